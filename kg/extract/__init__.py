@@ -1,0 +1,35 @@
+"""A Monograph to its Claims. Every module of this folder with an ``extract`` function is one kind of fact."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from kg.model import KINDS, Claim, Monograph, Problem
+
+Extractor = Callable[[Monograph], Iterator[Claim | Problem]]
+
+
+@cache
+def extractors() -> dict[str, Extractor]:
+    """Kind to extractor, found by looking: a module ``kg/extract/<kind>.py``."""
+    found = {}
+    for module in pkgutil.iter_modules(__path__):
+        if module.name in KINDS:
+            found[module.name] = importlib.import_module(f"{__name__}.{module.name}").extract
+    return found
+
+
+def extract(monograph: Monograph) -> tuple[list[Claim], list[Problem]]:
+    """All claims as read, before grounding and merging, and what the extractors found wrong."""
+    claims: list[Claim] = []
+    problems: list[Problem] = []
+    for extractor in extractors().values():
+        for found in extractor(monograph):
+            if isinstance(found, Claim):
+                claims.append(found)
+            else:
+                problems.append(found)
+    return claims, problems

@@ -1,0 +1,61 @@
+"""From a stretch of a passage to a Claim with its evidence: what all extractors share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage
+from kg.text.sentences import sentences
+
+
+def passages(monograph: Monograph, *topics: str) -> Iterator[Passage]:
+    """The passages that speak of one of ``topics``, in whatever role: section first, then summary, FAQ, front matter."""
+    order = ("section", "summary", "faq", "front-matter")
+    for role in order:
+        for passage in monograph.passages:
+            if passage.role == role and passage.topic in topics:
+                yield passage
+
+
+def sentence_ranges(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """The passage's sentences as ranges of its text."""
+    return sentences(passage.text)
+
+
+def evidence(
+    monograph: Monograph, passage: Passage, rule: str, start: int = 0, end: int | None = None, label: MappedText | None = None
+) -> Evidence:
+    """Evidence for what ``passage.text[start:end]`` says, or, with ``label``, what this lead-in and the text say.
+
+    Give the whole sentence: it is the quote that people read. The span is cut out of the file, so it is always
+    what stands there.
+    """
+    span = passage.body.span(start, end)
+    first, last = span.start, span.end
+    if label is not None:
+        own = label.span()
+        first, last = min(own.start, first), max(own.end, last)
+    line = monograph.text.count("\n", 0, first) + 1
+    quote = monograph.text[first:last]
+    return Evidence(monograph.path, passage.section, line, first, last, quote, passage.role, rule)
+
+
+def claim(
+    monograph: Monograph,
+    kind: str,
+    value: str,
+    proof: Evidence | Iterable[Evidence],
+    assertion: Assertion = "affirmed",
+    label: str | None = None,
+    **attrs: str | Iterable[str] | None,
+) -> Claim:
+    """A claim of ``kind`` about the monograph's drug; attributes that are empty are left out."""
+    kept = {name.rstrip("_"): _texts(value_) for name, value_ in attrs.items() if value_}
+    proofs = (proof,) if isinstance(proof, Evidence) else tuple(proof)
+    return Claim(monograph.title, kind, value, kept, assertion, proofs, label)
+
+
+def _texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(dict.fromkeys(value))

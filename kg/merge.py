@@ -1,0 +1,181 @@
+"""What one monograph says several times becomes one claim with several evidences.
+
+Sections are heard first. What a summary, a FAQ or the front matter says again in other or fewer words supports the
+section's claim; by itself it founds a claim only where ``_FOUNDS`` allows. Doses, kinetics, populations and advice
+merge on equal keys only: "500 mg" is not "250-500 mg".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.model import Claim, Evidence, Monograph
+from kg.vocab.normalise import normal
+
+# Kinds whose keys merge only when equal, never by likeness.
+_EXACT = {"dose", "pk", "special_population", "pregnancy", "lactation", "missed_dose"}
+# Attributes that make two claims of one key different; all others are gathered.
+_IDENTIFYING = {
+    "dose": ("population", "indication", "route", "frequency", "role", "ingredient", "condition"),
+    "pk": ("value", "unit", "ingredient", "condition"),
+    "special_population": ("advice", "ingredient"),
+    "adverse_effect": ("condition", "ingredient"),
+    "contraindication": ("condition", "ingredient"),
+    "monitoring": ("ingredient",),
+    "pregnancy": ("trimester", "condition", "ingredient"),
+    "lactation": ("condition", "ingredient"),
+}
+_SCOPE = frozenset(
+    "not no without increased decreased reduced elevated low high severe mild moderate active latent acute chronic history "
+    "suspected uncontrolled strong weak".split()
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LIKE = 0.6  # Jaccard of words; the prototype's best (fuzzy over exact: +.024 F1)
+_ROLES = {"section": 0, "summary": 1, "faq": 2, "front-matter": 3}
+
+
+@dataclass(slots=True)
+class _Group:
+    """Claims that say the same, being gathered."""
+
+    claim: Claim
+    words: frozenset[str]
+    scope: frozenset[str]
+    attrs: dict[str, tuple[str, ...]]
+    evidence: list[Evidence]
+
+
+def merge(claims: Iterable[Claim], monograph: Monograph) -> list[Claim]:
+    """One claim a fact, its IRI filled in, in the order in which the monograph states them."""
+    by_kind: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=_order):
+        by_kind[claim.kind].append(claim)
+    abbreviations = _abbreviations(monograph)
+    merged = []
+    for kind, stated in by_kind.items():
+        groups: list[_Group] = []
+        for claim in stated:
+            _place(claim, groups, kind, abbreviations)
+        merged += [_closed(group, monograph) for group in groups]
+    return sorted(merged, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind, c.value, c.iri))
+
+
+def _order(claim: Claim) -> tuple[int, int]:
+    first = claim.evidence[0]
+    return _ROLES[first.role], first.start
+
+
+def _place(claim: Claim, groups: list[_Group], kind: str, abbreviations: dict[str, str]) -> None:
+    words, scope = _words(claim, abbreviations)
+    role = claim.evidence[0].role
+    found = next((g for g in groups if _same(claim, words, scope, g, role)), None)
+    if found is None and kind not in _EXACT:
+        found = _most_alike(claim, words, scope, groups, role)
+    if found is None:
+        attrs = {name: tuple(values) for name, values in claim.attrs.items()}
+        groups.append(_Group(claim, words, scope, attrs, list(claim.evidence)))
+        return
+    _gather(found, claim)
+
+
+def _words(claim: Claim, abbreviations: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    text = normal(claim.value)
+    text = normal(abbreviations.get(text, text))
+    tokens = frozenset(re.findall(r"[a-z0-9.%/+]+", text)) - _EMPTY
+    return tokens, tokens & _SCOPE | frozenset(_NUMBER.findall(text))
+
+
+_EMPTY = frozenset("a an the of in with to and or for known patient level use".split())
+
+
+def _same(claim: Claim, words: frozenset[str], scope: frozenset[str], group: _Group, role: str) -> bool:
+    if claim.assertion != group.claim.assertion or scope != group.scope:
+        return False
+    equal = words == group.words or (claim.concept is not None and claim.concept == group.claim.concept)
+    return equal and _compatible(claim, group.attrs, role)
+
+
+def _compatible(claim: Claim, attrs: dict[str, tuple[str, ...]], role: str) -> bool:
+    """True where the identifying attributes agree; a later role may leave some out."""
+    for name in _IDENTIFYING.get(claim.kind, ()):
+        mine, theirs = claim.attrs.get(name, ()), attrs.get(name, ())
+        if role != "section" and not mine:
+            continue
+        if {normal(v) for v in mine} != {normal(v) for v in theirs}:
+            return False
+    return True
+
+
+def _most_alike(
+    claim: Claim, words: frozenset[str], scope: frozenset[str], groups: list[_Group], role: str
+) -> _Group | None:
+    """For summary, FAQ and front matter: the claim that this one says in other words."""
+    if role == "section" or not words:
+        return None
+    best, score = None, 0.0
+    for group in groups:
+        if group.claim.assertion != claim.assertion or not group.words:
+            continue
+        both = len(words & group.words)
+        like = 1.0 if words <= group.words or group.words <= words else both / len(words | group.words)
+        if both and like >= _LIKE and like > score and not (scope - group.scope) & {"not", "no", "without"}:
+            best, score = group, like
+    return best
+
+
+def _gather(group: _Group, claim: Claim) -> None:
+    for name, values in claim.attrs.items():
+        kept = group.attrs.get(name, ())
+        known = {normal(v) for v in kept}
+        group.attrs[name] = (*kept, *(v for v in values if normal(v) not in known))
+    places = {(e.start, e.end) for e in group.evidence}
+    group.evidence += [e for e in claim.evidence if (e.start, e.end) not in places]
+    if group.claim.concept is None and claim.concept is not None and normal(claim.value) == normal(group.claim.value):
+        group.claim = replace(group.claim, concept=claim.concept, label=claim.label)
+
+
+def _closed(group: _Group, monograph: Monograph) -> Claim:
+    claim = replace(group.claim, attrs=dict(sorted(group.attrs.items())), evidence=tuple(group.evidence))
+    return replace(claim, iri=_iri(claim, monograph.slug))
+
+
+def _iri(claim: Claim, slug: str) -> str:
+    """A hash of what is said, not of where: it survives edits elsewhere in the file."""
+    said = [slug, claim.kind, claim.assertion, claim.concept or "", normal(claim.value)]
+    for name in _IDENTIFYING.get(claim.kind, ()):
+        said += [name, *sorted(normal(v) for v in claim.attrs.get(name, ()))]
+    digest = hashlib.sha256("\x1f".join(said).encode()).hexdigest()
+    return f"https://w3id.org/drugfacts/claim/{digest[:24]}"
+
+
+_DEFINED = re.compile(r"((?:[A-Za-z][\w'-]*[ ]){1,8})\(([A-Z][A-Za-z0-9-]{1,7})s?\)")
+
+
+def _abbreviations(monograph: Monograph) -> dict[str, str]:
+    """Abbreviations that the text defines ("liver function tests (LFTs)"), normalised, to their long forms."""
+    found: dict[str, str] = {}
+    for passage in monograph.passages:
+        if "(" not in passage.text:
+            continue
+        for match in _DEFINED.finditer(passage.text):
+            long = _long_form(match.group(1).split(), match.group(2))
+            if long:
+                found.setdefault(normal(match.group(2)), normal(long))
+    return found
+
+
+def _long_form(words: list[str], short: str) -> str:
+    letters = [c.lower() for c in short if c.isalpha()]
+    for size in range(1, min(len(words), len(letters) + 2) + 1):
+        tail = words[-size:]
+        initials = [part[0].lower() for word in tail for part in word.split("-") if part]
+        if initials == letters or (size > 1 and [w[0].lower() for w in tail if len(w) > 3] == letters):
+            return " ".join(tail)
+    return ""
+
+
+

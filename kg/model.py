@@ -1,0 +1,178 @@
+"""The values that pass between the stages. Nothing here does work; every class is frozen.
+
+Positions are characters of the file as decoded from UTF-8, line ends as they are; lines and columns count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Assertion = Literal["affirmed", "negated", "uncertain", "unknown"]
+Role = Literal["section", "summary", "faq", "front-matter"]
+Severity = Literal["violation", "warning", "info"]
+Attributes = Mapping[str, tuple[str, ...]]
+
+KINDS = (
+    "brand_name", "synonym", "drug_class", "indication", "target", "effect", "pk", "dose", "special_population",
+    "adverse_effect", "contraindication", "interaction", "pregnancy", "lactation", "monitoring", "combination",
+    "missed_dose",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of characters of a source file."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MappedText:
+    """Text made readable (mojibake repaired, emphasis and entities gone), with the way back to the source.
+
+    ``offsets[i]`` is the source position of ``text[i]``; one more entry than characters, the last is the end.
+    ``ends`` gives, for the source positions of characters that stand for several (``â‰¥``, ``&amp;``), where these end.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    ends: Mapping[int, int] = field(default_factory=dict)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The source range that ``text[start:end]`` was read from."""
+        stop = len(self.text) if end is None else end
+        first = self.offsets[start]
+        if stop <= start:
+            return Span(first, first)
+        last = self.offsets[stop - 1]
+        return Span(first, self.ends.get(last, last + 1))
+
+    def cut(self, start: int, end: int) -> MappedText:
+        """The part ``text[start:end]``, still mapped."""
+        return MappedText(self.text[start:end], self.offsets[start : end + 1], self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list item, table row or FAQ answer: the unit that extractors read.
+
+    ``topic`` says what the text speaks of whatever its role (a summary bullet "Contraindications" has the topic
+    contraindications and the role summary). ``heads`` are the sub-headings above it and ``labels`` the lead-ins
+    ("CYP3A4 inhibitors:") and parent items in force, outermost first; the lead-in is not part of ``body``.
+    """
+
+    body: MappedText
+    topic: str
+    section: str
+    role: Role
+    line: int
+    heads: tuple[MappedText, ...] = ()
+    labels: tuple[MappedText, ...] = ()
+    form: Literal["paragraph", "item", "row", "answer"] = "paragraph"
+    question: str = ""
+
+    @property
+    def text(self) -> str:
+        """The readable text."""
+        return self.body.text
+
+    @property
+    def context(self) -> str:
+        """Headings and lead-ins above the text, lower case, outermost first, joined by " > "."""
+        return " > ".join(part.text.lower() for part in (*self.heads, *self.labels))
+
+    @property
+    def label(self) -> str:
+        """The innermost lead-in, or ""."""
+        return self.labels[-1].text if self.labels else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it, down to the next heading of the same or a higher level."""
+
+    topic: str
+    title: str
+    level: int
+    span: Span
+    line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    """A question and its answer from the front matter, both repaired."""
+
+    question: MappedText
+    answer: MappedText
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Monograph:
+    """One file, read: its identity, its outline and its passages."""
+
+    path: str
+    slug: str
+    title: str
+    text: str
+    sha256: str
+    description: MappedText | None
+    is_banned: bool
+    last_modified: str
+    ingredients: tuple[str, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    faqs: tuple[Faq, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where a claim is said; ``text[start:end] == quote`` in the file at ``path``."""
+
+    path: str
+    section: str
+    line: int
+    start: int
+    end: int
+    quote: str
+    role: Role
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a monograph says once: of ``drug``, of this ``kind``, with the key slot ``value``.
+
+    ``value`` is as stated with coordination resolved. Before grounding ``label`` may hold the canonical wording
+    ("as soon as possible"); after it, the preferred label of ``concept``. ``attrs`` are the further slots and the
+    scope, each a tuple of texts. ``terms`` are the concepts of attribute values: (attribute, text, concept IRI).
+    """
+
+    drug: str
+    kind: str
+    value: str
+    attrs: Attributes = field(default_factory=dict)
+    assertion: Assertion = "affirmed"
+    evidence: tuple[Evidence, ...] = ()
+    label: str | None = None
+    concept: str | None = None
+    terms: tuple[tuple[str, str, str], ...] = ()
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something an author or engineer should act on: where it is, what is wrong, what to do."""
+
+    severity: Severity
+    rule: str
+    message: str
+    path: str
+    line: int = 1
+    column: int = 1
+    span: Span | None = None
+    hint: str = ""

@@ -1,0 +1,85 @@
+"""Lead-ins: the words before a colon, bold or plain, that say what the rest of the text is about.
+
+``**CYP3A4 inhibitors:** ketoconazole`` · ``*Serious:* bleeding`` · ``**Adults.** 5 mg`` · ``Common: nausea. Serious: ...``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import MappedText
+
+_LONGEST_PLAIN = 14  # words of an unemphasised lead-in at the start of a text
+_LONGEST_INNER = 6  # and of one after a sentence end
+_AFTER_BOLD = re.compile(r"\s*(?::|[–—]|-(?=\s))\s*")
+_PLAIN_START = re.compile(r"(?:[^:(]|\([^()]*\)){1,160}?:(?=\s|$)")
+_PLAIN_INNER = re.compile(r"(?:(?<=[.;!?] )|(?<=[.;!?]\) ))([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)")
+_SENTENCE = re.compile(r"[.!?;]\s+[A-Z(]|[.!?]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a text with the lead-ins before it."""
+
+    labels: tuple[MappedText, ...]
+    body: MappedText
+
+
+def parts(text: MappedText, emphasis: tuple[tuple[int, int], ...], lead_only: bool = False) -> Iterator[Part]:
+    """Cuts a text at its lead-ins. A plain lead-in inside stands below the bold one before it."""
+    cuts = sorted(_cuts(text.text, emphasis))
+    position = 0
+    outer: tuple[MappedText, ...] = ()
+    labels: tuple[MappedText, ...] = ()
+    for start, end, body, bold in cuts:
+        if start < position:
+            continue
+        if start > position and text.text[position:start].strip():
+            yield Part(labels, _strip(text, position, start))
+        label = _strip(text, start, end)
+        outer = (label,) if bold else outer
+        labels = outer if bold else (*outer, label)
+        position = body
+    if position < len(text.text) or not cuts or labels:
+        yield Part(labels, _strip(text, position, len(text.text)))
+
+
+def _cuts(text: str, emphasis: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, int, bool]]:
+    """(start and end of a lead-in, start of what follows, is it bold)."""
+    for start, end in emphasis:
+        follows = _bold_end(text, start, end)
+        if follows is not None:
+            yield start, end, follows, True
+    plain = _PLAIN_START.match(text)
+    if plain and _is_plain_label(text[: plain.end() - 1]):
+        yield 0, plain.end() - 1, plain.end(), False
+    for match in _PLAIN_INNER.finditer(text):
+        if len(match.group(1).split()) <= _LONGEST_INNER:
+            yield match.start(1), match.end(1), match.end(), False
+
+
+def _bold_end(text: str, start: int, end: int) -> int | None:
+    """Where the text after a bold lead-in begins, or None where the bold words are no lead-in."""
+    inner = text[start:end].rstrip()
+    if inner.endswith(":"):
+        return end
+    separator = _AFTER_BOLD.match(text, end)
+    if separator and (start == 0 or ":" in separator.group()):
+        return separator.end()
+    if start == 0 and (inner.endswith(".") or end == len(text)):
+        return end
+    return None
+
+
+def _is_plain_label(label: str) -> bool:
+    words = re.sub(r"\([^()]*\)", "", label).split()
+    return 0 < len(words) <= _LONGEST_PLAIN and not _SENTENCE.search(label) and "http" not in label
+
+
+def _strip(text: MappedText, start: int, end: int) -> MappedText:
+    piece = text.text[start:end]
+    left = len(piece) - len(piece.lstrip(" :"))
+    kept = piece.strip(" :") if left < len(piece) else ""
+    return text.cut(start + left, start + left + len(kept))

@@ -1,0 +1,140 @@
+"""One file to one Monograph."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+from kg.model import Faq, MappedText, Monograph, Passage, Problem, Span
+from kg.read.blocks import blocks, line_starts
+from kg.read.front_matter import FrontMatter, FrontMatterError, items, mapped, position, read_front_matter, scalar
+from kg.read.outline import Outline, closed
+from kg.read.topics import question_topic
+
+LARGEST = 4_000_000  # bytes; the longest monograph of the site has 40,000
+_BLEED = re.compile(r"\?[\s*]*A\s*:\s*")
+_ANSWER = re.compile(r"^[\s*]*A\s*:[\s*]*")
+_COMBINED = re.compile(r"\s+\+\s+|\s*\+\s+(?=[A-Z])")
+
+
+def read(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[Problem]]:
+    """Reads a file; ``shown`` is the path as reports and evidence name it (default: ``path`` as POSIX).
+
+    Returns the monograph (None where nothing could be read) and what is wrong with the file. Never raises for
+    what the file holds.
+    """
+    name = shown or path.as_posix()
+    try:
+        if path.stat().st_size > LARGEST:
+            return None, [_refusal(name, "file-too-large", f"larger than {LARGEST:,} bytes", "split or shorten it")]
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [_refusal(name, "unreadable", f"cannot be read: {error.strerror}", "check the path and rights")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        hint = "save the file as UTF-8"
+        return None, [Problem("violation", "not-utf-8", f"byte {error.start} is not UTF-8", name, line, column, hint=hint)]
+    if "\x00" in text:
+        return None, [_refusal(name, "binary-file", "holds NUL characters", "save it as plain text")]
+    return read_text(text, name)
+
+
+def read_text(text: str, path: str) -> tuple[Monograph | None, list[Problem]]:
+    """Reads a monograph from its text; ``path`` names it."""
+    if not text.strip():
+        return None, [_refusal(path, "empty-file", "the file is empty", "write the monograph or delete the file")]
+    starts = line_starts(text)
+    problems: list[Problem] = []
+    front: FrontMatter | None = None
+    try:
+        front = read_front_matter(text)
+    except FrontMatterError as error:
+        rule = "no-front-matter" if "no front matter" in str(error) else "broken-front-matter"
+        line, column = _place(starts, error.position)
+        problems.append(Problem("violation", rule, str(error), path, line, column, hint=error.hint))
+    body_start = front.body_start if front else _after_fence(text)
+    slug = path.rsplit("/", 1)[-1].removesuffix(".md")
+    title = scalar(front.fields.get("title")).strip() if front else ""
+    if front and not title:
+        problems.append(_refusal(path, "no-title", "front matter has no title", "add title: with the drug's name"))
+    title = title or slug.replace("-", " ").capitalize()
+    outline = Outline(text)
+    outline.read(blocks(text, body_start, starts))
+    faqs = _faqs(text, front, starts) if front else ()
+    description = mapped(text, front, front.fields["description"]) if front and "description" in front.fields else None
+    monograph = Monograph(
+        path=path,
+        slug=slug,
+        title=title,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        description=description,
+        is_banned=scalar(front.fields.get("is_banned")).lower() == "true" if front else False,
+        last_modified=scalar(front.fields.get("lastModified")) if front else "",
+        ingredients=_ingredients(title),
+        sections=tuple(closed(outline.sections, len(text), len(starts) - 1)),
+        passages=(*outline.passages, *_front_passages(description, faqs, starts)),
+        faqs=faqs,
+    )
+    return monograph, problems
+
+
+def _ingredients(title: str) -> tuple[str, ...]:
+    parts = [part.strip() for part in _COMBINED.split(unicodedata.normalize("NFC", title)) if part.strip()]
+    return tuple(parts) if len(parts) > 1 else ()
+
+
+def _faqs(text: str, front: FrontMatter, starts: list[int]) -> tuple[Faq, ...]:
+    found = []
+    for entry in items(front.fields.get("faqs")):
+        if "q" in entry and "a" in entry:
+            question = mapped(text, front, entry["q"])
+            bleed = _BLEED.search(question.text)
+            question = question.cut(0, bleed.start() + 1) if bleed else question
+            answer = mapped(text, front, entry["a"])
+            mark = _ANSWER.match(answer.text)
+            answer = answer.cut(mark.end(), len(answer.text)) if mark else answer
+            line, _ = _place(starts, position(front, entry["a"]).start)
+            found.append(Faq(question, answer, line))
+    return tuple(found)
+
+
+def _front_passages(
+    description: MappedText | None, faqs: tuple[Faq, ...], starts: list[int]
+) -> tuple[Passage, ...]:
+    found = []
+    if description and description.text:
+        line, _ = _place(starts, description.offsets[0])
+        found.append(Passage(description, "usage", "description", "front-matter", line))
+    for faq in faqs:
+        if faq.answer.text:
+            asked = faq.question.text
+            topic = question_topic(asked)
+            found.append(
+                Passage(faq.answer, topic, "faqs", "front-matter", faq.line, form="answer", question=asked)
+            )
+    return tuple(found)
+
+
+def _after_fence(text: str) -> int:
+    """Where the body begins in a file whose front matter could not be read."""
+    if not text.lstrip("\ufeff").startswith("---"):
+        return 0
+    closing = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, text.index("---") + 3)
+    return closing.end() if closing else 0
+
+
+def _place(starts: list[int], at: int) -> tuple[int, int]:
+    """Line and column, counted from 1, of a character of the file."""
+    line = bisect.bisect_right(starts[:-1], at)
+    return line, at - starts[line - 1] + 1
+
+
+def _refusal(path: str, rule: str, message: str, hint: str) -> Problem:
+    return Problem("violation", rule, message, path, span=Span(0, 0), hint=hint)

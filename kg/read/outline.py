@@ -1,0 +1,236 @@
+"""Blocks to sections and passages: which heading, lead-in and parent item each piece of text stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.model import MappedText, Passage, Role, Section, Span
+from kg.read.blocks import Block
+from kg.read.lead_in import Part, parts
+from kg.read.topics import heading_topic, question_topic
+from kg.text.clean import readable
+
+_QUESTION = re.compile(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]\s*|\d+[.)]\s*)", re.IGNORECASE)
+_ANSWER = re.compile(r"^A(?:nswer)?\s*\d*\s*[.:]\s*", re.IGNORECASE)
+_LONGEST_HEADING = 14  # words; a longer "heading" is text that was marked by mistake
+_LONGEST_PARENT = 8  # words of an item without colon that still labels the items nested below it
+
+
+@dataclass(slots=True)
+class Outline:
+    """Walks the blocks once, keeping what is in force: section, sub-headings, lead-ins of the lists around."""
+
+    source: str
+    sections: list[Section] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    topic: str = "preamble"
+    title: str = ""
+    section_level: int = 0
+    heads: list[tuple[int, MappedText]] = field(default_factory=list)
+    pseudo: MappedText | None = None
+    parents: dict[int, tuple[MappedText, ...]] = field(default_factory=dict)
+    carried: tuple[MappedText, ...] = ()
+    question: str = ""
+
+    def read(self, blocks: Iterable[Block]) -> None:
+        """Fills ``sections`` (without their ends) and ``passages``."""
+        for block in blocks:
+            if block.form == "heading":
+                self._heading(block)
+            elif block.form == "row":
+                self._row(block)
+            else:
+                self._text(block)
+
+    def _heading(self, block: Block) -> None:
+        text, emphasis = readable(self.source, block.start, block.end)
+        if not text.text:
+            return
+        cut = next(parts(text, emphasis), Part((), text))
+        glued = bool(cut.labels) and bool(cut.body.text) and not cut.body.text.endswith("?")
+        title = cut.labels[0] if glued or (cut.labels and not cut.body.text) else text
+        if len(title.text.split()) > _LONGEST_HEADING and not title.text.endswith("?"):
+            self._add(text, emphasis, block)
+            return
+        self._open(block, title)
+        if glued:
+            self._add(cut.body, (), block)
+
+    def _open(self, block: Block, title: MappedText) -> None:
+        self.carried, self.parents, self.pseudo = (), {}, None
+        name = title.text.strip(" :#").strip()
+        topic = heading_topic(name)
+        asked = name.endswith("?") or (self.topic == "faq" and block.level > self.section_level)
+        if asked:
+            self.question = _QUESTION.sub("", name)
+            self.heads = [h for h in self.heads if h[0] < block.level]
+            return
+        self.question = ""
+        if self._opens_section(block.level, topic):
+            self.topic, self.title, self.section_level, self.heads = topic or "other", name, block.level, []
+        else:
+            self.heads = [h for h in self.heads if h[0] < block.level]
+            self.heads.append((block.level, title))
+        self.sections.append(
+            Section(topic or self.topic, name, block.level, Span(block.start, block.end), block.line, block.line)
+        )
+
+    def _opens_section(self, level: int, topic: str) -> bool:
+        """A heading opens a section at the template's level, or deeper where it names another section's topic."""
+        if not self.section_level or level <= self.section_level:
+            return True
+        return bool(topic) and topic != self.topic and self.topic not in _HOLDS.get(topic, ())
+
+    def _row(self, block: Block) -> None:
+        cells = [readable(self.source, start, end)[0] for start, end in block.cells]
+        cells = [cell for cell in cells if cell.text.strip(" -:")]
+        if block.header or not cells:
+            self.pseudo = self.pseudo or None
+            return
+        body = _joined(cells[1:] or cells, self.source)
+        labels = (*self.carried, *cells[: 1 if len(cells) > 1 else 0])
+        self._emit(body, labels, block, "row")
+
+    def _text(self, block: Block) -> None:
+        text, emphasis = readable(self.source, block.start, block.end)
+        if not text.text:
+            return
+        if self.topic == "faq" and self._asks(text):
+            return
+        whole_bold = block.form == "paragraph" and block.depth == 0 and emphasis[:1] == ((0, len(text.text)),)
+        if whole_bold and len(text.text.split()) <= _LONGEST_HEADING:
+            self._bold_line(block, text)
+            return
+        self._add(text, emphasis, block)
+
+    def _bold_line(self, block: Block, text: MappedText) -> None:
+        """A paragraph in bold acts as a heading below the last real one."""
+        topic = heading_topic(text.text)
+        if topic and topic != self.topic and self._opens_section(self.section_level + 1, topic):
+            self._open(block, text)
+        else:
+            self.pseudo, self.carried, self.parents = text, (), {}
+
+    def _asks(self, text: MappedText) -> bool:
+        """Takes a FAQ's question that stands in a paragraph ("**Q: ...?**", perhaps with its answer)."""
+        if not re.match(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]|\d+[.)]\s)|.*\?$", text.text, re.IGNORECASE):
+            return False
+        end = text.text.find("?") + 1
+        if end == 0:
+            return False
+        self.question = _QUESTION.sub("", text.text[:end])
+        return not text.text[end:].strip() or self._answer(text, end)
+
+    def _answer(self, text: MappedText, end: int) -> bool:
+        rest = text.text[end:]
+        body = text.cut(end + len(rest) - len(rest.lstrip()), len(text.text))
+        self._emit(_unanswered(body), (), Block("paragraph", 0, 0, _line_at(self.source, body.offsets[0])), "answer")
+        return True
+
+    def _add(self, text: MappedText, emphasis: tuple[tuple[int, int], ...], block: Block) -> None:
+        base = self._inherited(block)
+        if self.topic == "faq" and self.question:
+            text, emphasis = _unanswered(text), ()
+        pieces = list(parts(text, emphasis))
+        form = "item" if block.depth else "paragraph"
+        for part in pieces:
+            if part.body.text:
+                self._emit(part.body, (*base, *part.labels), block, "answer" if self.question else form)
+        last = pieces[-1]
+        below = _label_below(last, block)
+        if block.depth:
+            self.parents = {d: v for d, v in self.parents.items() if d < block.depth}
+            self.parents[block.depth] = (*base, *below)
+        else:
+            self.carried = below
+
+    def _inherited(self, block: Block) -> tuple[MappedText, ...]:
+        if block.depth == 0:
+            return ()
+        if block.form == "paragraph":
+            return self.parents.get(block.depth, ())
+        return self.parents.get(block.depth - 1, self.carried)
+
+    def _emit(self, body: MappedText, labels: tuple[MappedText, ...], block: Block, form: str) -> None:
+        heads = (*(head for _, head in self.heads), *((self.pseudo,) if self.pseudo else ()))
+        topic, role, kept = self.topic, "section", labels
+        if self.topic == "faq":
+            topic, role = question_topic(self.question), "faq"
+        elif self.topic == "summary":
+            role, named = "summary", next((p for p in (*labels, *heads) if heading_topic(p.text)), None)
+            topic = heading_topic(named.text) if named else "summary"
+        self.passages.append(
+            Passage(body, topic, self.title, _ROLES[role], block.line, heads, kept, _FORMS[form], self.question)
+        )
+
+
+_ROLES: dict[str, Role] = {"section": "section", "summary": "summary", "faq": "faq"}
+_FORMS = {"paragraph": "paragraph", "item": "item", "row": "row", "answer": "answer"}
+# Topics whose headings may stand inside a section of another topic without opening one of their own.
+_HOLDS = {
+    "dosage": ("dosage", "summary", "precautions", "pregnancy"),
+    "mechanism": ("mechanism", "summary"),
+    "side_effects": ("side_effects", "summary", "faq"),
+    "usage": ("usage", "summary", "dosage", "precautions", "faq"),
+    "names": ("names", "summary", "usage"),
+    "precautions": ("precautions", "summary", "side_effects", "dosage", "pregnancy", "contraindications", "interactions"),
+    "contraindications": ("summary",),
+    "interactions": ("summary", "interactions"),
+    "pregnancy": ("pregnancy", "summary", "dosage", "precautions"),
+    "monitoring": ("summary", "dosage", "precautions", "side_effects", "pregnancy"),
+    "combinations": ("summary", "combinations", "interactions", "mechanism", "dosage", "usage", "side_effects"),
+    "overdose": ("summary", "dosage", "side_effects", "precautions"),
+    "storage": (),
+    "references": (),
+    "faq": ("faq",),
+    "summary": (),
+}
+
+
+def _label_below(last: Part, block: Block) -> tuple[MappedText, ...]:
+    """The lead-ins that hold for the list below a text: its own, and the text where it ends with a colon."""
+    body = last.body.text
+    if not body:
+        return last.labels
+    short = block.depth > 0 and not last.labels and len(body.split()) <= _LONGEST_PARENT
+    if body.endswith(":") or _ends_with_colon(last.body) or short:
+        return (*last.labels, last.body)
+    return last.labels if block.depth and last.labels else ()
+
+
+def _ends_with_colon(body: MappedText) -> bool:
+    return body.text.rstrip().endswith(("include", "are", "following", "includes"))
+
+
+def _unanswered(text: MappedText) -> MappedText:
+    """The text without the "A:" before an answer."""
+    match = _ANSWER.match(text.text)
+    return text.cut(match.end(), len(text.text)) if match else text
+
+
+def _joined(cells: list[MappedText], source: str) -> MappedText:
+    """Cells of a table row as one text, "; " between them (standing for the bar in the file)."""
+    text, offsets, ends = "", [], {}
+    for number, cell in enumerate(cells):
+        if number:
+            text += "; "
+            offsets += [offsets[-1] + 1] * 2
+        text += cell.text
+        offsets += list(cell.offsets[:-1])
+        ends.update(cell.ends)
+    return MappedText(text, [*offsets, cells[-1].offsets[-1]], ends)
+
+
+def _line_at(source: str, position: int) -> int:
+    return len(re.findall(r"\r\n|\n|\r", source[:position])) + 1
+
+
+def closed(sections: list[Section], end: int, last_line: int) -> Iterator[Section]:
+    """The sections with their ends: each reaches to the next of the same or a higher level."""
+    for number, section in enumerate(sections):
+        following = next((s for s in sections[number + 1 :] if s.level <= section.level), None)
+        stop = following.span.start if following else end
+        line = following.line - 1 if following else last_line
+        yield Section(section.topic, section.title, section.level, Span(section.span.start, stop), section.line, line)

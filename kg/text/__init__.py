@@ -1,0 +1,1 @@
+"""Pure functions on text and spans. No stage is imported here."""

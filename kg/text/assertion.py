@@ -1,0 +1,69 @@
+"""What a sentence does with a fact: affirms, denies, hedges, or says that nobody knows; and how far that reaches."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Assertion
+from kg.text.lists import mask_parentheses
+
+# Cues before the words they govern, up to the end of the clause.
+_NEGATED_BEFORE = re.compile(
+    r"\b(?:no (?:known |significant |clinically significant |evidence of |specific |reported |increased |direct |major |notable )*|not (?:a |an |been |specifically |typically |usually |generally |indicated |recommended |"
+    r"associated |known |expected |primarily |intended |used |approved |contraindicated |cause |caused |by |for |to |with |through |in |"
+    r"significantly |appear |lead |effective |suitable |require |required |necessary |be |have |has |affect |interact |advised )*|"
+    r"without (?:any )?|never |neither |nor |rather than |instead of |does not |do not |did not |doesn't |don't |isn't |aren't |cannot |"
+    r"lacks? |absence of |free of |unlike |other than |unlikely to )",
+    re.IGNORECASE,
+)
+_NEGATED_AFTER = re.compile(
+    r"^[^.;]*?\b(?:(?:is|are|was|were|has|have|does|do|did|should|must|will|can)(?: not|n't)\b(?! (?:only|just|be (?:used|given|taken|administered)|use))|"
+    r"(?:is|are) (?:unlikely|absent|excluded)|(?:has|have) never)",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"(?:not|n't|never) (?:yet )?(?:been )?(?:fully |well |adequately |clearly |firmly |specifically |formally )?(?:established|studied|evaluated|known|determined|assessed|investigated)|"
+    r"\b(?:unknown|no (?:adequate |sufficient |controlled |dedicated |available |clinical |specific |formal )*(?:data|studies|information|evidence|guidance))\b|"
+    r"(?:limited|insufficient|inadequate) (?:data|evidence|information|experience)|lack of (?:data|studies|evidence)|not enough (?:data|evidence)",
+    re.IGNORECASE,
+)
+_UNCERTAIN = re.compile(
+    r"\b(?:theoretical(?:ly)?|hypothetical(?:ly)?|possibly|perhaps|anecdotal|unproven|not proven|unconfirmed|suspected to|in theory|"
+    r"has been suggested|is thought|are thought|may potentially)\b",
+    re.IGNORECASE,
+)
+
+
+def before_cue(text: str, position: int) -> str:
+    """The clause's text before ``position``, parentheses blanked."""
+    masked = mask_parentheses(text[:position]) if "(" in text else text[:position]
+    cut = max(masked.rfind(mark) for mark in (";", ". ", " but ", " however", " although ", ", and should ", " whereas "))
+    return masked[cut + 1 :]
+
+
+def is_negated(text: str, start: int, end: int) -> bool:
+    """True where a negation in the same clause of ``text`` governs ``text[start:end]``."""
+    cue = None
+    for cue in _NEGATED_BEFORE.finditer(before_cue(text, start)):
+        pass
+    if cue and not re.search(r"\bnot (?:only|just)\b", cue.group(), re.IGNORECASE):
+        gap = before_cue(text, start)[cue.end() :]
+        if not re.search(r"\b(?:and (?:should|may|can|must)|which|because|unless|until|without first|due to|if)\b", gap):
+            return True
+    following = re.split(r"[;.]| but ", mask_parentheses(text[end:]))[0]
+    return bool(_NEGATED_AFTER.match(following)) and "," not in following[:3]
+
+
+def is_unknown(text: str) -> bool:
+    """True where the sentence says that something has not been established or studied."""
+    return bool(_UNKNOWN.search(text))
+
+
+def assertion(text: str, start: int = 0, end: int | None = None) -> Assertion:
+    """How ``text`` asserts what stands at ``text[start:end]`` (default: all of it)."""
+    stop = len(text) if end is None else end
+    if _UNKNOWN.search(text):
+        return "unknown"
+    if is_negated(text, start, stop):
+        return "negated"
+    return "uncertain" if _UNCERTAIN.search(text) else "affirmed"

@@ -1,0 +1,200 @@
+"""Enumerations: where a list has its items, what they share and what their parentheses hold.
+
+``renal or hepatic impairment`` -> renal impairment, hepatic impairment
+``hypersensitivity to A, B or any component`` -> hypersensitivity to A, ...
+``infections (e.g., cold, flu)`` -> infections with the examples cold, flu
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_EXAMPLES = re.compile(
+    r"^\s*(?:e\.?\s?g\.?|eg|for example|for instance|such as|like|including|includes?|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
+    re.IGNORECASE,
+)
+_INLINE_EXAMPLES = re.compile(
+    r",?\s+(?:such as|including(?: but not limited to)?|e\.?\s?g\.?,?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[;•]\s*|\s*,\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|\s+(?:and/or|and|or|as well as|plus)\s+", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"^[A-Z][A-Za-z0-9/-]{1,9}s?$")
+_TAIL = re.compile(
+    r",?\s+(?:which|that|who|may|can|could|might|should|is|are|has|have|due to|because of|when|if|unless|while|during|after|with prolonged|with long-term)\b.*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One member of an enumeration.
+
+    ``text`` is the member with shared words restored and parentheses gone; ``start``/``end`` say where it stands
+    (without the restored words). ``glosses`` are abbreviations and explanations in parentheses, ``examples`` the
+    members of an inner list ("such as ..."), ``parent`` the text of the item that it is an example of.
+    """
+
+    text: str
+    start: int
+    end: int
+    glosses: tuple[str, ...] = ()
+    examples: tuple[Item, ...] = ()
+    parent: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+def mask_parentheses(text: str) -> str:
+    """The text with everything in parentheses, these included, blanked: same length, so positions agree."""
+    out, depth = [], 0
+    for character in text:
+        depth += character in "(["
+        out.append("\x00" if depth else character)
+        depth -= character in ")]" and depth > 0
+    return "".join(out) if depth == 0 else _mask_balanced(text)
+
+
+def _mask_balanced(text: str) -> str:
+    return re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda m: "\x00" * len(m.group()), text)
+
+
+KeepWhole = Callable[[str], bool]
+
+
+def items(text: str, start: int = 0, end: int | None = None, keep_whole: KeepWhole | None = None) -> list[Item]:
+    """The members of the enumeration ``text[start:end]``, shared heads and modifiers distributed.
+
+    ``keep_whole(words)`` says that "A and B" is one term ("hand, foot and mouth disease").
+    """
+    stop = len(text) if end is None else end
+    return list(_items(text, start, stop, keep_whole or _never))
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _items(text: str, start: int, end: int, keep_whole: KeepWhole) -> Iterator[Item]:
+    masked = mask_parentheses(text[start:end])
+    split = _INLINE_EXAMPLES.search(masked)
+    if split and split.start() > 0:
+        yield from _with_examples(text, start, end, split, keep_whole)
+        return
+    pieces = _pieces(masked, keep_whole)
+    words = [masked[a:b].replace("\x00", "").strip() for a, b in pieces]
+    for (a, b), whole in zip(pieces, distributed(words), strict=True):
+        item = _item(text, start + a, start + b, whole, keep_whole)
+        if item:
+            yield item
+
+
+def _with_examples(text: str, start: int, end: int, split: re.Match[str], keep_whole: KeepWhole) -> Iterator[Item]:
+    """"A, B such as x, y and z; C": the examples belong to the item before them, up to the next semicolon."""
+    masked = mask_parentheses(text[start:end])
+    semicolon = masked.find(";", split.end())
+    stop = semicolon if semicolon >= 0 else len(masked)
+    heads = list(_items(text, start, start + split.start(), keep_whole))
+    examples = tuple(_items(text, start + split.end(), start + stop, keep_whole))
+    yield from heads[:-1]
+    if heads:
+        last = heads[-1]
+        children = tuple(Item(e.text, e.start, e.end, e.glosses, e.examples, last.text, e.notes) for e in examples)
+        yield Item(last.text, last.start, last.end, last.glosses, (*last.examples, *children), "", last.notes)
+    else:
+        yield from examples
+    if semicolon >= 0:
+        yield from _items(text, start + semicolon + 1, end, keep_whole)
+
+
+def _pieces(masked: str, keep_whole: KeepWhole) -> list[tuple[int, int]]:
+    """Ranges between separators; a pair that ``keep_whole`` knows stays together."""
+    marks = [(m.start(), m.end()) for m in _SEPARATOR.finditer(masked)]
+    bounds = [0, *(position for mark in marks for position in mark), len(masked)]
+    ranges = [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
+    joined: list[tuple[int, int]] = []
+    for begin, stop in ranges:
+        if joined and keep_whole(masked[joined[-1][0] : stop].replace("\x00", "").strip()):
+            joined[-1] = (joined[-1][0], stop)
+        else:
+            joined.append((begin, stop))
+    return [(a, b) for a, b in joined if masked[a:b].strip(" \x00.,;:")]
+
+
+def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) -> Item | None:
+    words = re.sub(r"\s+", " ", whole).strip(" .,;:")
+    if not words:
+        return None
+    glosses, examples, notes = [], [], []
+    for match in re.finditer(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]", text[start:end]):
+        inner = match.group(1) or match.group(2) or ""
+        lead = _EXAMPLES.match(inner)
+        begin = start + match.start() + 1
+        if lead:
+            examples += _items(text, begin + lead.end(), begin + len(inner), keep_whole)
+        elif _ABBREVIATION.match(inner.strip()):
+            glosses.append(inner.strip())
+        else:
+            notes.append(inner.strip())
+    left = len(text[start:end]) - len(text[start:end].lstrip())
+    right = len(text[start:end].rstrip(" .,;:"))
+    children = tuple(Item(e.text, e.start, e.end, e.glosses, e.examples, words, e.notes) for e in examples)
+    return Item(words, start + left, start + max(right, left), tuple(glosses), children, "", tuple(notes))
+
+
+# Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
+_MODIFIER = re.compile(
+    r"^(?:(?:mild|moderate|severe|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
+    r"kidney|liver|heart|lung|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
+    r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|"
+    r"pre-?existing|uncontrolled|recent|current|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|"
+    r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
+    r"narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
+    r"[a-z]+-[a-z]+)\s*)+$",
+    re.IGNORECASE,
+)
+_SHARED_LEAD = re.compile(
+    r"^((?:(?:known|documented|previous|severe|serious|personal|family)\s+)*(?:hypersensitivity|allerg(?:y|ies)|allergic reactions?|intolerance|"
+    r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
+    r"worsening|exacerbation|inhibition|reactivation|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
+    r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
+    re.IGNORECASE,
+)
+_OWN_HEAD = re.compile(r"\b(?:hypersensitivity|allergy|history|patients|pregnancy|use|treatment|disease|failure|impairment)\b", re.I)
+
+
+@lru_cache(maxsize=20_000)
+def _distributed(words: tuple[str, ...]) -> tuple[str, ...]:
+    out = list(words)
+    for index in range(len(out) - 2, -1, -1):
+        if _MODIFIER.match(out[index]) and _shared_head(out[index], out[index + 1]):
+            out[index] = f"{out[index]} {_shared_head(out[index], out[index + 1])}"
+    lead = ""
+    for index, word in enumerate(out):
+        match = _SHARED_LEAD.match(word)
+        if match:
+            lead = match.group(1)
+        elif lead and not _OWN_HEAD.search(word) and _shares_lead(lead):
+            out[index] = f"{lead} {word}"
+        else:
+            lead = ""
+    return tuple(out)
+
+
+def _shares_lead(lead: str) -> bool:
+    return bool(re.search(r"hypersensitivity|allerg|history|use of|use with", lead, re.IGNORECASE))
+
+
+def _shared_head(modifier: str, following: str) -> str:
+    """What ``following`` has after its own modifiers: the noun that ``modifier`` lacks."""
+    words = following.split()
+    for cut in range(1, len(words)):
+        if _MODIFIER.match(" ".join(words[:cut])) and not _MODIFIER.match(" ".join(words[: cut + 1])):
+            return " ".join(words[cut:])
+    return ""
+
+
+def distributed(words: list[str]) -> list[str]:
+    """Restores what coordination left out: a shared head noun, or a shared opening ("hypersensitivity to")."""
+    return list(_distributed(tuple(words)))
