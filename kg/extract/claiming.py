@@ -46,6 +46,8 @@ def claim(
     value: str,
     proof: Evidence | Iterable[Evidence],
     assertion: Assertion = "affirmed",
+    /,
+    *,
     label: str | None = None,
     **attrs: str | Iterable[str] | None,
 ) -> Claim:
