@@ -1,0 +1,73 @@
+"""Drug classes: "is a/an X", "classified as X", "belongs to the class of X", and the labels that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.claiming import claim, evidence, passages
+from kg.model import Claim, Monograph, Passage, Problem
+from kg.text.assertion import is_negated
+from kg.text.lists import items
+from kg.text.sentences import sentences
+
+_CUE = re.compile(
+    r"\b(?:(?:classified|categorized|categorised|considered|regarded|known)(?: \w+)? (?:as|under)|belong(?:s|ing) to (?:the )?(?:\w+ )?(?:class(?:es)?|group|family|category|categories)(?: of)?(?: (?:drugs?|medications?))?(?: (?:known|called|classified) as)?|belongs to the|falls (?:under|within|into) the (?:\w+ )*(?:classifications?|class|category|categories) of|"
+    r"acts as|works as|is (?:an? |the )(?!combination\b)|are (?:both )?(?=\w+ (?:inhibitors|blockers))|a member of the|"
+    r"(?:pharmacological|therapeutic|drug) class(?:ification)?(?:es)?(?: is| are| include)?:?)\s+(?P<list>[^.;:]+)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\bclass(?:ification|es)?\b|category", re.IGNORECASE)
+_CLASS_WORD = re.compile(
+    r"(?:inhibitors?|blockers?|agonists?|antagonists?|antibod(?:y|ies)|antibiotics?|agents?|drugs?|diuretics?|steroids?|corticosteroids?|analgesics?|opioids?|anticonvulsants?|antidepressants?|antipsychotics?|benzodiazepines?|"
+    r"vitamins?|supplements?|antioxidants?|anesthetics?|anaesthetics?|sedatives?|hypnotics?|relaxants?|vaccines?|hormones?|enzymes?|bisphosphonates?|statins?|antihistamines?|antivirals?|antifungals?|antibacterials?|anti\w+|"
+    r"therap(?:y|ies)|modulators?|stimulants?|depressants?|laxatives?|antacids?|probiotics?|emollients?|keratolytics?|minerals?|analogues?|analogs?|NSAIDs?|SSRIs?|biguanides?|sulfonylureas?|thiazides?|macrolides?|cephalosporins?|penicillins?|tetracyclines?|quinolones?|fluoroquinolones?|"
+    r"carbapenems?|aminoglycosides?|azoles?|barbiturates?|bronchodilators?|decongestants?|expectorants?|mucolytics?|prokinetics?|antiemetics?|nutrients?|derivatives?|compounds?|alkaloids?|glycosides?|retinoids?|immunosuppressants?|chelators?|progestins?|estrogens?|contraceptives?|interferons?|proteins?|factors?|sclerosants?|astringents?|antiseptics?|disinfectants?|scabicides?|pediculicides?|insecticides?|cholinergics?|mimetics?|vasodilators?|inotropes?|anthelmintics?|hydrocarbons?|acids?|depleters?)$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:a|an|the|both|either|potent|powerful|oral|topical|synthetic|semisynthetic|semi-synthetic|novel|new|newer|older|class of|group of|type of|drugs?|medications?|medication|known as|specifically|particularly|also|primarily|further|prescription|over-the-counter|effective|highly|selective(?= second)|commonly used|widely used|well-known|traditional|centrally acting(?= \w+$)|long-acting|short-acting|intermediate-acting|rapid-acting|naturally occurring|natural|other|it is|called|classified as|is|used)\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:that|which|used|prescribed|indicated|with|for|in|by|to|and is|of drugs?|class of drugs?|class of medications?|class(?:es)?|family|group|category|categories|medications?|drugs?|medicines?|works?|from|derived|commonly|primarily|specifically|due|because|having|known|designed|produced|found|available|approved|containing|based|per|as|at|on|acting|targeting|belonging|originally|related|similar)\b.*$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"^(?:agents?|drugs?|medications?|medicine|combination|treatment|option|generic name|therapy|product|type|class|compound|derivative|.{0,2})$", re.I)
+
+
+def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
+    """The classes that the drug is said to belong to."""
+    for passage in passages(monograph, "usage", "mechanism", "names"):
+        if passage.role in ("section", "summary", "front-matter") and not (passage.topic == "mechanism" and passage.role == "faq"):
+            for start, end in sentences(passage.text):
+                yield from _sentence(monograph, passage, start, end)
+
+
+def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
+    text = passage.text[start:end]
+    proof = evidence(monograph, passage, "drug-class.cue", start, end)
+    labelled = any(_LABEL.search(label.text) for label in passage.labels)
+    ingredient = _ingredient(monograph, passage, text)
+    ranges = [(0, len(text))] if labelled else [(m.start("list"), m.end("list")) for m in _CUE.finditer(text)]
+    if passage.topic == "mechanism" and not labelled and passage.role != "summary":
+        ranges = [r for r in ranges if re.search(r"\bis an?\b", text[max(0, r[0] - 8) : r[0]])]
+    for a, b in ranges:
+        for item in items(passage.text, start + a, start + b):
+            value = _value(item.text)
+            if value and _CLASS_WORD.search(value) and not is_negated(text, max(0, item.start - start), item.end - start):
+                yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
+
+
+def _value(text: str) -> str:
+    value = _TAIL.sub("", _LEADING.sub("", text)).strip(" .,:;'\"")
+    value = re.sub(r"\s+(?:medications?|drugs?|medicines?|agents?)$", "", value) if len(value.split()) > 1 else value
+    return "" if _EMPTY.match(value) or len(value.split()) > 6 else value
+
+
+def _ingredient(monograph: Monograph, passage: Passage, text: str) -> str:
+    for part in (text, *(label.text for label in reversed(passage.labels))):
+        named = [i for i in monograph.ingredients if i.split()[0].lower() in part.lower()]
+        if len(named) == 1:
+            return named[0].lower()
+    return ""
