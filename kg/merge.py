@@ -14,21 +14,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.model import Claim, Evidence, Monograph
+from kg.vocab.namespace import slots
 from kg.vocab.normalise import normal
 
 # Kinds whose keys merge only when equal, never by likeness.
 _EXACT = {"dose", "pk", "special_population", "pregnancy", "lactation", "missed_dose"}
-# Attributes that make two claims of one key different; all others are gathered.
-_IDENTIFYING = {
-    "dose": ("population", "indication", "route", "frequency", "role", "ingredient", "condition"),
-    "pk": ("value", "unit", "ingredient", "condition"),
-    "special_population": ("advice", "ingredient"),
-    "adverse_effect": ("condition", "ingredient"),
-    "contraindication": ("condition", "ingredient"),
-    "monitoring": ("ingredient",),
-    "pregnancy": ("trimester", "condition", "ingredient"),
-    "lactation": ("condition", "ingredient"),
-}
 _SCOPE = frozenset(
     "not no without increased decreased reduced elevated low high severe mild moderate active latent acute chronic history "
     "suspected uncontrolled strong weak".split()
@@ -101,7 +91,7 @@ def _same(claim: Claim, words: frozenset[str], scope: frozenset[str], group: _Gr
 
 def _compatible(claim: Claim, attrs: dict[str, tuple[str, ...]], role: str) -> bool:
     """True where the identifying attributes agree; a later role may leave some out."""
-    for name in _IDENTIFYING.get(claim.kind, ()):
+    for name in slots(claim.kind).identifying:
         mine, theirs = claim.attrs.get(name, ()), attrs.get(name, ())
         if role != "section" and not mine:
             continue
@@ -146,7 +136,7 @@ def _closed(group: _Group, monograph: Monograph) -> Claim:
 def _iri(claim: Claim, slug: str) -> str:
     """A hash of what is said, not of where: it survives edits elsewhere in the file."""
     said = [slug, claim.kind, claim.assertion, claim.concept or "", normal(claim.value)]
-    for name in _IDENTIFYING.get(claim.kind, ()):
+    for name in slots(claim.kind).identifying:
         said += [name, *sorted(normal(v) for v in claim.attrs.get(name, ()))]
     digest = hashlib.sha256("\x1f".join(said).encode()).hexdigest()
     return f"https://w3id.org/drugfacts/claim/{digest[:24]}"
