@@ -37,7 +37,14 @@ PREFIXES = {
     "shape": f"{BASE}shape/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+    **{
+        scheme: f"{BASE}concept/{scheme}/"
+        for scheme in (
+            "action", "advice", "condition", "drug_class", "effect", "frequency", "group", "parameter", "pk_parameter",
+            "population", "role", "route", "strength", "substance", "target", "unit",
+        )
+    },
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

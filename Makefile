@@ -1,0 +1,28 @@
+# Two commands matter: make build, make test. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+
+.PHONY: build test check score bench clean
+
+build: $(VENV)/ready
+	$(RUN)/kg build content --out build
+
+test: $(VENV)/ready
+	$(RUN)/pytest -n 2
+
+check: $(VENV)/ready
+	$(RUN)/ruff format --check .
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+
+score: $(VENV)/ready
+	$(RUN)/python tests/scoreboard.py
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build

@@ -1,0 +1,116 @@
+"""How answers look: rich tables for people; CSV, JSON and Markdown for tools."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.query import NamedQuery
+from kg.store import Rows
+
+_ORDER = (
+    "brand_name synonym drug_class indication target effect pk dose missed_dose special_population contraindication "
+    "interaction adverse_effect monitoring pregnancy lactation combination"
+).split()
+
+
+def rows_as(format: str, rows: Rows, title: str) -> None:
+    """Prints the rows of a query."""
+    if format == "json":
+        found = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    elif format == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerows([rows.columns, *rows.rows])
+    elif format == "md":
+        _markdown(rows)
+    else:
+        table = Table(title=title, title_justify="left", header_style="bold")
+        for name in rows.columns:
+            table.add_column(name, overflow="fold")
+        for row in rows.rows:
+            table.add_row(*(Text(cell or "") for cell in row))
+        _console().print(table)
+        _console().print(f"{len(rows.rows)} rows. Silence of a monograph is not safety.", style="dim")
+
+
+def _markdown(rows: Rows) -> None:
+    lines = [rows.columns, tuple("---" for _ in rows.columns), *rows.rows]
+    for line in lines:
+        cells = ((cell or "").replace("|", "\\|").replace("\n", " ") for cell in line)
+        sys.stdout.write("| " + " | ".join(cells) + " |\n")
+
+
+def facts_table(facts: Iterable[dict[str, Any]]) -> None:
+    """Facts as a table: kind, value, attributes, line."""
+    table = Table(header_style="bold")
+    for name in ("kind", "value", "assertion", "attributes", "line"):
+        table.add_column(name, overflow="fold")
+    for fact in facts:
+        table.add_row(*(Text(cell) for cell in (fact["kind"], fact["value"], fact["assertion"], _attrs(fact), str(fact["evidence"][0]["line"]))))
+    _console().print(table)
+
+
+def show_facts(facts: list[dict[str, Any]], as_json: bool) -> None:
+    """All facts of a drug by kind, each with its quotes and their places."""
+    if as_json:
+        for fact in facts:
+            sys.stdout.write(json.dumps(fact, ensure_ascii=False) + "\n")
+        return
+    console = _console()
+    console.print(Text(f"{facts[0]['drug']} - not reviewed, not for clinical use", style="bold"))
+    ordered = sorted(facts, key=lambda f: _ORDER.index(f["kind"]))
+    for kind, group in groupby(ordered, key=lambda f: f["kind"]):
+        console.print(Text(f"\n{kind.replace('_', ' ')}", style="bold cyan"))
+        for fact in group:
+            _show(console, fact)
+
+
+def _show(console: Console, fact: dict[str, Any]) -> None:
+    said = "" if fact["assertion"] == "affirmed" else f" [{fact['assertion']}]"
+    linked = f" = {fact['label']}" if fact["label"] and fact["label"].lower() != fact["value"].lower() else ""
+    attrs = _attrs(fact)
+    console.print(Text(f"  {fact['value']}{linked}{said}{'  (' + attrs + ')' if attrs else ''}"), soft_wrap=True)
+    for evidence in fact["evidence"]:
+        quote = " ".join(evidence["quote"].split())
+        place = f"{evidence['path']}:{evidence['line']}"
+        console.print(Text(f'      "{quote}"  {place}, {evidence["section"]}', style="dim"), soft_wrap=True)
+
+
+def _attrs(fact: dict[str, Any]) -> str:
+    parts = []
+    for name, value in fact["attrs"].items():
+        text = " | ".join(value) if isinstance(value, list) else value
+        parts.append(f"{name}: {text if len(text) < 90 else text[:87] + '...'}")
+    return "; ".join(parts)
+
+
+def queries_table(queries: list[NamedQuery], as_json: bool) -> None:
+    """The named queries with title and parameters."""
+    if as_json:
+        listed = [
+            {"name": q.name, "title": q.title, "question": q.question, "description": q.description,
+             "parameters": [{"name": p.name, "type": p.type, "default": p.default} for p in q.parameters]}
+            for q in queries
+        ]  # fmt: skip
+        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        return
+    table = Table(header_style="bold")
+    for name in ("query", "answers", "title", "parameters"):
+        table.add_column(name, overflow="fold")
+    for query in queries:
+        parameters = ", ".join(f"{p.name}={p.default}" for p in query.parameters)
+        table.add_row(query.name, query.question, Text(query.title), Text(parameters))
+    _console().print(table)
+
+
+def _console() -> Console:
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 140)

@@ -1,0 +1,45 @@
+"""For the terminal: grouped by file, with the line of the source and a caret."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kg.model import Problem
+from kg.report import Texts, ordered
+
+NAME = "text"
+_WIDEST = 96  # characters of a source line that are shown
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def render(problems: Sequence[Problem], texts: Texts) -> str:
+    """The problems that an author acts on; those of severity info are counted."""
+    lines: list[str] = []
+    shown = [p for p in ordered(problems) if p.severity != "info"]
+    for path, group in groupby(shown, key=lambda p: p.path):
+        lines += [path, *(line for problem in group for line in _problem(problem, texts.get(path, ""))), ""]
+    counts = Counter(p.severity for p in problems)
+    lines.append(
+        f"{counts['violation']} violations, {counts['warning']} warnings, {counts['info']} notes"
+        + (" (see --format json for the notes)" if counts["info"] else "")
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _problem(problem: Problem, text: str) -> Iterator[str]:
+    yield _clean(f"  {problem.line}:{problem.column}  {problem.severity}  {problem.message}  [{problem.rule}]")
+    source = text.splitlines()[problem.line - 1] if text and problem.line <= text.count("\n") + 1 else ""
+    if source.strip():
+        start = max(0, problem.column - 1 - _WIDEST // 3)
+        yield _clean(f"  {problem.line:>5} | {source[start : start + _WIDEST]}")
+        yield f"        | {' ' * (problem.column - 1 - start)}^"
+    if problem.hint and not problem.hint.startswith("rule "):
+        yield _clean(f"        = {problem.hint}")
+
+
+def _clean(line: str) -> str:
+    """Without control characters: a monograph must not steer the terminal."""
+    return _CONTROL.sub("\ufffd", line)

@@ -1,0 +1,27 @@
+"""Checks across monographs: the queries of queries/checks, run once on the whole store.
+
+A check selects ?path, ?line, ?message and ?severity, and may select ?quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Problem, Severity
+from kg.query import named_queries
+from kg.store import Store
+
+_SEVERITIES: dict[str | None, Severity] = {"violation": "violation", "warning": "warning"}
+
+
+def check(store: Store) -> Iterator[Problem]:
+    """The problems that the checks find, in the order of the queries."""
+    for name, query in named_queries().items():
+        if not name.startswith("checks/"):
+            continue
+        found = store.select(query.text)
+        for values in found.rows:
+            row = dict(zip(found.columns, values, strict=True))
+            severity = _SEVERITIES.get(row.get("severity"), "info")
+            rule = name.removeprefix("checks/")
+            yield Problem(severity, rule, row["message"] or query.title, row["path"] or "", int(row["line"] or 1), hint=query.title)
