@@ -10,18 +10,39 @@ Not reviewed. Not for clinical use.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# The package of extractors is imported before its name is given to the function below; so Python binds the package
+# once, here, and ``kg.extract`` stays the function whoever imports ``kg.extract.<kind>`` later.
+import kg.extract as _extractors  # noqa: F401
 
 if TYPE_CHECKING:
-    from kg.api import Build, build, extract, open
+    from kg.api import Build
+    from kg.model import Claim
+    from kg.pipeline import Summary
 
 __version__ = "0.1.0"
-__all__ = ["Build", "build", "extract", "open"]
+__all__ = ["build", "extract", "open"]
 
 
-def __getattr__(name: str) -> Any:
-    """Loads the API on first use, so that ``kg --help`` need not."""
-    if name in __all__:
-        return getattr(importlib.import_module("kg.api"), name)
-    raise AttributeError(name)
+def extract(path: str | Path) -> list[Claim]:
+    """The claims of one monograph file, grounded and merged; an unreadable file gives none."""
+    from kg.api import extract as run
+
+    return run(path)
+
+
+def build(paths: Iterable[str | Path], out: str | Path = "build", jobs: int = 0) -> Summary:
+    """Builds the folder ``out``; raises kg.pipeline.InputError where a path does not exist."""
+    from kg.api import build as run
+
+    return run(paths, out, jobs)
+
+
+def open(folder: str | Path = "build") -> Build:
+    """A finished build: ``query`` asks a named question, ``facts`` gives the facts of a drug."""
+    from kg.api import open as run
+
+    return run(folder)

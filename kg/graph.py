@@ -201,6 +201,8 @@ def _evidence(
     node = ox.NamedNode(f"{claim.value.replace('/claim/', '/evidence/')}-{number}")
     selector = ox.NamedNode(f"{node.value}#selector")
     write.add(claim, kg("evidence"), node)
+    if number == 1:
+        write.add(claim, kg("firstEvidence"), node)
     write.add(node, TYPE, kg("Evidence"))
     write.add(node, _term("oa", "hasSource"), sections.get(evidence.section, graph))
     write.add(node, _term("oa", "hasSelector"), selector)

@@ -20,9 +20,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import extract, graph, merge, read, report, store
+from kg import graph, report, store
 from kg.export import facts
+from kg.extract import extract
+from kg.merge import merge
 from kg.model import Claim, Monograph, Problem
+from kg.read import read
 from kg.validate import check, validate
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
@@ -84,11 +87,11 @@ def monograph_files(paths: Iterable[Path]) -> list[Path]:
 
 def claims_of(path: Path) -> tuple[Monograph | None, list[Claim], list[Problem]]:
     """One file through read, extract, ground and merge."""
-    monograph, problems = read.read(path)
+    monograph, problems = read(path)
     if monograph is None:
         return None, [], problems
-    found, more = extract.extract(monograph)
-    return monograph, merge.merge(ground(found), monograph), [*problems, *more]
+    found, more = extract(monograph)
+    return monograph, merge(ground(found), monograph), [*problems, *more]
 
 
 def substance_of(name: str) -> str | None:
