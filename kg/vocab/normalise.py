@@ -7,18 +7,23 @@ import unicodedata
 from functools import lru_cache
 
 _SPELLING = (
-    (re.compile(r"(?<=[a-z])?ae(?=[a-z])"), "e"),
-    (re.compile(r"oe(?=[dst])"), "e"),
+    (re.compile(r"ae(?=[a-z])"), "e"),
+    (re.compile(r"oe(?=[dst][a-z])"), "e"),
     (re.compile(r"sulph"), "sulf"),
     (re.compile(r"(?<=[a-z])our\b"), "or"),
     (re.compile(r"(?<=[a-z])isation"), "ization"),
 )
 
 
+_ACRONYM_PLURAL = re.compile(r"\b([A-Z][A-Z0-9-]+)s\b")
+_UNCHANGED = frozenset("diabetes herpes rabies caries scabies series species aches tinea feces".split())
+_ENDINGS = ("ss", "us", "is", "os")
+
+
 @lru_cache(maxsize=200_000)
 def normal(text: str) -> str:
     """Lower case, no trademark signs, dashes and slashes as spaces, American spelling, singular words."""
-    text = re.sub("[™®©]", "", text)
+    text = _ACRONYM_PLURAL.sub(r"\1", re.sub("[™®©]", "", text))
     text = unicodedata.normalize("NFKC", text).lower()
     text = re.sub(r"[‐-―−/\-]", " ", text).replace("'s ", " ")
     text = re.sub(r"[^a-z0-9.%+<>≥≤ ]+", " ", text)
@@ -28,10 +33,10 @@ def normal(text: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
+    if word in _UNCHANGED or len(word) < 4 or not word.endswith("s") or word.endswith(_ENDINGS):
+        return word
+    if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:ch|sh|x|ss|z)es$", word):
+    if re.search(r"(?:ch|sh|x|ss|zz)es$", word):
         return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "tes")):
-        return word[:-1]
-    return word
+    return word[:-1]
