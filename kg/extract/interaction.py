@@ -5,126 +5,176 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.agents import Agent, agents
 from kg.extract.claiming import claim, evidence, passages
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_negated, is_unknown
-from kg.text.lists import Item, items, mask_parentheses
-from kg.text.sentences import sentences
+from kg.text.lists import Item, items
+from kg.text.sentences import clauses, sentences
 
 _EFFECT = re.compile(
     r"\b(?:increas\w+|decreas\w+|reduc\w+|enhanc\w+|potentiat\w+|risk|elevat\w+|lower\w*|rais\w+|alter\w*|interfer\w+|antagoni[sz]\w+|additive|"
-    r"diminish\w*|impair\w*|prolong\w*|inhibit\w*|induc\w+|affect\w*|effects?|levels?|concentration|toxicity|syndrome|hypotension|sedation|crisis|bleeding)\b",
+    r"diminish\w*|impair\w*|prolong\w*|inhibit\w*|induc\w+|affect\w*|effects?|levels?|concentrations?|toxicity|syndrome|hypotension|sedation|crisis|bleeding|"
+    r"hyper\w+|hypo\w+|accelerat\w+|delay\w*|weak\w+|strong\w+|slow\w*)\b",
     re.IGNORECASE,
 )
 _MANAGEMENT = re.compile(
-    r"\b(?:avoid\w*|monitor\w*|adjust\w*|caution\w*|contraindicated|separat\w+|apart|should|not recommended|consider\w*|reduce the dose|dose reduction|discontinu\w*|stop\w*|limit\w*|not be|leave)\b",
+    r"\b(?:avoid\w*|monitor\w*|adjust\w*|cauti\w+|contraindicated|separat\w+|apart|should|not recommended|consider\w*|reduce the dose|dose reduction|discontinu\w*|stop\w*|limit\w*|not be|leave|do not|check\w*|lowest dose|not more than|give at|hours before|hours after)\b",
     re.IGNORECASE,
 )
-# "X, Y and Z may increase ..." : agents before the verb
-_SUBJECT = re.compile(
-    r"^(?P<agents>[^.:]{3,200}?)\s+(?:may|can|could|might|should|must|will|is|are|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|induces?|raises?|lowers?)\b",
+# A lead-in that groups interactions and names no agent.
+_NO_AGENT = re.compile(
+    r"\binteractions?\b|lifestyle|mechanism|significan|\bmajor\b|\bminor\b|moderate|management|important|general|pharmaco(?:kinetic|dynamic)|clinical(?:ly)?|common|"
+    r"^(?:food|foods|drugs?|others?|note|monitoring|risks?|effects?|severe|avoid|caution|increased .*|decreased .*|reduced .*|diet\w*|alcohol and food|yes|no|summary)$",
     re.IGNORECASE,
 )
-# "... with X, Y": agents after the cue
-_WITH = re.compile(
-    r"\b(?:interacts? with|interactions? with|(?:co-?administration|concomitant(?:ly)? use|concurrent(?:ly)? use|combined use|simultaneous use|combination|combining|co-?administered|used|taken|given|administered|combined|concomitantly|concurrently|together|use)(?: \w+){0,3}? (?:with|of)|"
-    r"(?:effects?|levels?|concentrations?|toxicity|metabolism|absorption|efficacy|clearance) of|in patients (?:taking|receiving|on)|patients (?:taking|receiving)|avoid(?: concomitant| concurrent)?(?: use (?:with|of))?|"
-    r"(?:such as|including|include|includes|like|e\.g\.,?|are|involve)|caution with)\s+(?P<agents>[^.;:]+)",
+_VERB = re.compile(
+    r"\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|that (?=may|can)|used|when|due|taken|at|for)\b.*$", re.IGNORECASE
+)
+_CARRIER = re.compile(
+    r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid)\s+)+", re.IGNORECASE
+)
+_NO_LIST = re.compile(
+    r"^(?:(?:other|any|certain|some|these|many|various|several|the|all|potential|specific|additional|different|most|new|it|they|this|multiple|known|possible|prescription|over-the-counter|concomitant|in|no|severe)\s*)*"
+    r"(?:medications?|drugs?|interactions?|agents?|substances?|medicines?|none|patients?|effects?|foods?|therap(?:y|ies)|treatments?|others?|products?|risks?|levels?|doses?|caution|monitoring|enzymes?|avoid|elderly|combination)?$",
     re.IGNORECASE,
 )
-_CUT = re.compile(
-    r"\s+(?:may|can|could|might|should|must|will|is|are|was|were|has|have|which|that|as|due to|because|since|for|to|by|through|when|if|while|during|requires?|increases?|decreases?|reduces?|leads?|leading|resulting|results?|causes?|potentially|in patients|within|until|unless|at|on|inhibits?|enhances?|potentiates?|concurrently|concomitantly|simultaneously|together)\b.*$",
-    re.IGNORECASE,
+# The patient is told to tell: no interaction is stated.
+_ADVICE_ONLY = re.compile(
+    r"\b(?:consult|inform|disclose|tell|refer to|resource|database|pharmacist|always check|review all|discuss)\b|see (?:the )?[\"']?(?:above|drug interactions?)|listed (?:above|in)|mentioned (?:above|earlier)", re.IGNORECASE
 )
-_EMPTY = re.compile(
-    r"^(?:(?:other|any|certain|some|these|many|various|several|the|all|potential|specific|additional|concomitant|different|most|new|it|they|this|use|multiple|known|clinically significant|significant|major|minor|drug|food|lifestyle|possible|serious)\s*)*"
-    r"(?:medications?|drugs?|interactions?|agents?|substances?|medicines?|none|patients?|effects?|food interactions?|drug interactions?|lifestyle(?: interactions?| factors?| habits?)?|foods?|therap(?:y|ies)|treatments?|others?|products?|lab(?:oratory)? tests?|diagnostic tests?|risk|levels?|dose|dosage|pharmacokinetics?|pharmacodynamics?|mechanisms?|caution|monitoring|enzymes?|supplements and foods|lifestyle & food|cyp(?:450)? enzymes?|cyp450 interactions?|cyp450)?$",
-    re.IGNORECASE,
-)
-_LABEL_GROUP = re.compile(
-    r"interactions?\b|lifestyle|mechanism|significan|\bmajor\b|\bminor\b|moderate|management|important|general|others?$|pharmaco(?:kinetic|dynamic)|clinical|common|^(?:food|drug|other|note|monitoring|risk|effect)s?$",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:(?:concomitant use of|concurrent use of|co-?administration of|use of|taking|combining|the|other|certain|some|any|especially|particularly|both|drugs like|medications like|medications such as|drugs such as|drugs that|with|and|or|concomitant|concurrent|avoid|a|an)\s+)+",
-    re.IGNORECASE,
+_NO_INTERACTION = re.compile(
+    r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no)\s+(?:\w+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected)\b|"
+    r"\b(?:may be used|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|well tolerated|safe(?:ly)? (?:with|to))\b", re.IGNORECASE
 )
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Agents that the drug interacts with, each with effect, management and the class it is an example of."""
     for passage in passages(monograph, "interactions"):
-        yield from _passage(monograph, passage)
-
-
-def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
-    label = passage.labels[-1] if passage.labels else None
-    if label is not None and passage.role in ("section",) and not _LABEL_GROUP.search(label.text):
-        yield from _labelled(monograph, passage, label)
-        return
-    for start, end in sentences(passage.text):
-        yield from _sentence(monograph, passage, start, end)
+        label = passage.labels[-1] if passage.labels else None
+        if label is not None and not _NO_AGENT.search(label.text.strip(" :.")):
+            yield from _labelled(monograph, passage, label)
+        else:
+            for start, end in sentences(passage.text):
+                yield from _sentence(monograph, passage, start, end)
+    yield from _elsewhere(monograph)
 
 
 def _labelled(monograph: Monograph, passage: Passage, label: MappedText) -> Iterator[Claim]:
     """"Strong CYP3A4 inhibitors: ketoconazole ... may raise levels." The lead-in names agents, and so may the text."""
     proof = evidence(monograph, passage, "interaction.label", label=label)
+    if _all_denied(passage.text):
+        return
     effect, management = _what(passage.text, 0, len(passage.text))
-    agents = [m for item in items(label.text) for m in (item, *item.examples)]
-    for member in agents:
-        value = _agent(member)
-        if value and not is_negated(passage.text, 0, 1):
-            yield claim(monograph, "interaction", value, proof, group=member.parent, effect=effect, management=management)
-    head = _agent(agents[0]) if agents else ""
-    seen = {a.text.lower() for a in agents}
+    named = _of_label(label.text, monograph)
+    seen = set()
+    for agent in named:
+        seen.add(agent.text.lower())
+        yield claim(monograph, "interaction", agent.text, proof, group=agent.group, effect=effect, management=management)
+    head = named[0].text if len(named) == 1 else ""
     for start, end in sentences(passage.text):
-        for member in _agents(passage.text, start, end, bare=True):
-            value = _agent(member)
-            if value and value.lower() not in seen:
-                seen.add(value.lower())
-                yield claim(
-                    monograph, "interaction", value, proof, group=member.parent or head, effect=effect, management=management
-                )
+        for agent in _asserted(monograph, passage, start, end):
+            if agent.text.lower() not in seen:
+                seen.add(agent.text.lower())
+                yield claim(monograph, "interaction", agent.text, proof, group=agent.group or head, effect=effect, management=management)
+
+
+def _all_denied(text: str) -> bool:
+    return all(_NO_INTERACTION.search(text[a:b]) for a, b in sentences(text)) if text else False
+
+
+def _of_label(text: str, monograph: Monograph) -> list[Agent]:
+    """The agents of a lead-in: its items, those in parentheses as examples of the one before."""
+    found: list[Agent] = []
+    for item in items(text):
+        value = _trimmed(item.text)
+        if value:
+            found.append(Agent(value, item.start, item.end))
+        members = [*item.examples, *(m for note in item.notes for m in items(note) if "," in note or _is_agent(m, monograph))]
+        found += [Agent(_trimmed(m.text), item.start, item.end, value) for m in members if _trimmed(m.text)]
+    return [agent for agent in _split_slash(found) if len(agent.text) > 2]
+
+
+def _is_agent(item: Item, monograph: Monograph) -> bool:
+    return bool(agents(item.text, 0, len(item.text), monograph))
+
+
+def _split_slash(found: list[Agent]) -> Iterator[Agent]:
+    """"CYP3A4 inducers/inhibitors" are two classes, "aminophylline/theophylline" two drugs."""
+    for agent in found:
+        parts = agent.text.split("/")
+        if len(parts) == 2 and all(len(part) > 4 for part in parts):
+            first = parts[0].split()
+            lead = " ".join(first[:-1])
+            yield Agent(parts[0], agent.start, agent.end, agent.group)
+            yield Agent(f"{lead} {parts[1]}".strip(), agent.start, agent.end, agent.group)
+        else:
+            yield agent
+
+
+def _trimmed(text: str) -> str:
+    value = _VERB.sub("", _CARRIER.sub("", text)).strip(" .,:;")
+    return "" if _NO_LIST.match(value) or len(value.split()) > 8 else value
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
-    if is_unknown(passage.text[start:end]):
-        return
+    text = passage.text[start:end]
     proof = evidence(monograph, passage, "interaction.sentence", start, end)
     effect, management = _what(passage.text, start, end)
-    bare = passage.form == "item" or passage.role != "section"
-    for member in _agents(passage.text, start, end, bare):
-        value = _agent(member)
-        if value and not is_negated(passage.text[start:end], max(0, member.start - start), member.end - start):
-            yield claim(monograph, "interaction", value, proof, group=member.parent, effect=effect, management=management)
+    found = _asserted(monograph, passage, start, end)
+    if not found and passage.form == "item" and not is_unknown(text):
+        found = _bare(passage.text, start, end)
+    for agent in _split_slash(found):
+        yield claim(monograph, "interaction", agent.text, proof, group=agent.group, effect=effect, management=management)
 
 
-def _agents(text: str, start: int, end: int, bare: bool) -> list[Item]:
-    """The agents that a sentence names, with the examples of each."""
-    sentence = text[start:end]
-    masked = mask_parentheses(sentence)
-    found = _WITH.search(masked)
-    verb = _SUBJECT.match(masked)
-    listed = masked.split(":")[0]
-    if found:
-        begin, stop = start + found.start("agents"), start + found.end("agents")
-    elif verb and not re.search(r"\b(?:patients?|it|this|drug|dose|consult)\b", verb.group("agents"), re.IGNORECASE):
-        begin, stop = start, start + verb.end("agents")
-    elif bare and not verb and len(listed.split()) <= 25:
-        begin, stop = start, end
-    else:
+def _asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> list[Agent]:
+    """The agents of a sentence, without those of clauses that deny an interaction or only ask to consult."""
+    if is_unknown(passage.text[start:end]):
         return []
-    members = items(text, begin, stop)
-    return [m for member in members for m in (member, *member.examples)]
+    kept = []
+    for a, b in clauses(passage.text[start:end]):
+        part = passage.text[start + a : start + b]
+        if _NO_INTERACTION.search(part):
+            continue
+        for agent in agents(passage.text, start + a, start + b, monograph):
+            if _ADVICE_ONLY.search(part) and not _EFFECT.search(part):
+                continue
+            if not is_negated(part, agent.start - start - a, agent.end - start - a) or _MANAGEMENT.search(part):
+                kept.append(agent)
+    return kept
 
 
-def _agent(item: Item) -> str:
-    value = _CUT.sub("", _LEADING.sub("", item.text)).strip(" .,:;")
-    return "" if _EMPTY.match(value) or len(value.split()) > 6 or len(value) < 3 else value
+def _bare(text: str, start: int, end: int) -> list[Agent]:
+    """A list item that is nothing but names, none of which the vocabulary knows."""
+    head = text[start:end].split(":")[0]
+    if len(head.split()) > 8 or _ADVICE_ONLY.search(head) or _NO_INTERACTION.search(head):
+        return []
+    return [Agent(_trimmed(item.text), item.start, item.end) for item in items(text, start, start + len(head)) if _trimmed(item.text)]
+
+
+_CO_USE = re.compile(
+    r"\b(?:concomitant|concurrent|simultaneous|co-?administration|combin\w+|together with|within \d+ (?:days|weeks) of|taking|receiving|use (?:of|with)|given with|administered with|treated with)\b", re.IGNORECASE
+)
+
+
+def _elsewhere(monograph: Monograph) -> Iterator[Claim]:
+    """Agents that are contraindicated for co-use are interactions too."""
+    for passage in passages(monograph, "contraindications"):
+        if passage.role != "section":
+            continue
+        for start, end in sentences(passage.text):
+            text = passage.text[start:end]
+            if not _CO_USE.search(text) or re.search(r"hypersensitiv|allerg", text, re.IGNORECASE):
+                continue
+            proof = evidence(monograph, passage, "interaction.contraindicated", start, end)
+            for agent in _asserted(monograph, passage, start, end):
+                yield claim(monograph, "interaction", agent.text, proof, group=agent.group, management="contraindicated")
 
 
 def _what(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
-    """The clauses that say what happens, and what to do about it."""
+    """The sentences that say what happens, and what to do about it."""
     effects, managements = [], []
     for a, b in sentences(text[start:end]):
         sentence = text[start + a : start + b]

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 _SPELLING = (
     (re.compile(r"ae(?=[a-z])"), "e"),
-    (re.compile(r"oe(?=[dst][a-z])"), "e"),
+    (re.compile(r"oe(?=[a-z])"), "e"),
     (re.compile(r"sulph"), "sulf"),
-    (re.compile(r"(?<=[a-z])our\b"), "or"),
+    (re.compile(r"(?<=[a-z]{2})our\b"), "or"),
     (re.compile(r"(?<=[a-z])isation"), "ization"),
 )
 
@@ -27,9 +27,10 @@ def normal(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).lower()
     text = re.sub(r"[‐-―−/\-]", " ", text).replace("'s ", " ")
     text = re.sub(r"[^a-z0-9.%+<>≥≤ ]+", " ", text)
+    text = " ".join(_singular(word.strip(".")) for word in text.split())
     for pattern, plain in _SPELLING:
         text = pattern.sub(plain, text)
-    return " ".join(_singular(word.strip(".")) for word in text.split())
+    return text
 
 
 def _singular(word: str) -> str:
