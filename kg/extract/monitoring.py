@@ -10,6 +10,7 @@ from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items
 from kg.text.sentences import sentences
+from kg.vocab.lexicon import lexicon
 
 _LIST_TOPICS = ("monitoring",)
 _PROSE_TOPICS = ("precautions", "dosage", "side_effects", "interactions", "pregnancy", "contraindications", "combinations", "faq")
@@ -28,12 +29,27 @@ _TIMING = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:any|other|the|for|potential|possible|signs of|close|regular|careful|all|these|relevant|specific|unusual|patient'?s?|new)\s*)*"
-    r"(?:adverse (?:events?|effects?|reactions?|drug reactions?)|side effects?|monitoring|patients?|parameters?|effects?|reactions?|symptoms?|conditions?|it|them|this|therapy|treatment|progress|use|medications?|no|none|not (?:required|applicable)|closely|risks?|benefits?|response and adverse effects)?$",
+    r"^(?:(?:any|other|the|for|potential|possible|signs of|close|regular|careful|all|these|relevant|specific|unusual|patient'?s?|new|rare|such|serious|severe|overall|long-term|therapeutic)\s*)*"
+    r"(?:adverse (?:events?|effects?|reactions?|drug reactions?)|side effects?|monitoring|patients?|parameters?|effects?|reactions?|symptoms?|signs?|conditions?|it|them|this|therapy|treatment|use|medications?|no|none|yes|not (?:required|applicable)|closely|risks?|benefits?|"
+    r"response and adverse effects|children|elderly|adults?|infants?|women|dose|doses|dosage|restart|initially|periodically|regularly|carefully|children|contraindications?|pregnancy category|individuals?)?$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:regular|regularly|close|closely|careful|periodic|routine|frequent|baseline|monitoring of|monitoring|monitor for|monitor|assess for|assess|check|evaluate|the|for|of|any|patient's|screen for|screening for|observe for|watch for|as well as|including)\s+)+",
+    r"^(?:(?:regular|regularly|close|closely|careful|carefully|periodic|periodically|routine|frequent|frequently|baseline|monitoring of|monitoring|monitor for|monitor|assess for|assess|check|evaluate|the|for|of|any|patient's|patients for|patients'|patients|patient|their|screen for|screening for|observe for|watch for|as well as|including|potential|possible|especially|particularly|ongoing|pre-existing|underlying|a|an|and|or)\s+)+",
+    re.IGNORECASE,
+)
+_ADVERBS = re.compile(
+    r"\s+(?:closely|carefully|regularly|frequently|periodically|continuously|routinely|only|more often|more frequently|is (?:essential|crucial|recommended|important|advised|necessary|required|advisable|warranted)|are (?:essential|crucial|recommended|important|advised|necessary|required)|"
+    r"(?:may|might|should|must|can) be .*|should .*|to (?:detect|ensure|avoid|prevent|assess|adjust|guide|minimize)\b.*|due to .*|as (?:needed|appropriate|clinically indicated|it .*|they .*)|because .*|may .*|can .*|which .*|that .*|with (?:warfarin|digoxin|prolonged|long-term|high) .*|if .*)$",
+    re.IGNORECASE,
+)
+_NO_PARAMETER = re.compile(
+    r"^(?:in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|such|within|over|since|until|between|per|through|consider|adjust|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|not|no|patients|taking|drug interactions?|concomitant|concurrent|history of (?:allerg)|dose|dosage|\d)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b",
+    re.IGNORECASE,
+)
+_PARAMETER_WORD = re.compile(
+    r"\b(?:levels?|functions?|tests?|testing|counts?|pressure|rates?|signs?|symptoms?|concentrations?|time|intervals?|weight|examinations?|status|glucose|electrolytes?|ECG|electrocardiogram|INR|CBC|LFTs?|BUN|creatinine|potassium|sodium|calcium|balance|response|mood|behaviou?r|reactions?|toxicity|infections?|bleeding|growth|density|"
+    r"vision|hearing|skin|scores?|output|saturation|imbalances?|disease|disorders?|\w+emia|\w+openia|\w+itis|hypotension|hypertension|depression|sedation|profile|enzymes?|allergies|allergy|sensitivity|impairment|ideation|intake|compliance|adherence|efficacy|size|appearance|comfort|relief|severity|frequency|progress\w*)\b",
     re.IGNORECASE,
 )
 
@@ -61,11 +77,23 @@ def _list(
     if cue:
         first, last = first + cue.start("list"), first + cue.end("list")
     proof = evidence(monograph, passage, rule, start, end)
+    sure = rule == "monitoring.list" and passage.role != "faq"
     for item in items(text, first, last):
-        for member in (item, *item.examples):
+        for member in (item, *item.examples, *_listed_notes(item)):
             value, condition, timing = _value(member)
-            if value:
+            if value and (sure or _is_parameter(value)):
                 yield claim(monograph, "monitoring", value, proof, condition=condition, timing=timing, example_of=member.parent)
+
+
+def _listed_notes(item: Item) -> Iterator[Item]:
+    """Members of a parenthesis that lists parts: "renal function (BUN, creatinine)"."""
+    for note in item.notes:
+        if "," in note or " and " in note:
+            yield from (m for m in items(note) if _is_parameter(m.text))
+
+
+def _is_parameter(text: str) -> bool:
+    return bool(_PARAMETER_WORD.search(text)) or lexicon().link(text, ("parameter",)) is not None
 
 
 def _value(item: Item) -> tuple[str, str, str]:
@@ -75,13 +103,14 @@ def _value(item: Item) -> tuple[str, str, str]:
             condition = note
         elif _TIMING.match(" " + note):
             timing = note
+    value = _ADVERBS.sub("", value)
     match = _CONDITION.search(value)
     if match:
         value, condition = value[: match.start()], match.group(1)
     match = _TIMING.search(value)
     if match and match.start() > 0:
         value, timing = value[: match.start()], match.group(1)
-    value = _LEADING.sub("", value).strip(" .,:")
-    if _EMPTY.match(value) or len(value.split()) > 8:
+    value = _ADVERBS.sub("", _LEADING.sub("", value)).strip(" .,:")
+    if _EMPTY.match(value) or _NO_PARAMETER.match(value) or len(value.split()) > 7:
         return "", "", ""
     return value, condition, timing

@@ -54,6 +54,16 @@ def is_negated(text: str, start: int, end: int) -> bool:
     return bool(_NEGATED_AFTER.match(following)) and "," not in following[:3]
 
 
+_NO_CONTRAINDICATION = re.compile(
+    r"\b(?:not|n't|no|never)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |not an absolute|no known contraindications", re.IGNORECASE
+)
+
+
+def denies_contraindication(text: str) -> bool:
+    """True where a clause says that something is no contraindication."""
+    return bool(_NO_CONTRAINDICATION.search(text))
+
+
 def is_unknown(text: str) -> bool:
     """True where the sentence says that something has not been established or studied."""
     return bool(_UNKNOWN.search(text))

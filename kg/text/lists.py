@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 _EXAMPLES = re.compile(
     r"^\s*(?:e\.?\s?g\.?|eg|for example|for instance|such as|like|including|includes?|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
@@ -20,7 +21,7 @@ _INLINE_EXAMPLES = re.compile(
     r",?\s+(?:such as|including(?: but not limited to)?|e\.?\s?g\.?,?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[;•]\s*|\s*,\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|\s+(?:and/or|and|or|as well as|plus)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"(?<=[a-z]{4})/(?=[a-z]{4})|\s*[;•]\s*|\s*,\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|\s+(?:and/or|and|or|as well as|plus)\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z0-9/-]{1,9}s?$")
 _TAIL = re.compile(
     r",?\s+(?:which|that|who|may|can|could|might|should|is|are|has|have|due to|because of|when|if|unless|while|during|after|with prolonged|with long-term)\b.*$",
@@ -84,7 +85,8 @@ def _items(text: str, start: int, end: int, keep_whole: KeepWhole) -> Iterator[I
         return
     pieces = _pieces(masked, keep_whole)
     words = [masked[a:b].replace("\x00", "").strip() for a, b in pieces]
-    for (a, b), whole in zip(pieces, distributed(words), strict=True):
+    joints = [_joint(masked[left[1] : right[0]]) for left, right in pairwise(pieces)]
+    for (a, b), whole in zip(pieces, distributed(words, joints), strict=True):
         item = _item(text, start + a, start + b, whole, keep_whole)
         if item:
             yield item
@@ -120,6 +122,13 @@ def _pieces(masked: str, keep_whole: KeepWhole) -> list[tuple[int, int]]:
         else:
             joined.append((begin, stop))
     return [(a, b) for a, b in joined if masked[a:b].strip(" \x00.,;:")]
+
+
+def _joint(between: str) -> str:
+    word = re.search(r"\b(or|and)\b", between, re.IGNORECASE)
+    if word:
+        return "or" if "or" in between.lower() else "and"
+    return ";" if ";" in between else ","
 
 
 def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) -> Item | None:
@@ -164,22 +173,40 @@ _SHARED_LEAD = re.compile(
 _OWN_HEAD = re.compile(r"\b(?:hypersensitivity|allergy|history|patients|pregnancy|use|treatment|disease|failure|impairment)\b", re.I)
 
 
+_COMPONENT = re.compile(r"\b(?:any|its|other|components?|ingredients?|excipients?|constituents?|related|similar|class|derivatives?)\b", re.IGNORECASE)
+_SEVERITY = re.compile(r"^((?:severe|mild|moderate|significant|advanced|uncontrolled|active|acute|chronic|recent|known)\s+(?:(?:to|or|and)\s+\w+\s+)?)(?=\S)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=20_000)
-def _distributed(words: tuple[str, ...]) -> tuple[str, ...]:
+def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, ...]:
     out = list(words)
     for index in range(len(out) - 2, -1, -1):
-        if _MODIFIER.match(out[index]) and _shared_head(out[index], out[index + 1]):
-            out[index] = f"{out[index]} {_shared_head(out[index], out[index + 1])}"
+        head = _shared_head(out[index], out[index + 1]) if _MODIFIER.match(out[index]) else ""
+        if head:
+            severity = _SEVERITY.match(out[index])
+            out[index] = f"{out[index]} {head}"
+            if severity and joints[index] == "or" and not _SEVERITY.match(out[index + 1]):
+                out[index + 1] = severity.group(1) + out[index + 1]
     lead = ""
     for index, word in enumerate(out):
         match = _SHARED_LEAD.match(word)
         if match:
             lead = match.group(1)
-        elif lead and not _OWN_HEAD.search(word) and _shares_lead(lead):
+        elif lead and _shares_lead(lead) and not _OWN_HEAD.search(word) and _reaches(out, joints, index):
             out[index] = f"{lead} {word}"
         else:
             lead = ""
     return tuple(out)
+
+
+def _reaches(words: list[str], joints: tuple[str, ...], index: int) -> bool:
+    """True where "hypersensitivity to" governs this member: "or" leads to it, or a list that ends in "or any component"."""
+    for later in range(index, len(words)):
+        if _COMPONENT.search(words[later]) or (later > 0 and joints[later - 1] == "or"):
+            return True
+        if later + 1 < len(words) and joints[later] == ";":
+            return False
+    return False
 
 
 def _shares_lead(lead: str) -> bool:
@@ -195,6 +222,9 @@ def _shared_head(modifier: str, following: str) -> str:
     return ""
 
 
-def distributed(words: list[str]) -> list[str]:
-    """Restores what coordination left out: a shared head noun, or a shared opening ("hypersensitivity to")."""
-    return list(_distributed(tuple(words)))
+def distributed(words: list[str], joints: list[str]) -> list[str]:
+    """Restores what coordination left out: a shared head noun, severity, or opening ("hypersensitivity to").
+
+    ``joints`` say what stands between the members: "or", "and", "," or ";".
+    """
+    return list(_distributed(tuple(words), tuple(joints)))
