@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.model import Claim, Evidence, Monograph
+from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import slots
 from kg.vocab.normalise import normal
 
@@ -65,11 +66,40 @@ def _place(claim: Claim, groups: list[_Group], kind: str, abbreviations: dict[st
     found = next((g for g in groups if _same(claim, words, scope, g, role)), None)
     if found is None and kind not in _EXACT:
         found = _most_alike(claim, words, scope, groups, role)
+    if found is None and not _may_found(claim, kind, groups):
+        return
     if found is None:
         attrs = {name: tuple(values) for name, values in claim.attrs.items()}
         groups.append(_Group(claim, words, scope, attrs, list(claim.evidence)))
         return
     _gather(found, claim)
+
+
+# Kinds that a summary, FAQ or front matter may found where the sections are silent on this fact.
+_FOUNDS = {"monitoring", "missed_dose", "pregnancy", "lactation", "dose", "pk", "brand_name"}
+
+
+def _may_found(claim: Claim, kind: str, groups: list[_Group]) -> bool:
+    """True for a section's claim, for the kinds above, and where no section says anything of this kind.
+
+    A contraindication or interaction is never dropped when it links to a concept that no section's claim is near:
+    losing it would be worse than saying it twice.
+    """
+    if claim.evidence[0].role == "section" or kind in _FOUNDS:
+        return True
+    if not any(e.role == "section" for g in groups for e in g.evidence):
+        return True
+    return kind in _SAFETY and claim.concept is not None and not _is_near(claim, groups)
+
+
+_SAFETY = {"contraindication", "interaction"}
+
+
+def _is_near(claim: Claim, groups: list[_Group]) -> bool:
+    """True where another claim is about a wider or narrower concept."""
+    tree = lexicon()
+    around = tree.ancestors(claim.concept or "") | tree.members(claim.concept or "")
+    return any(g.claim.concept in around for g in groups)
 
 
 def _words(claim: Claim, abbreviations: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -40,6 +40,16 @@ _STRIP = re.compile(
 )
 
 
+# Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
+_NO_EFFECT = re.compile(
+    r"\b(?:known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported )*(?:side effects|adverse|long-term|rare)|not (?:been )?(?:reported|observed|expected|associated))\b", re.IGNORECASE
+)
+_NO_ITEM = re.compile(
+    r"^(?:see|seek|consult|contact|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|may|can|if|upon|after|during|while|due|require\w*|usually|generally|typically|often|sometimes|immediate\w*|long-term use|prolonged use|regular\w*|medical|most|more|less|commonly|rarely|rare but|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive)\b|"
+    r"\b(?:should|attention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment)\b", re.IGNORECASE
+)
+
+
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Adverse effects with their group (common, serious, rare, long-term) and condition."""
     for passage in passages(monograph, "side_effects"):
@@ -49,7 +59,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
-    if is_unknown(text):
+    if is_unknown(text) or _NO_EFFECT.search(text) or _NO_EFFECT.search(passage.label) or re.search(r"overdos", passage.context):
         return
     lead = _LEAD.match(text)
     if not lead and _BOILERPLATE.search(text) and "," not in text:
@@ -68,4 +78,4 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
 
 def _value(item: Item) -> str:
     value = _STRIP.sub("", _TRAIL.sub("", item.text)).strip()
-    return "" if _EMPTY.match(value) or len(value.split()) > 9 else value
+    return "" if _EMPTY.match(value) or _NO_ITEM.search(value) or len(value.split()) > 9 else value

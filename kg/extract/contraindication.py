@@ -50,12 +50,17 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     proof = evidence(monograph, passage, "contraindication.list", start, end)
     for item in items(passage.text, begin, end):
         clause = _clause_of(text, item.start - start)
+        if _CARE.search(clause) and not re.search(r"contraindicat", clause, re.IGNORECASE):
+            continue
         denied = denies_contraindication(clause) or is_negated(text, max(item.start - start, 0), item.end - start)
         for member in (item, *item.examples):
             value = _value(member)
             if value and not _NO_FACT.search(value):
                 said: Assertion = "negated" if denied else "affirmed"
                 yield claim(monograph, "contraindication", value, proof, said, strength=strength, example_of=member.parent)
+
+
+_CARE = re.compile(r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude))\b", re.IGNORECASE)
 
 
 def _clause_of(text: str, position: int) -> str:

@@ -9,6 +9,8 @@ from kg.extract.claiming import claim, evidence, passages
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.quantities import AMOUNT, FREQUENCY, routes
 from kg.text.sentences import clauses, sentences
+from kg.vocab.lexicon import lexicon
+from kg.vocab.normalise import normal
 
 _ROLES = (
     ("initial", re.compile(r"\b(?:initial(?:ly)?|start\w*|begin\w*|initiat\w+)\b", re.I)),
@@ -44,11 +46,13 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     text = passage.text[start:end]
     if not any(character.isdigit() for character in text):
         return
+    if _NOT_THIS_DOSE.search(text) or _NOT_THIS_DOSE.search(passage.context):
+        return
     proof = evidence(monograph, passage, "dose.amount", start, end)
     for a, b in clauses(text):
         part = text[a:b]
         for match in AMOUNT.finditer(part):
-            if not _is_dose(part, match):
+            if not _is_dose(part, match) or _of_another_drug(monograph, part, match):
                 continue
             near = part[max(0, match.start() - 60) : match.end() + 70]
             yield claim(
@@ -66,7 +70,22 @@ def _is_dose(text: str, match: re.Match[str]) -> bool:
         return False
     if _PERCENT.search(match.group()):
         return False
-    return not re.match(r"\s*(?:/\s?(?:dL|min|L)\b|of (?:water|fluid|milk)|body ?weight)", text[match.end() :], re.I)
+    return not re.match(r"\s*(?:/\s?(?:dL|min|L)\b|(?:of )?(?:plain )?(?:water|fluid|milk|juice)|body ?weight)", text[match.end() :], re.I)
+
+
+_NOT_THIS_DOSE = re.compile(r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|rescue|each (?:\w+ )?(?:tablet|capsule|ml) contains", re.IGNORECASE)
+
+
+def _of_another_drug(monograph: Monograph, text: str, match: re.Match[str]) -> bool:
+    """True where a substance that is not the monograph's own stands at the amount: "100 mg of methylprednisolone"."""
+    own = {normal(monograph.title), *(normal(i) for i in monograph.ingredients)}
+    own |= {word for name in own for word in name.split()}
+    before = text[max(0, match.start() - 28) : match.start()]
+    after = text[match.end() : match.end() + 40]
+    named = [c for a, b, c in lexicon().scan(before, ("substance",)) if len(before) - b <= 2]
+    if re.match(r"\s+(?:of |intravenous |oral )+", after):
+        named += [c for a, b, c in lexicon().scan(after, ("substance",)) if a < 28]
+    return any(normal(c.label) not in own and not set(normal(c.label).split()) & own for c in named) and not monograph.ingredients
 
 
 def _population(passage: Passage, text: str) -> list[str]:

@@ -10,10 +10,11 @@ from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_negated
 from kg.text.lists import items
 from kg.text.sentences import sentences
+from kg.vocab.lexicon import lexicon
 
 _CUE = re.compile(
     r"\b(?:(?:classified|categorized|categorised|considered|regarded|known)(?: \w+)? (?:as|under)|belong(?:s|ing) to (?:the )?(?:\w+ )?(?:class(?:es)?|group|family|category|categories)(?: of)?(?: (?:drugs?|medications?))?(?: (?:known|called|classified) as)?|belongs to the|falls (?:under|within|into) the (?:\w+ )*(?:classifications?|class|category|categories) of|"
-    r"acts as|works as|is (?:an? |the )(?!combination\b)|are (?:both )?(?=\w+ (?:inhibitors|blockers))|a member of the|"
+    r"acts as|works as|(?:is|was|are|,) (?:also )?(?:an?|the(?= \w+ (?:\w+ )?of the))(?! combination\b)(?: (?:first|older|newer|newest|member of the|type of|form of))*|(?:is|are) both an?|and (?:further,? )?an?|specifically,? an?|chemically,? an?|member of the|counted among the|classed as an?|referred to as an?|plus an?|"
     r"(?:pharmacological|therapeutic|drug) class(?:ification)?(?:es)?(?: is| are| include)?:?)\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
@@ -47,16 +48,24 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
     proof = evidence(monograph, passage, "drug-class.cue", start, end)
-    labelled = any(_LABEL.search(label.text) for label in passage.labels)
+    labelled = any(_LABEL.search(part.text) for part in (*passage.labels, *passage.heads))
+    if re.match(r"(?:other|unlike|another|in contrast)\b", text, re.IGNORECASE):
+        return
     ingredient = _ingredient(monograph, passage, text)
     ranges = [(0, len(text))] if labelled else [(m.start("list"), m.end("list")) for m in _CUE.finditer(text)]
     if passage.topic == "mechanism" and not labelled and passage.role != "summary":
-        ranges = [r for r in ranges if re.search(r"\bis an?\b", text[max(0, r[0] - 8) : r[0]])]
+        ranges = [r for r in ranges if _of_this_drug(monograph, text, r[0])]
     for a, b in ranges:
         for item in items(passage.text, start + a, start + b):
             value = _value(item.text)
-            if value and _CLASS_WORD.search(value) and not is_negated(text, max(0, item.start - start), item.end - start):
+            if value and (_CLASS_WORD.search(value) or lexicon().find(value, ("drug_class",))) and not is_negated(text, max(0, item.start - start), item.end - start):
                 yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
+
+
+def _of_this_drug(monograph: Monograph, text: str, position: int) -> bool:
+    """True where the drug, an ingredient or a pronoun opens the sentence and "is a" or an apposition follows at once."""
+    names = "|".join(re.escape(n) for n in (monograph.title, *monograph.ingredients, *(i.split()[0] for i in monograph.ingredients)))
+    return bool(re.match(rf"(?:{names}|it|this drug|this medication)(?:,| is| acts| works)(?:\W+(?:an?|as|also|primarily|is|both))*\W*$", text[:position], re.IGNORECASE))
 
 
 def _value(text: str) -> str:

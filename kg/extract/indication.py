@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.claiming import claim, evidence, passages
-from kg.model import Claim, Monograph, Passage, Problem
+from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_negated, is_unknown
 from kg.text.lists import Item, items
 from kg.text.sentences import sentences
+from kg.vocab.lexicon import lexicon
 
 _CUE = re.compile(
     r"\b(?:(?:prescribed|indicated|used|approved|effective|useful|beneficial|employed|utilized|administered|given|recommended|licensed)(?: \w+ly| \w+ and \w+ly| off[- ]label| as \w+(?: \w+){0,3}?)*(?: in adults| in children)?"
     r"(?: (?:for|in|to) (?:the )?(?:\w+ ){0,3}?(?:treatment|management|relief|prevention|prophylaxis|control|therapy|reduction|maintenance|eradication|alleviation)(?: and (?:\w+ )?(?:treatment|management|relief|prevention|prophylaxis|control|therapy))? of"
-    r"| (?:to|for) (?:help )?(?:treat|treating|manage|managing|relieve|relieving|prevent|preventing|control|controlling|reduce|reducing|alleviate|alleviating|lower|lowering|improve|improving|eliminate|cure)(?:(?: and| or|,) (?:treat|manage|relieve|prevent|control|reduce|alleviate|prevent|preventing|treating|managing|relieving))*"
-    r"| for| in)|(?:the )?(?:treatment|management|relief|prevention|prophylaxis) of|treats?|indications? (?:\w+ )?(?:include|are|is)|includ(?:es|ing)|conditions? (?:like|such as))[:,]?\s+",
+    r"| (?:to|for) (?:help )?(?:the )?(?:treat|treating|manage|managing|relieve|relieving|prevent|preventing|control|controlling|reduce|reducing|alleviate|alleviating|lower|lowering|improve|improving|eliminate|cure)(?:(?: and| or|,) (?:treat|manage|relieve|prevent|control|reduce|alleviate|prevent|preventing|treating|managing|relieving))*"
+    r"| for| in)|(?:the )?(?:treatment|management|relief|prevention|prophylaxis) of|treats?|(?:indications?|uses?|conditions?|these|this|they) (?:\w+ ){0,3}?(?:includes?|are|is)|includ(?:es|ing)|conditions? (?:like|such as)|(?:therapy|treatment) (?:for|in)|intended for|tried in|and for|; for|useful in|use it in|use in)[:,]?\s+(?:(?:the )?(?:chronic |acute |long-term |adjunctive |palliative |temporary )?(?:treatment|management|relief|prevention|prophylaxis) of )?",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -28,7 +29,7 @@ _TAIL = re.compile(
 )
 _POPULATION = re.compile(r"\b((?:in|for) )?((?:adults?|children|pa?ediatric patients|adolescents|postmenopausal women|infants|women|men|patients)(?:[^,.;]*?(?:\d+ years?(?: and older| of age)?|adults|children))?)", re.I)
 _EMPTY = re.compile(
-    r"^(?:(?:other|various|related|certain|different|these|its?|this|medical|some|following|several|a|the|many|acute|chronic)\s*)*(?:conditions?|diseases?|disorders?|symptoms?|patients?|adults?|children|cases?|use|treatment|therapy|medications?|drugs?|management|purposes?|infections caused|agents?|class|settings?|combination|monotherapy|situations?)?$",
+    r"^(?:(?:as|an?|and|or|by|in|it|also|who|older|mild|moderate|severe|among them|such|like|those|including|with|together with|specifically|other|various|related|certain|different|these|its?|this|medical|some|following|several|a|the|many|acute|chronic)\s*)*(?:conditions?|diseases?|disorders?|symptoms?|patients?|adults?|children|cases?|use|treatment|therapy|medications?|drugs?|management|purposes?|infections caused|agents?|class|settings?|combination|monotherapy|situations?)?$",
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"\b(?:classified|belongs|class of|works by|mechanism|acts? (?:as|by))\b", re.I)
@@ -47,6 +48,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         return
     label = passage.labels[-1] if passage.labels else None
     own = label is not None and passage.form in ("item", "row") and not _LABEL.search(label.text) and passage.role == "section"
+    own = own and label is not None and _is_own(passage, label)
     if own and label is not None and len(label.text.split()) <= 7:
         proof = evidence(monograph, passage, "indication.label", label=label)
         for item in items(label.text):
@@ -56,21 +58,39 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         yield from _sentence(monograph, passage, start, end)
 
 
+def _is_own(passage: Passage, label: MappedText) -> bool:
+    """True where the lead-in stands in the item itself, not in a paragraph or item above it."""
+    return 0 <= passage.body.offsets[0] - label.offsets[-1] < 12
+
+
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
     if is_unknown(text):
         return
-    cue = next((m for m in _CUE.finditer(text) if not _NEVER.search(text[: m.start()])), None)
-    listed = passage.form == "item" or any(_LABEL.search(label.text) for label in passage.labels)
-    if cue is None and not (listed and start == 0 and len(text.split()) <= 18):
+    cues = [m for m in _CUE.finditer(text) if not _NEVER.search(text[: m.start()])]
+    listed = passage.form in ("item", "row") or any(_LABEL.search(label.text) for label in passage.labels)
+    if not cues and not (listed and start == 0 and len(text.split()) <= 18):
         return
-    begin = start + (cue.end() if cue else 0)
-    stop = start + len(_before_mechanism(text))
-    proof = evidence(monograph, passage, "indication.cue" if cue else "indication.list", start, end)
+    stop = len(_before_mechanism(text))
+    proof = evidence(monograph, passage, "indication.cue" if cues else "indication.list", start, end)
     off_label = bool(re.search(r"off[- ]label", text + passage.context, re.I))
-    for item in items(passage.text, begin, max(stop, begin)):
-        if not is_negated(text, max(0, item.start - start), item.end - start):
-            yield from _claims(monograph, item, proof, text, off_label)
+    for begin, last in _ranges(cues, stop):
+        for item in items(passage.text, start + begin, start + last):
+            denied = is_negated(text, max(0, item.start - start), item.end - start) or _NOT_FOR.search(text[: item.start - start])
+            yield from _claims(monograph, item, proof, text, off_label, "negated" if denied else "affirmed")
+
+
+_NOT_FOR = re.compile(r"\b(?:not (?:\w+ )?(?:for|indicated|recommended|used|effective|approved|intended)|nothing against|no (?:role|place|effect) (?:in|against|for)|ineffective|useless)\b[^;]*$", re.IGNORECASE)
+
+
+def _ranges(cues: list[re.Match[str]], stop: int) -> Iterator[tuple[int, int]]:
+    """From each cue to the next; without cue, the whole."""
+    if not cues:
+        yield 0, stop
+    for index, cue in enumerate(cues):
+        last = cues[index + 1].start() if index + 1 < len(cues) else stop
+        if cue.end() < last:
+            yield cue.end(), last
 
 
 def _before_mechanism(text: str) -> str:
@@ -78,16 +98,23 @@ def _before_mechanism(text: str) -> str:
     return text[: match.start()] if match else text
 
 
-def _claims(monograph: Monograph, item: Item, proof: object, text: str, off_label: bool) -> Iterator[Claim]:
+_NO_CONDITION = re.compile(
+    r"^(?:adjunct|men|women|older|children|adults?|pediatric patients|patients|infants|it\b|who\b|by\b|as\b|to\b|but\b|from\b|certain|dual therapy|triple therapy|monotherapy|combination|exercise|diet|age|years|whose|based|due|in\b|not\b|does\b|is\b|one or more|at least|more\b|\d)|\b(?:is|are|have been|was|does)\b|\byears? (?:of age|and older)", re.IGNORECASE
+)
+
+
+def _claims(monograph: Monograph, item: Item, proof: Evidence, text: str, off_label: bool, said: Assertion = "affirmed") -> Iterator[Claim]:
     for member in (item, *item.examples):
         value = member.text
         for _ in range(2):
             value = _TAIL.sub("", _LEADING.sub("", value)).strip(" .,:;")
-        if _EMPTY.match(value) or len(value.split()) > 9 or len(value) < 3:
+        if _EMPTY.match(value) or _NO_CONDITION.search(value) or len(value.split()) > 9 or len(value) < 3:
+            continue
+        if lexicon().find(value, ("substance", "drug_class")) and not lexicon().find(value, ("condition",)):
             continue
         population = _POPULATION.search(member.text) or _POPULATION.search(text)
         yield claim(
-            monograph, "indication", value, proof,  # type: ignore[arg-type]
+            monograph, "indication", value, proof, said,
             population=population.group(2) if population else None,
             off_label="true" if off_label else None, example_of=member.parent,
         )  # fmt: skip

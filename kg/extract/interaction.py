@@ -45,7 +45,7 @@ _ADVICE_ONLY = re.compile(
 )
 _NO_INTERACTION = re.compile(
     r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no)\s+(?:\w+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected)\b|"
-    r"\b(?:may be used|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|well tolerated|safe(?:ly)? (?:with|to))\b", re.IGNORECASE
+    r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|well tolerated|safe(?:ly)? (?:with|to))\b", re.IGNORECASE
 )
 
 
@@ -53,6 +53,8 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Agents that the drug interacts with, each with effect, management and the class it is an example of."""
     for passage in passages(monograph, "interactions"):
         label = passage.labels[-1] if passage.labels else None
+        if label is not None and re.match(r"no\b", label.text, re.IGNORECASE):
+            continue
         if label is not None and not _NO_AGENT.search(label.text.strip(" :.")):
             yield from _labelled(monograph, passage, label)
         else:
@@ -64,7 +66,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 def _labelled(monograph: Monograph, passage: Passage, label: MappedText) -> Iterator[Claim]:
     """"Strong CYP3A4 inhibitors: ketoconazole ... may raise levels." The lead-in names agents, and so may the text."""
     proof = evidence(monograph, passage, "interaction.label", label=label)
-    if _all_denied(passage.text):
+    if _all_denied(passage.text) or _NO_INTERACTION.search(label.text) or re.match(r"no\b|not\b", label.text, re.IGNORECASE):
         return
     effect, management = _what(passage.text, 0, len(passage.text))
     named = _of_label(label.text, monograph)

@@ -28,6 +28,12 @@ _NOT_NAME = re.compile(
 )
 
 
+# Told of a relative: "Parnate is a different MAOI", "not to be confused with".
+_OTHER_DRUG = re.compile(
+    r"\bis (?:a |an )?(?:different|another|related|separate) (?!(?:brand|name|formulation|product|preparation|form)\b)\w+|confus|not (?:a |the )?(?:same|synonym)|is a relative|chemical relative", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as stated, whether the words around call it a brand, and what its parenthesis or sentence adds."""
@@ -48,6 +54,8 @@ def names(monograph: Monograph) -> Iterator[Name]:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Name]:
     text = passage.text[start:end]
+    if _OTHER_DRUG.search(text):
+        return
     brand = bool(_BRAND_CUE.search(text)) or (bool(_BRAND_CUE.search(passage.context)) and not _SYNONYM_CUE.search(text))
     synonym = bool(_SYNONYM_CUE.search(text) or _SYNONYM_CUE.search(passage.context))
     proof = evidence(monograph, passage, "name.list", start, end)
@@ -78,7 +86,7 @@ def _clean(item: Item) -> str:
 def _is_brand(value: str, brand: bool, synonym: bool, passage: Passage) -> bool:
     if _SALT.search(value) or not value[0].isupper():
         return False
-    if re.fullmatch(r"[A-Z]{2,4}s?", value):
+    if re.fullmatch(r"[A-Z]{2,4}s?|[A-Z]{2,}[- ]?\d+\w*", value):
         return False
     if brand:
         return bool(_NAME.match(value))

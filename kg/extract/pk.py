@@ -42,6 +42,8 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
+    if _LIMITED.search(text):
+        return
     proof = evidence(monograph, passage, "pk.sentence", start, end)
     ingredient = _ingredient(monograph, passage, text)
     for parameter, value, unit in (*_measured(text), *_labelled_value(passage, text)):
@@ -51,6 +53,10 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         yield claim(
             monograph, "pk", _named(parameter, ingredient), proof, "negated" if negated else "affirmed", text=text, ingredient=ingredient
         )
+
+
+# The text says that it cannot say.
+_LIMITED = re.compile(r"(?:information|data|details?|studies|pharmacokinetics?) (?:\w+ ){0,6}?(?:is|are|remains?) (?:\w+ )?(?:limited|not (?:well |fully |readily )?\w+|lacking|unavailable|scarce)|limited (?:information|data)|no (?:specific |detailed )?(?:information|data)", re.IGNORECASE)
 
 
 def _named(parameter: str, ingredient: str) -> str:
