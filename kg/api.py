@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kg import pipeline
-from kg.pipeline import Summary
 from kg.model import Claim
+from kg.pipeline import Summary
 from kg.query import QueryError, named_queries
 from kg.store import Rows, open_store
 

@@ -53,7 +53,9 @@ class _Writer:
     def __init__(self) -> None:
         self.triples: set[ox.Triple] = set()
 
-    def add(self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | str | int | bool) -> None:
+    def add(
+        self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | str | int | bool
+    ) -> None:
         if isinstance(value, ox.NamedNode):
             term: ox.NamedNode | ox.Literal = value
         elif isinstance(value, bool):
@@ -73,7 +75,11 @@ def is_shared(quad: ox.Quad) -> bool:
     subject = quad.subject.value  # type: ignore[union-attr]
     if subject.startswith(f"{BASE}mention/"):
         return True
-    return subject.startswith(f"{BASE}drug/") and quad.predicate in (TYPE, _term("rdfs", "label"), kg("substance"))
+    return subject.startswith(f"{BASE}drug/") and quad.predicate in (
+        TYPE,
+        _term("rdfs", "label"),
+        kg("substance"),
+    )
 
 
 def quads(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> Iterator[ox.Quad]:
@@ -83,7 +89,10 @@ def quads(monograph: Monograph, claims: Iterable[Claim], substance_of: Substance
     _monograph(write, monograph, graph, substance_of)
     for number, faq in enumerate(monograph.faqs, 1):
         _question(write, faq, graph, number)
-    sections = {s.title: ox.NamedNode(f"{graph.value}#section-{i}") for i, s in reversed(list(enumerate(monograph.sections, 1)))}
+    sections = {
+        s.title: ox.NamedNode(f"{graph.value}#section-{i}")
+        for i, s in reversed(list(enumerate(monograph.sections, 1)))
+    }
     for number, section in enumerate(monograph.sections, 1):
         _section(write, section, graph, ox.NamedNode(f"{graph.value}#section-{number}"))
     for claim in claims:
@@ -137,7 +146,10 @@ def _section(write: _Writer, section: Section, graph: ox.NamedNode, node: ox.Nam
 
 
 def _question(write: _Writer, faq: Faq, graph: ox.NamedNode, number: int) -> None:
-    question, answer = ox.NamedNode(f"{graph.value}#question-{number}"), ox.NamedNode(f"{graph.value}#answer-{number}")
+    question, answer = (
+        ox.NamedNode(f"{graph.value}#question-{number}"),
+        ox.NamedNode(f"{graph.value}#answer-{number}"),
+    )
     write.add(graph, _term("schema", "mainEntity"), question)
     write.add(question, TYPE, _term("schema", "Question"))
     write.add(question, _term("schema", "name"), faq.question.text)
@@ -188,15 +200,24 @@ def _mention(write: _Writer, scheme: str, text: str) -> ox.NamedNode:
 
 def is_flat(claim: Claim) -> bool:
     """True where the claim holds as it stands: affirmed, and nothing in its scope changes its truth."""
-    return claim.assertion == "affirmed" and not any(claim.attrs.get(name) for name in slots(claim.kind).scoping)
+    return claim.assertion == "affirmed" and not any(
+        claim.attrs.get(name) for name in slots(claim.kind).scoping
+    )
 
 
-def _flat(write: _Writer, claim: Claim, drug: ox.NamedNode, flat: ox.NamedNode, about: ox.NamedNode | None) -> None:
+def _flat(
+    write: _Writer, claim: Claim, drug: ox.NamedNode, flat: ox.NamedNode, about: ox.NamedNode | None
+) -> None:
     write.add(drug, flat, about if about is not None else claim.value)
 
 
 def _evidence(
-    write: _Writer, evidence: Evidence, claim: ox.NamedNode, number: int, graph: ox.NamedNode, sections: dict[str, ox.NamedNode]
+    write: _Writer,
+    evidence: Evidence,
+    claim: ox.NamedNode,
+    number: int,
+    graph: ox.NamedNode,
+    sections: dict[str, ox.NamedNode],
 ) -> None:
     node = ox.NamedNode(f"{claim.value.replace('/claim/', '/evidence/')}-{number}")
     selector = ox.NamedNode(f"{node.value}#selector")

@@ -103,7 +103,7 @@ def _is_near(claim: Claim, groups: list[_Group]) -> bool:
 
 
 def _words(claim: Claim, abbreviations: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
-    text = normal(claim.value)
+    text = normal(claim.label if claim.kind == "missed_dose" and claim.label else claim.value)
     text = normal(abbreviations.get(text, text))
     tokens = frozenset(re.findall(r"[a-z0-9.%/+]+", text)) - _EMPTY
     return tokens, tokens & _SCOPE | frozenset(_NUMBER.findall(text))
@@ -116,25 +116,31 @@ def _same(claim: Claim, words: frozenset[str], scope: frozenset[str], group: _Gr
     if claim.assertion != group.claim.assertion or scope != group.scope:
         return False
     equal = words == group.words or (claim.concept is not None and claim.concept == group.claim.concept)
-    return equal and _compatible(claim, group.attrs, role)
+    return equal and _compatible(claim, group, role)
 
 
-def _compatible(claim: Claim, attrs: dict[str, tuple[str, ...]], role: str) -> bool:
+def _compatible(claim: Claim, group: _Group, role: str) -> bool:
     """True where the identifying attributes agree; a later role may leave some out."""
     for name in slots(claim.kind).identifying:
-        mine, theirs = claim.attrs.get(name, ()), attrs.get(name, ())
+        mine, theirs = claim.attrs.get(name, ()), group.attrs.get(name, ())
         if role != "section" and not mine:
             continue
-        if {normal(v) for v in mine} != {normal(v) for v in theirs}:
+        if _meanings(name, mine, claim.terms) != _meanings(name, theirs, (*group.claim.terms, *claim.terms)):
             return False
     return True
+
+
+def _meanings(name: str, values: tuple[str, ...], terms: tuple[tuple[str, str, str], ...]) -> set[str]:
+    """The values as concepts where they have one: "monthly" is "once a month"."""
+    known = {value: concept for attribute, value, concept in terms if attribute == name}
+    return {known.get(value, normal(value)) for value in values}
 
 
 def _most_alike(
     claim: Claim, words: frozenset[str], scope: frozenset[str], groups: list[_Group], role: str
 ) -> _Group | None:
     """For summary, FAQ and front matter: the claim that this one says in other words."""
-    if role == "section" or not words:
+    if role == "section" or not words or (role == "summary" and claim.kind == "monitoring"):
         return None
     best, score = None, 0.0
     for group in groups:
@@ -154,7 +160,11 @@ def _gather(group: _Group, claim: Claim) -> None:
         group.attrs[name] = (*kept, *(v for v in values if normal(v) not in known))
     places = {(e.start, e.end) for e in group.evidence}
     group.evidence += [e for e in claim.evidence if (e.start, e.end) not in places]
-    if group.claim.concept is None and claim.concept is not None and normal(claim.value) == normal(group.claim.value):
+    if (
+        group.claim.concept is None
+        and claim.concept is not None
+        and normal(claim.value) == normal(group.claim.value)
+    ):
         group.claim = replace(group.claim, concept=claim.concept, label=claim.label)
 
 
@@ -196,6 +206,3 @@ def _long_form(words: list[str], short: str) -> str:
         if initials == letters or (size > 1 and [w[0].lower() for w in tail if len(w) > 3] == letters):
             return " ".join(tail)
     return ""
-
-
-

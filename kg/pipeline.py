@@ -75,7 +75,11 @@ def monograph_files(paths: Iterable[Path]) -> list[Path]:
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
-            found |= {file for file in path.rglob("*.md") if not any(p.startswith(".") for p in file.relative_to(path).parts)}
+            found |= {
+                file
+                for file in path.rglob("*.md")
+                if not any(p.startswith(".") for p in file.relative_to(path).parts)
+            }
         elif path.exists():
             found.add(path)
         else:
@@ -119,7 +123,7 @@ def _work(path: Path) -> Outcome:
     problems += validate(monograph, claims, quads)
     lines = "".join(facts.line(claim) + "\n" for claim in claims)
     return Outcome(
-        monograph.path, monograph.title, lines, ox.serialize(quads, format=ox.RdfFormat.N_QUADS),
+        monograph.path, monograph.title, lines, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",
         _turtle(q.triple for q in quads if not graph.is_shared(q)),
         frozenset(str(q.triple) for q in quads if graph.is_shared(q)), tuple(problems), len(claims),
     )  # fmt: skip
@@ -127,7 +131,7 @@ def _work(path: Path) -> Outcome:
 
 def _turtle(triples: Iterable[ox.Triple]) -> bytes:
     """Turtle without the prefix lines, a blank line between subjects."""
-    text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES).decode()
+    text = (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
     body = "\n".join(line for line in text.splitlines() if not line.startswith("@prefix"))
     return (re.sub(r" \.\n(?=\S)", " .\n\n", body) + "\n\n").encode()
 
@@ -174,7 +178,9 @@ def _outcomes(files: list[Path], jobs: int) -> Iterator[Outcome]:
         yield from map(work, files)
         return
     lexicon()  # loaded before the fork, so that the workers share it
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+    context = multiprocessing.get_context(
+        "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    )
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         yield from pool.map(work, files, chunksize=_CHUNK)
 
@@ -186,7 +192,9 @@ class _Shards:
         self._facts = (folder / "facts.jsonl").open("w", encoding="utf-8", newline="\n")
         self._quads = (folder / "graph.nq").open("wb")
         self._turtle = (folder / "graph.ttl").open("wb")
-        self._turtle.write("".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items())).encode())
+        self._turtle.write(
+            "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items())).encode()
+        )
         self._turtle.write(b"# Not reviewed. Not for clinical use.\n\n")
         self._shared: set[str] = set()
 
@@ -210,7 +218,7 @@ def _finish(folder: Path, summary: Summary) -> None:
     """The files that need the whole graph: vocabulary, store, checks, report and description."""
     vocabulary = sorted(vocabulary_quads(), key=str)
     with (folder / "graph.nq").open("ab") as file:
-        file.write(ox.serialize(vocabulary, format=ox.RdfFormat.N_QUADS))
+        file.write(ox.serialize(vocabulary, format=ox.RdfFormat.N_QUADS) or b"")
     with (folder / "graph.ttl").open("ab") as file:
         file.write(_turtle(sorted({q.triple for q in vocabulary}, key=str)))
     from kg.store.embedded import bulk_load
@@ -229,7 +237,12 @@ def _finish(folder: Path, summary: Summary) -> None:
 def vocabulary_quads() -> Iterator[ox.Quad]:
     """The ontology, vocabularies and alignments as quads of one graph."""
     folder = ontology_folder()
-    for file in sorted((*folder.glob("*.ttl"), *(f for part in ("facts", "vocabulary", "alignment") for f in (folder / part).glob("*.ttl")))):
+    for file in sorted(
+        (
+            *folder.glob("*.ttl"),
+            *(f for part in ("facts", "vocabulary", "alignment") for f in (folder / part).glob("*.ttl")),
+        )
+    ):
         for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, ONTOLOGY)
 

@@ -30,9 +30,9 @@ def build(
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Worker processes; 0: one a core.")] = 0,
 ) -> None:
     """Build the graph, store, facts and report."""
+    from kg.cli.progress import progress
     from kg.pipeline import InputError
     from kg.pipeline import build as run
-    from kg.cli.progress import progress
 
     try:
         with progress(quiet) as tick:
@@ -41,7 +41,10 @@ def build(
         _fail(error)
     if not quiet:
         _report(summary.problems, "text", sys.stderr)
-        typer.echo(f"{summary.monographs} monographs, {summary.claims} facts, {summary.triples} triples in {out}", err=True)
+        typer.echo(
+            f"{summary.monographs} monographs, {summary.claims} facts, {summary.triples} triples in {out}",
+            err=True,
+        )
     raise typer.Exit(0 if summary.conforms else VIOLATIONS)
 
 
@@ -51,8 +54,8 @@ def facts(
     format: Annotated[str, typer.Option("--format", help="jsonl or table.")] = "jsonl",
 ) -> None:
     """Print the facts of monographs; no build needed."""
-    from kg.pipeline import InputError, claims_of, monograph_files
     from kg.export import facts as writer
+    from kg.pipeline import InputError, claims_of, monograph_files
 
     if format not in ("jsonl", "table"):
         _fail(f"--format is jsonl or table, not {format}")
@@ -98,9 +101,13 @@ def validate(
 @application.command()
 def query(
     name: Annotated[str, typer.Argument(help="A query of kg queries.")],
-    param: Annotated[list[str] | None, typer.Option("--param", help="name=value; several values: a;b")] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", help="name=value; several values: a;b")
+    ] = None,
     build: BuildFolder = Path("build"),
-    endpoint: Annotated[str, typer.Option("--endpoint", help="Ask this SPARQL endpoint in place of a build.")] = "",
+    endpoint: Annotated[
+        str, typer.Option("--endpoint", help="Ask this SPARQL endpoint in place of a build.")
+    ] = "",
     format: Annotated[str, typer.Option("--format", help="table, csv, json or md.")] = "table",
 ) -> None:
     """Ask a named question."""
@@ -153,7 +160,9 @@ def show(
 def export(
     format: Annotated[str, typer.Argument(help="turtle, nquads, jsonld, jsonl or csv.")],
     build: BuildFolder = Path("build"),
-    out: Annotated[Path | None, typer.Option("--out", help="File to write; default: standard output.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="File to write; default: standard output.")
+    ] = None,
 ) -> None:
     """Write the graph in another format."""
     from kg.export import formats

@@ -55,7 +55,18 @@ def facts_table(facts: Iterable[dict[str, Any]]) -> None:
     for name in ("kind", "value", "assertion", "attributes", "line"):
         table.add_column(name, overflow="fold")
     for fact in facts:
-        table.add_row(*(Text(cell) for cell in (fact["kind"], fact["value"], fact["assertion"], _attrs(fact), str(fact["evidence"][0]["line"]))))
+        table.add_row(
+            *(
+                Text(cell)
+                for cell in (
+                    fact["kind"],
+                    fact["value"],
+                    fact["assertion"],
+                    _attrs(fact),
+                    str(fact["evidence"][0]["line"]),
+                )
+            )
+        )
     _console().print(table)
 
 
@@ -78,7 +89,9 @@ def _show(console: Console, fact: dict[str, Any]) -> None:
     said = "" if fact["assertion"] == "affirmed" else f" [{fact['assertion']}]"
     linked = f" = {fact['label']}" if fact["label"] and fact["label"].lower() != fact["value"].lower() else ""
     attrs = _attrs(fact)
-    console.print(Text(f"  {fact['value']}{linked}{said}{'  (' + attrs + ')' if attrs else ''}"), soft_wrap=True)
+    console.print(
+        Text(f"  {fact['value']}{linked}{said}{'  (' + attrs + ')' if attrs else ''}"), soft_wrap=True
+    )
     for evidence in fact["evidence"]:
         quote = " ".join(evidence["quote"].split())
         place = f"{evidence['path']}:{evidence['line']}"

@@ -9,7 +9,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 NAME = "csv"
-_COLUMNS = ("drug", "kind", "value", "label", "concept", "assertion", "attrs", "path", "line", "section", "quote", "claim")
+_COLUMNS = (
+    "drug",
+    "kind",
+    "value",
+    "label",
+    "concept",
+    "assertion",
+    "attrs",
+    "path",
+    "line",
+    "section",
+    "quote",
+    "claim",
+)
 
 
 def write(folder: Path, out: BinaryIO) -> None:
@@ -20,7 +33,9 @@ def write(folder: Path, out: BinaryIO) -> None:
     with (folder / "facts.jsonl").open(encoding="utf-8") as source:
         for line in source:
             fact = json.loads(line)
-            attrs = "; ".join(f"{k}={' | '.join(v) if isinstance(v, list) else v}" for k, v in fact["attrs"].items())
+            attrs = "; ".join(
+                f"{k}={' | '.join(v) if isinstance(v, list) else v}" for k, v in fact["attrs"].items()
+            )
             for evidence in fact["evidence"]:
                 cells = {**fact, **evidence, "attrs": attrs}
                 rows.writerow([_safe(cells[name]) for name in _COLUMNS])

@@ -39,5 +39,3 @@ def _node(fact: dict[str, object]) -> dict[str, object]:
         node["about"] = fact["concept"]
     node["quote"] = [e["quote"] for e in fact["evidence"]]  # type: ignore[attr-defined]
     return node
-
-

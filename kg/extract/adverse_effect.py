@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.claiming import claim, evidence, passages
+from kg.extract.claiming import claim, denied, evidence, passages
 from kg.model import Claim, Monograph, Passage, Problem
-from kg.text.assertion import is_negated, is_unknown
-from kg.text.lists import Item, items
+from kg.text.assertion import is_unknown
+from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences
 
 _GROUPS = (
@@ -27,7 +27,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"\s+(?:may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|with prolonged|with long-term|with extended|if|especially|particularly|in some|in rare|occurs?|upon|due to|at high)\b.*$",
+    r"\s+(?:require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|with prolonged|with long-term|with extended|if|especially|particularly|in some|in rare|occurs?|upon|due to|at high)\b.*$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
@@ -42,11 +42,13 @@ _STRIP = re.compile(
 
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = re.compile(
-    r"\b(?:known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported )*(?:side effects|adverse|long-term|rare)|not (?:been )?(?:reported|observed|expected|associated))\b", re.IGNORECASE
+    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported )*(?:side effects|adverse|long-term|rare)|not (?:been )?(?:reported|observed|expected|associated))\b",
+    re.IGNORECASE,
 )
 _NO_ITEM = re.compile(
     r"^(?:see|seek|consult|contact|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|may|can|if|upon|after|during|while|due|require\w*|usually|generally|typically|often|sometimes|immediate\w*|long-term use|prolonged use|regular\w*|medical|most|more|less|commonly|rarely|rare but|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive)\b|"
-    r"\b(?:should|attention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment)\b", re.IGNORECASE
+    r"\b(?:should|attention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment)\b",
+    re.IGNORECASE,
 )
 
 
@@ -59,21 +61,39 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
-    if is_unknown(text) or _NO_EFFECT.search(text) or _NO_EFFECT.search(passage.label) or re.search(r"overdos", passage.context):
+    if (
+        is_unknown(text)
+        or _NO_EFFECT.search(text)
+        or _NO_EFFECT.search(passage.label)
+        or re.search(r"overdos", passage.context)
+    ):
         return
-    lead = _LEAD.match(text)
+    lead = _lead(text)
     if not lead and _BOILERPLATE.search(text) and "," not in text:
         return
     begin = start + (lead.end() if lead else 0)
     proof = evidence(monograph, passage, "adverse-effect.list", start, end)
     groups = tuple(name for name, pattern in _GROUPS if pattern.search(passage.context))
     for item in items(passage.text, begin, end):
-        if is_negated(text, max(item.start - start, 0), item.end - start):
+        if denied(text, start, item):
             continue
         for member in (item, *item.examples):
             value = _value(member)
             if value:
-                yield claim(monograph, "adverse_effect", value, proof, group=groups, example_of=member.parent)
+                yield claim(
+                    monograph,
+                    "adverse_effect",
+                    value,
+                    proof,
+                    group=groups,
+                    example_of=_TRAIL.sub("", member.parent),
+                )
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    """The words before the list; none where a list has begun before them ("infections (including ...), rash")."""
+    found = _LEAD.match(mask_parentheses(text))
+    return found if found and "," not in found.group().rstrip(" ,:") else None
 
 
 def _value(item: Item) -> str:

@@ -38,8 +38,13 @@ _ADJECTIVES = re.compile(
     r"[a-z]+-(?:containing|inducing|inhibiting|prolonging|lowering|depleting|sparing|based|type|like|binding))[ ])+)$",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"^(?:(?!(?:may|can|could|should|is|are|was|were|has|have|will|risk|increased?|decreased?|reduced?|avoid|monitor|dose|levels?|effects?|due|if|when|so|not|no|it|this|these|patients?|concentrations?|toxicity|caution|others?|etc|possible|clearance|absorption)\b)[\w.'’/+-]+\s?){1,4}$", re.IGNORECASE)
-_EXAMPLE_CUE = re.compile(r"(?:such as|like|including|e\.?g\.?,?|for example,?|especially|particularly|notably)\s*$", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"^(?:(?!(?:may|can|could|should|is|are|was|were|has|have|will|risk|increased?|decreased?|reduced?|avoid|monitor|dose|levels?|effects?|due|if|when|so|not|no|it|this|these|patients?|concentrations?|toxicity|caution|others?|etc|possible|clearance|absorption)\b)[\w.'’/+-]+\s?){1,4}$",
+    re.IGNORECASE,
+)
+_EXAMPLE_CUE = re.compile(
+    r"(?:such as|like|including|e\.?g\.?,?|for example,?|especially|particularly|notably)\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,9 @@ def _grouped(text: str, found: list[Agent]) -> list[Agent]:
     """Each agent with the one that it exemplifies: before its parenthesis, or before "such as"."""
     out: list[Agent] = []
     for agent in found:
-        group = next((a.text for a in reversed(out) if not a.group and _introduces(text, a.end, agent.start)), "")
+        group = next(
+            (a.text for a in reversed(out) if not a.group and _introduces(text, a.end, agent.start)), ""
+        )
         out.append(Agent(agent.text, agent.start, agent.end, group))
     return out
 
@@ -126,4 +133,7 @@ def _introduces(text: str, end: int, start: int) -> bool:
     cue = re.search(r"[,\s](?:such as|like|including|e\.g\.,?|for example,?|especially|notably)\s", between)
     if not cue or len(between[: cue.start()].split()) > 2:
         return False
-    return not re.search(r"[.;:()]|\b(?:may|can|should|is|are|increase|decrease|with)\b", mask_parentheses(between[cue.end() :]))
+    return not re.search(
+        r"[.;:()]|\b(?:may|can|should|is|are|increase|decrease|with)\b",
+        mask_parentheses(between[cue.end() :]),
+    )

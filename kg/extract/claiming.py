@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage
-from kg.text.sentences import sentences
+from kg.text.assertion import is_item_denied
+from kg.text.lists import Item
 
 
 def passages(monograph: Monograph, *topics: str) -> Iterator[Passage]:
@@ -17,13 +18,13 @@ def passages(monograph: Monograph, *topics: str) -> Iterator[Passage]:
                 yield passage
 
 
-def sentence_ranges(passage: Passage) -> tuple[tuple[int, int], ...]:
-    """The passage's sentences as ranges of its text."""
-    return sentences(passage.text)
-
-
 def evidence(
-    monograph: Monograph, passage: Passage, rule: str, start: int = 0, end: int | None = None, label: MappedText | None = None
+    monograph: Monograph,
+    passage: Passage,
+    rule: str,
+    start: int = 0,
+    end: int | None = None,
+    label: MappedText | None = None,
 ) -> Evidence:
     """Evidence for what ``passage.text[start:end]`` says, or, with ``label``, what this lead-in and the text say.
 
@@ -61,3 +62,17 @@ def _texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(dict.fromkeys(value))
+
+
+def denied(text: str, offset: int, item: Item) -> bool:
+    """True where the sentence ``text``, which begins at ``offset`` of its passage, denies this member of a list."""
+    return is_item_denied(text, item.start - offset, item.end - offset, item.text, item.parent)
+
+
+def ingredient_of(monograph: Monograph, passage: Passage, text: str) -> str:
+    """The one ingredient of a combination that a sentence, or else a lead-in above it, names; "" where none or several."""
+    for part in (text, *(label.text for label in reversed(passage.labels))):
+        named = [i for i in monograph.ingredients if i.split()[0].lower() in part.lower()]
+        if len(named) == 1:
+            return named[0].lower()
+    return ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.claiming import claim, evidence, passages
-from kg.model import Claim, MappedText, Monograph, Passage, Problem
-from kg.text.assertion import is_negated, is_unknown
+from kg.extract.claiming import claim, denied, evidence, passages
+from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
+from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items
 from kg.text.sentences import sentences
 
@@ -16,13 +16,22 @@ _CUE = re.compile(
     r"\b(?:include|includes|such as|like|are|with)[:]?\s+(?P<list>[^.;:]+)|^(?P<subject>[^.;:]+?)\s+(?:may|can|is|are|could) (?:also |often |sometimes )?(?:be )?(?:added|used|combined|recommended|given|prescribed|co-prescribed)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s+(?:for|to|in|may|can|is|are|as|which|that|when|if|depending|due|because|provides?|offers?|has|have|helps?|by|results?|could|should|might|during|under|on|supplementation|based|of)\b.*$", re.I)
-_LEADING = re.compile(r"^(?:(?:with|and|or|other|the|a|an|certain|some|various|drugs like|medications like|such as|combination with|combined with|along with|both|either|additional|another|typically|in combination with)\s+)+", re.I)
+_TAIL = re.compile(
+    r"\s+(?:for|to|in|may|can|is|are|as|which|that|when|if|depending|due|because|provides?|offers?|has|have|helps?|by|results?|could|should|might|during|under|on|supplementation|based|of)\b.*$",
+    re.I,
+)
+_LEADING = re.compile(
+    r"^(?:(?:with|and|or|other|the|a|an|certain|some|various|drugs like|medications like|such as|combination with|combined with|along with|both|either|additional|another|typically|in combination with)\s+)+",
+    re.I,
+)
 _EMPTY = re.compile(
     r"^(?:(?:other|the|these|various|additional|different|certain|specific|any|many|some|this|it|fixed-dose|popular|common|oral|topical)\s*)*(?:medications?|drugs?|agents?|treatments?|therap(?:y|ies)|combinations?|products?|medicines?|patients?|monotherapy|standalone|alone|none|formulations?|ingredients?|antihypertensives? agents?|conditions?|caution|benefits?|efficacy|supplements?|regimens?)?$",
     re.I,
 )
-_CAUTION = re.compile(r"caution|avoid|not (?:recommended|advised|standard|typical)|increase[sd]? (?:the )?risk|careful|interact", re.I)
+_CAUTION = re.compile(
+    r"caution|avoid|not (?:recommended|advised|standard|typical)|increase[sd]? (?:the )?risk|careful|interact",
+    re.I,
+)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -56,14 +65,21 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         return
     a, b = (match.start(group), match.end(group)) if match and group else (0, len(text))
     for item in items(passage.text, start + a, start + b):
-        if not is_negated(text, max(0, item.start - start), item.end - start):
+        if not denied(text, start, item):
             for part in re.split(r"\s+\+\s+", item.text):
-                yield from _claims(monograph, Item(part, item.start, item.end, item.glosses, item.examples), proof)
+                yield from _claims(
+                    monograph, Item(part, item.start, item.end, item.glosses, item.examples), proof
+                )
 
 
-def _claims(monograph: Monograph, item: Item, proof: object) -> Iterator[Claim]:
+def _claims(monograph: Monograph, item: Item, proof: Evidence) -> Iterator[Claim]:
     own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
     for member in (item, *item.examples):
         value = _TAIL.sub("", _LEADING.sub("", member.text)).strip(" .,:;")
-        if not _EMPTY.match(value) and len(value.split()) <= 5 and len(value) > 2 and value.lower() not in own:
-            yield claim(monograph, "combination", value, proof, example_of=member.parent)  # type: ignore[arg-type]
+        if (
+            not _EMPTY.match(value)
+            and len(value.split()) <= 5
+            and len(value) > 2
+            and value.lower() not in own
+        ):
+            yield claim(monograph, "combination", value, proof, example_of=member.parent)

@@ -70,10 +70,17 @@ def _is_dose(text: str, match: re.Match[str]) -> bool:
         return False
     if _PERCENT.search(match.group()):
         return False
-    return not re.match(r"\s*(?:/\s?(?:dL|min|L)\b|(?:of )?(?:plain )?(?:water|fluid|milk|juice)|body ?weight)", text[match.end() :], re.I)
+    return not re.match(
+        r"\s*(?:/\s?(?:dL|min|L)\b|(?:of )?(?:plain )?(?:water|fluid|milk|juice)|body ?weight)",
+        text[match.end() :],
+        re.I,
+    )
 
 
-_NOT_THIS_DOSE = re.compile(r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|rescue|each (?:\w+ )?(?:tablet|capsule|ml) contains", re.IGNORECASE)
+_NOT_THIS_DOSE = re.compile(
+    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|rescue|each (?:\w+ )?(?:tablet|capsule|ml) contains",
+    re.IGNORECASE,
+)
 
 
 def _of_another_drug(monograph: Monograph, text: str, match: re.Match[str]) -> bool:
@@ -85,7 +92,10 @@ def _of_another_drug(monograph: Monograph, text: str, match: re.Match[str]) -> b
     named = [c for a, b, c in lexicon().scan(before, ("substance",)) if len(before) - b <= 2]
     if re.match(r"\s+(?:of |intravenous |oral )+", after):
         named += [c for a, b, c in lexicon().scan(after, ("substance",)) if a < 28]
-    return any(normal(c.label) not in own and not set(normal(c.label).split()) & own for c in named) and not monograph.ingredients
+    return (
+        any(normal(c.label) not in own and not set(normal(c.label).split()) & own for c in named)
+        and not monograph.ingredients
+    )
 
 
 def _population(passage: Passage, text: str) -> list[str]:
@@ -107,6 +117,11 @@ def _roles(text: str, match: re.Match[str], passage: Passage) -> list[str]:
 
 def _indication(passage: Passage) -> str | None:
     label = passage.label
-    if not label or any(p.search(label) for _, p in (*_POPULATIONS, *_ROLES)) or routes(label) or re.search(r"dos|\d|patients?|special|tablet|release", label, re.I):
+    if (
+        not label
+        or any(p.search(label) for _, p in (*_POPULATIONS, *_ROLES))
+        or routes(label)
+        or re.search(r"dos|\d|patients?|special|tablet|release", label, re.I)
+    ):
         return None
     return label.strip(" :.")

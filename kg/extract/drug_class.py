@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.claiming import claim, evidence, passages
+from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.model import Claim, Monograph, Passage, Problem
-from kg.text.assertion import is_negated
 from kg.text.lists import items
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
@@ -34,13 +33,16 @@ _TAIL = re.compile(
     r"\s+(?:that|which|used|prescribed|indicated|with|for|in|by|to|and is|of drugs?|class of drugs?|class of medications?|class(?:es)?|family|group|category|categories|medications?|drugs?|medicines?|works?|from|derived|commonly|primarily|specifically|due|because|having|known|designed|produced|found|available|approved|containing|based|per|as|at|on|acting|targeting|belonging|originally|related|similar)\b.*$",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(r"^(?:agents?|drugs?|medications?|medicine|combination|treatment|option|generic name|therapy|product|type|class|compound|derivative|.{0,2})$", re.I)
+_EMPTY = re.compile(
+    r"^(?:agents?|drugs?|medications?|medicine|combination|treatment|option|generic name|therapy|product|type|class|compound|derivative|.{0,2})$",
+    re.I,
+)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """The classes that the drug is said to belong to."""
     for passage in passages(monograph, "usage", "mechanism", "names"):
-        if passage.role in ("section", "summary", "front-matter") and not (passage.topic == "mechanism" and passage.role == "faq"):
+        if passage.role != "faq":
             for start, end in sentences(passage.text):
                 yield from _sentence(monograph, passage, start, end)
 
@@ -51,32 +53,41 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     labelled = any(_LABEL.search(part.text) for part in (*passage.labels, *passage.heads))
     if re.match(r"(?:other|unlike|another|in contrast)\b", text, re.IGNORECASE):
         return
-    ingredient = _ingredient(monograph, passage, text)
+    ingredient = ingredient_of(monograph, passage, text)
     ranges = [(0, len(text))] if labelled else [(m.start("list"), m.end("list")) for m in _CUE.finditer(text)]
     if passage.topic == "mechanism" and not labelled and passage.role != "summary":
         ranges = [r for r in ranges if _of_this_drug(monograph, text, r[0])]
     for a, b in ranges:
         for item in items(passage.text, start + a, start + b):
             value = _value(item.text)
-            if value and (_CLASS_WORD.search(value) or lexicon().find(value, ("drug_class",))) and not is_negated(text, max(0, item.start - start), item.end - start):
+            if (
+                value
+                and (_CLASS_WORD.search(value) or lexicon().find(value, ("drug_class",)))
+                and not denied(text, start, item)
+            ):
                 yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
 
 
 def _of_this_drug(monograph: Monograph, text: str, position: int) -> bool:
     """True where the drug, an ingredient or a pronoun opens the sentence and "is a" or an apposition follows at once."""
-    names = "|".join(re.escape(n) for n in (monograph.title, *monograph.ingredients, *(i.split()[0] for i in monograph.ingredients)))
-    return bool(re.match(rf"(?:{names}|it|this drug|this medication)(?:,| is| acts| works)(?:\W+(?:an?|as|also|primarily|is|both))*\W*$", text[:position], re.IGNORECASE))
+    names = "|".join(
+        re.escape(n)
+        for n in (monograph.title, *monograph.ingredients, *(i.split()[0] for i in monograph.ingredients))
+    )
+    return bool(
+        re.match(
+            rf"(?:{names}|it|this drug|this medication)(?:,| is| acts| works)(?:\W+(?:an?|as|also|primarily|is|both))*\W*$",
+            text[:position],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _value(text: str) -> str:
     value = _TAIL.sub("", _LEADING.sub("", text)).strip(" .,:;'\"")
-    value = re.sub(r"\s+(?:medications?|drugs?|medicines?|agents?)$", "", value) if len(value.split()) > 1 else value
+    value = (
+        re.sub(r"\s+(?:medications?|drugs?|medicines?|agents?)$", "", value)
+        if len(value.split()) > 1
+        else value
+    )
     return "" if _EMPTY.match(value) or len(value.split()) > 6 else value
-
-
-def _ingredient(monograph: Monograph, passage: Passage, text: str) -> str:
-    for part in (text, *(label.text for label in reversed(passage.labels))):
-        named = [i for i in monograph.ingredients if i.split()[0].lower() in part.lower()]
-        if len(named) == 1:
-            return named[0].lower()
-    return ""

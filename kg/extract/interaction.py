@@ -29,10 +29,12 @@ _NO_AGENT = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|that (?=may|can)|used|when|due|taken|at|for)\b.*$", re.IGNORECASE
+    r"\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|that (?=may|can)|used|when|due|taken|at|for)\b.*$",
+    re.IGNORECASE,
 )
 _CARRIER = re.compile(
-    r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid)\s+)+", re.IGNORECASE
+    r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid)\s+)+",
+    re.IGNORECASE,
 )
 _NO_LIST = re.compile(
     r"^(?:(?:other|any|certain|some|these|many|various|several|the|all|potential|specific|additional|different|most|new|it|they|this|multiple|known|possible|prescription|over-the-counter|concomitant|in|no|severe)\s*)*"
@@ -41,11 +43,13 @@ _NO_LIST = re.compile(
 )
 # The patient is told to tell: no interaction is stated.
 _ADVICE_ONLY = re.compile(
-    r"\b(?:consult|inform|disclose|tell|refer to|resource|database|pharmacist|always check|review all|discuss)\b|see (?:the )?[\"']?(?:above|drug interactions?)|listed (?:above|in)|mentioned (?:above|earlier)", re.IGNORECASE
+    r"\b(?:consult|inform|disclose|tell|refer to|resource|database|pharmacist|always check|review all|discuss)\b|see (?:the )?[\"']?(?:above|drug interactions?)|listed (?:above|in)|mentioned (?:above|earlier)",
+    re.IGNORECASE,
 )
 _NO_INTERACTION = re.compile(
     r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no)\s+(?:\w+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected)\b|"
-    r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|well tolerated|safe(?:ly)? (?:with|to))\b", re.IGNORECASE
+    r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|well tolerated|safe(?:ly)? (?:with|to))\b",
+    re.IGNORECASE,
 )
 
 
@@ -64,22 +68,42 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 
 def _labelled(monograph: Monograph, passage: Passage, label: MappedText) -> Iterator[Claim]:
-    """"Strong CYP3A4 inhibitors: ketoconazole ... may raise levels." The lead-in names agents, and so may the text."""
+    """ "Strong CYP3A4 inhibitors: ketoconazole ... may raise levels." The lead-in names agents, and so may the text."""
     proof = evidence(monograph, passage, "interaction.label", label=label)
-    if _all_denied(passage.text) or _NO_INTERACTION.search(label.text) or re.match(r"no\b|not\b", label.text, re.IGNORECASE):
+    if (
+        _all_denied(passage.text)
+        or _NO_INTERACTION.search(label.text)
+        or re.match(r"no\b|not\b", label.text, re.IGNORECASE)
+    ):
         return
     effect, management = _what(passage.text, 0, len(passage.text))
     named = _of_label(label.text, monograph)
     seen = set()
     for agent in named:
         seen.add(agent.text.lower())
-        yield claim(monograph, "interaction", agent.text, proof, group=agent.group, effect=effect, management=management)
+        yield claim(
+            monograph,
+            "interaction",
+            agent.text,
+            proof,
+            group=agent.group,
+            effect=effect,
+            management=management,
+        )
     head = named[0].text if len(named) == 1 else ""
     for start, end in sentences(passage.text):
         for agent in _asserted(monograph, passage, start, end):
             if agent.text.lower() not in seen:
                 seen.add(agent.text.lower())
-                yield claim(monograph, "interaction", agent.text, proof, group=agent.group or head, effect=effect, management=management)
+                yield claim(
+                    monograph,
+                    "interaction",
+                    agent.text,
+                    proof,
+                    group=agent.group or head,
+                    effect=effect,
+                    management=management,
+                )
 
 
 def _all_denied(text: str) -> bool:
@@ -93,7 +117,10 @@ def _of_label(text: str, monograph: Monograph) -> list[Agent]:
         value = _trimmed(item.text)
         if value:
             found.append(Agent(value, item.start, item.end))
-        members = [*item.examples, *(m for note in item.notes for m in items(note) if "," in note or _is_agent(m, monograph))]
+        members = [
+            *item.examples,
+            *(m for note in item.notes for m in items(note) if "," in note or _is_agent(m, monograph)),
+        ]
         found += [Agent(_trimmed(m.text), item.start, item.end, value) for m in members if _trimmed(m.text)]
     return [agent for agent in _split_slash(found) if len(agent.text) > 2]
 
@@ -103,7 +130,7 @@ def _is_agent(item: Item, monograph: Monograph) -> bool:
 
 
 def _split_slash(found: list[Agent]) -> Iterator[Agent]:
-    """"CYP3A4 inducers/inhibitors" are two classes, "aminophylline/theophylline" two drugs."""
+    """ "CYP3A4 inducers/inhibitors" are two classes, "aminophylline/theophylline" two drugs."""
     for agent in found:
         parts = agent.text.split("/")
         if len(parts) == 2 and all(len(part) > 4 for part in parts):
@@ -123,12 +150,31 @@ def _trimmed(text: str) -> str:
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
     proof = evidence(monograph, passage, "interaction.sentence", start, end)
-    effect, management = _what(passage.text, start, end)
     found = _asserted(monograph, passage, start, end)
     if not found and passage.form == "item" and not is_unknown(text):
         found = _bare(passage.text, start, end)
     for agent in _split_slash(found):
-        yield claim(monograph, "interaction", agent.text, proof, group=agent.group, effect=effect, management=management)
+        effect, management = _told_of(passage.text, start, end, agent)
+        yield claim(
+            monograph,
+            "interaction",
+            agent.text,
+            proof,
+            group=agent.group,
+            effect=effect,
+            management=management,
+        )
+
+
+def _told_of(text: str, start: int, end: int, agent: Agent) -> tuple[list[str], list[str]]:
+    """What is said of this agent: in the parenthesis behind it, else in its part of the sentence, else in all of it."""
+    note = re.match(r"\s*\(([^()]*)\)", text[agent.end : end])
+    if note and (_MANAGEMENT.search(note.group(1)) or _EFFECT.search(note.group(1))):
+        return _what(note.group(1), 0, len(note.group(1)))
+    for match in re.finditer(r"(?:.+?)(?:, and (?=may|can)|$)", text[start:end]):
+        if start + match.start() <= agent.start < start + match.end():
+            return _what(text, start + match.start(), start + match.end())
+    return _what(text, start, end)
 
 
 def _asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> list[Agent]:
@@ -143,7 +189,9 @@ def _asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> l
         for agent in agents(passage.text, start + a, start + b, monograph):
             if _ADVICE_ONLY.search(part) and not _EFFECT.search(part):
                 continue
-            if not is_negated(part, agent.start - start - a, agent.end - start - a) or _MANAGEMENT.search(part):
+            if not is_negated(part, agent.start - start - a, agent.end - start - a) or _MANAGEMENT.search(
+                part
+            ):
                 kept.append(agent)
     return kept
 
@@ -153,11 +201,16 @@ def _bare(text: str, start: int, end: int) -> list[Agent]:
     head = text[start:end].split(":")[0]
     if len(head.split()) > 8 or _ADVICE_ONLY.search(head) or _NO_INTERACTION.search(head):
         return []
-    return [Agent(_trimmed(item.text), item.start, item.end) for item in items(text, start, start + len(head)) if _trimmed(item.text)]
+    return [
+        Agent(_trimmed(item.text), item.start, item.end)
+        for item in items(text, start, start + len(head))
+        if _trimmed(item.text)
+    ]
 
 
 _CO_USE = re.compile(
-    r"\b(?:concomitant|concurrent|simultaneous|co-?administration|combin\w+|together with|within \d+ (?:days|weeks) of|taking|receiving|use (?:of|with)|given with|administered with|treated with)\b", re.IGNORECASE
+    r"\b(?:concomitant|concurrent|simultaneous|co-?administration|combin\w+|together with|within \d+ (?:days|weeks) of|taking|receiving|use (?:of|with)|given with|administered with|treated with)\b",
+    re.IGNORECASE,
 )
 
 
@@ -172,7 +225,14 @@ def _elsewhere(monograph: Monograph) -> Iterator[Claim]:
                 continue
             proof = evidence(monograph, passage, "interaction.contraindicated", start, end)
             for agent in _asserted(monograph, passage, start, end):
-                yield claim(monograph, "interaction", agent.text, proof, group=agent.group, management="contraindicated")
+                yield claim(
+                    monograph,
+                    "interaction",
+                    agent.text,
+                    proof,
+                    group=agent.group,
+                    management="contraindicated",
+                )
 
 
 def _what(text: str, start: int, end: int) -> tuple[list[str], list[str]]:

@@ -9,7 +9,10 @@ from kg.extract.claiming import claim, evidence, passages
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.sentences import sentences
 
-_MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b.{0,40}\bdos|\bdos\w*.{0,40}\bmiss(?:ed|es)?\b|forg[eo]t|\bmissed\b|double (?:the |up|your )?(?:dose|on)?|skip", re.IGNORECASE)
+_MISSED = re.compile(
+    r"\bmiss(?:ed|es|ing)?\b.{0,40}\bdos|\bdos\w*.{0,40}\bmiss(?:ed|es)?\b|forg[eo]t|\bmissed\b|double (?:the |up|your )?(?:dose|on)?|skip",
+    re.IGNORECASE,
+)
 _GISTS = (
     ("as soon as possible", re.compile(r"[^.;,]*as soon as (?:it is |you |possible|they |the patient )?(?:remember\w*|possible)?[^.;,]*|[^.;,]*(?:when|once) (?:it is |you |they |the patient )?remember\w*[^.;,]*|[^.;,]*immediately[^.;,]*", re.I)),
     ("skip if near next dose", re.compile(r"[^.;]*(?:skip\w*|(?:almost|near|close)(?:ly)? (?:time|to)?[^.;,]*next)[^.;]*", re.I)),

@@ -13,7 +13,16 @@ from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 
 _LIST_TOPICS = ("monitoring",)
-_PROSE_TOPICS = ("precautions", "dosage", "side_effects", "interactions", "pregnancy", "contraindications", "combinations", "faq")
+_PROSE_TOPICS = (
+    "precautions",
+    "dosage",
+    "side_effects",
+    "interactions",
+    "pregnancy",
+    "contraindications",
+    "combinations",
+    "faq",
+)
 _CUE = re.compile(
     r"\b(?:monitor(?:ing)?(?: (?:closely|carefully|regularly|periodically|frequently|patients?|the patient|infants?))*(?: (?:for|of))?|(?:pre-?)?screen(?:ing)? (?:patients )?for|assess(?:ment of|ing)?(?: for)?|"
     r"check(?:ing)?|measure|evaluate(?: for)?|watch for|observe for)\s+(?P<list>(?!and\b|is\b|are\b|for\b|or\b|should\b|may\b|patients? closely)[^.;:]{3,220})",
@@ -23,7 +32,10 @@ _PASSIVE = re.compile(
     r"(?:^|[,;] )(?P<list>[^.;,]{3,120}?)\s+(?:should|must|needs? to|is to|are to) be (?:\w+ly )?(?:monitored|checked|assessed|measured|evaluated)",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\s+((?:in|for) (?:patients|those|people|women|individuals)\b.*|(?:if|when|with (?:long-term|prolonged)|in (?:case|cases|long-term))\b.*)$", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\s+((?:in|for) (?:patients|those|people|women|individuals)\b.*|(?:if|when|with (?:long-term|prolonged)|in (?:case|cases|long-term))\b.*)$",
+    re.IGNORECASE,
+)
 _TIMING = re.compile(
     r"\s*\b((?:before(?: and (?:during|after))?|prior to|during|after|throughout|at baseline|at (?:the )?start|periodically|regularly|every|weekly|monthly|annually|particularly|especially|while|within)\b.*)$",
     re.IGNORECASE,
@@ -35,7 +47,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:regular|regularly|close|closely|careful|carefully|periodic|periodically|routine|frequent|frequently|baseline|monitoring of|monitoring|monitor for|monitor|assess for|assess|check|evaluate|the|for|of|any|patient's|patients for|patients'|patients|patient|their|screen for|screening for|observe for|watch for|as well as|including|potential|possible|especially|particularly|ongoing|pre-existing|underlying|a|an|and|or)\s+)+",
+    r"^(?:(?:regular|regularly|close|closely|careful|carefully|periodic|periodically|routine|frequent|frequently|baseline|monitoring of|monitoring|vigilance for|watchfulness for|monitor for|monitor|assess for|assess|check|evaluate|the|for|of|any|patient's|patients for|patients'|patients|patient|their|screen for|screening for|observe for|watch for|as well as|including|potential|possible|especially|particularly|ongoing|pre-existing|underlying|a|an|and|or)\s+)+",
     re.IGNORECASE,
 )
 _ADVERBS = re.compile(
@@ -82,7 +94,15 @@ def _list(
         for member in (item, *item.examples, *_listed_notes(item)):
             value, condition, timing = _value(member)
             if value and (sure or _is_parameter(value)):
-                yield claim(monograph, "monitoring", value, proof, condition=condition, timing=timing, example_of=member.parent)
+                yield claim(
+                    monograph,
+                    "monitoring",
+                    value,
+                    proof,
+                    condition=condition,
+                    timing=timing,
+                    example_of=member.parent,
+                )
 
 
 def _listed_notes(item: Item) -> Iterator[Item]:

@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.claiming import evidence, passages
+from kg.extract.claiming import denied, evidence, passages
 from kg.model import Evidence, Monograph, Passage
-from kg.text.assertion import is_negated
 from kg.text.lists import Item, items
 from kg.text.sentences import sentences
 
-_BRAND_CUE = re.compile(r"\b(?:brand|trade|marketed|sold|proprietary|product|available (?:as|under)|commercial)", re.IGNORECASE)
-_SYNONYM_CUE = re.compile(r"\b(?:also (?:known|called|referred|written|spelled)|synonyms?|abbreviat\w+|referred to as|other names?|known as|chemical name|generic(?:ally)?|international|INN|BAN|USAN|called|salt|alternate names?|alternative names?)", re.IGNORECASE)
+_BRAND_CUE = re.compile(
+    r"\b(?:brand|trade|marketed|sold|proprietary|product|available (?:as|under)|commercial)", re.IGNORECASE
+)
+_SYNONYM_CUE = re.compile(
+    r"\b(?:also (?:known|called|referred|written|spelled)|synonyms?|abbreviat\w+|referred to as|other names?|known as|chemical name|generic(?:ally)?|international|INN|BAN|USAN|called|salt|alternate names?|alternative names?)",
+    re.IGNORECASE,
+)
 _START = re.compile(
     r"^.*?\b(?:include|includes|including|are|is|as|under(?: the)?(?: \w+)? (?:brand |trade )?names?(?: of)?|names?|like|called|such as)[:,]?\s+(?=[\"']?[A-Z0-9])",
 )
@@ -30,7 +34,8 @@ _NOT_NAME = re.compile(
 
 # Told of a relative: "Parnate is a different MAOI", "not to be confused with".
 _OTHER_DRUG = re.compile(
-    r"\bis (?:a |an )?(?:different|another|related|separate) (?!(?:brand|name|formulation|product|preparation|form)\b)\w+|confus|not (?:a |the )?(?:same|synonym)|is a relative|chemical relative", re.IGNORECASE
+    r"\bis (?:a |an )?(?:different|another|related|separate) (?!(?:brand|name|formulation|product|preparation|form)\b)\w+|confus|not (?:a |the )?(?:same|synonym)|is a relative|chemical relative",
+    re.IGNORECASE,
 )
 
 
@@ -56,11 +61,22 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     text = passage.text[start:end]
     if _OTHER_DRUG.search(text):
         return
-    brand = bool(_BRAND_CUE.search(text)) or (bool(_BRAND_CUE.search(passage.context)) and not _SYNONYM_CUE.search(text))
+    brand = bool(_BRAND_CUE.search(text)) or (
+        bool(_BRAND_CUE.search(passage.context)) and not _SYNONYM_CUE.search(text)
+    )
     synonym = bool(_SYNONYM_CUE.search(text) or _SYNONYM_CUE.search(passage.context))
     proof = evidence(monograph, passage, "name.list", start, end)
-    other = bool(re.search(r"\b(?:distinct|different (?:formulation|product|from)|not covered|another formulation|separate (?:product|formulation))", text, re.I))
-    subject = re.match(r"([A-Z][\w-]+(?: (?:and|or) [A-Z][\w-]+)?) (?:is|are) (?:another |an? |the |also )*(?:\w+ )?(?:brand|trade|name|ophthalmic|available|marketed)", text)
+    other = bool(
+        re.search(
+            r"\b(?:distinct|different (?:formulation|product|from)|not covered|another formulation|separate (?:product|formulation))",
+            text,
+            re.I,
+        )
+    )
+    subject = re.match(
+        r"([A-Z][\w-]+(?: (?:and|or) [A-Z][\w-]+)?) (?:is|are) (?:another |an? |the |also )*(?:\w+ )?(?:brand|trade|name|ophthalmic|available|marketed)",
+        text,
+    )
     if subject and not _same(subject.group(1), monograph):
         for item in items(subject.group(1)):
             yield Name(item.text, True, _note(text), other, proof)
@@ -68,7 +84,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     lead = _START.match(text)
     begin = start + (lead.end() if lead else 0)
     for item in items(passage.text, begin, end):
-        if is_negated(text, max(0, item.start - start), item.end - start):
+        if denied(text, start, item):
             continue
         for member in (item, *item.examples):
             value = _clean(member)
@@ -78,8 +94,14 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
 
 
 def _clean(item: Item) -> str:
-    value = re.sub(r"\s+(?:\(|in (?:the|some|India|Canada|Europe|Japan|[A-Z])|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed)\b.*$", "", item.text)
-    value = re.sub(r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|by|names?)\s+)+", "", value).strip(" \"'.,:;")
+    value = re.sub(
+        r"\s+(?:\(|in (?:the|some|India|Canada|Europe|Japan|[A-Z])|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed)\b.*$",
+        "",
+        item.text,
+    )
+    value = re.sub(
+        r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|by|names?)\s+)+", "", value
+    ).strip(" \"'.,:;")
     return "" if len(value.split()) > 7 else value
 
 

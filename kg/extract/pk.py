@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.claiming import claim, evidence, passages
+from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_negated
 from kg.text.quantities import PERCENT, TIME
@@ -27,8 +27,21 @@ _TEXTUAL = (
     ("elimination", re.compile(r"\b(?:eliminat(?:ed|ion)(?! half)|excret(?:ed|ion))\b", re.I)),
     ("clearance", re.compile(r"\bclearance\b", re.I)),
 )  # fmt: skip
-_VOLUME = re.compile(r"volume of distribution[^.;]*?(?P<value>\d[\d.,]*(?:\s*(?:-|–|to)\s*[\d.,]+)?)\s*(?P<unit>L(?:/kg)?|liters?|litres?)", re.I)
-_LABELS = {"absorption", "metabolism", "elimination", "excretion", "half-life", "bioavailability", "protein binding", "onset", "duration"}
+_VOLUME = re.compile(
+    r"volume of distribution[^.;]*?(?P<value>\d[\d.,]*(?:\s*(?:-|–|to)\s*[\d.,]+)?)\s*(?P<unit>L(?:/kg)?|liters?|litres?)",
+    re.I,
+)
+_LABELS = {
+    "absorption",
+    "metabolism",
+    "elimination",
+    "excretion",
+    "half-life",
+    "bioavailability",
+    "protein binding",
+    "onset",
+    "duration",
+}
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -45,18 +58,65 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if _LIMITED.search(text):
         return
     proof = evidence(monograph, passage, "pk.sentence", start, end)
-    ingredient = _ingredient(monograph, passage, text)
+    ingredient = ingredient_of(monograph, passage, text)
     for parameter, value, unit in (*_measured(text), *_labelled_value(passage, text)):
-        yield claim(monograph, "pk", _named(parameter, ingredient), proof, value=value, unit=unit, ingredient=ingredient)
-    for parameter in _textual(passage, text):
-        negated = any(is_negated(text, m.start(), m.end()) for p, pattern in _TEXTUAL if p == parameter for m in pattern.finditer(text))
         yield claim(
-            monograph, "pk", _named(parameter, ingredient), proof, "negated" if negated else "affirmed", text=text, ingredient=ingredient
+            monograph,
+            "pk",
+            _named(parameter, ingredient),
+            proof,
+            value=value,
+            unit=unit,
+            ingredient=ingredient,
+        )
+    textual = _textual(passage, text)
+    if "elimination" in textual:
+        for route in _denied_routes(text):
+            yield claim(
+                monograph, "pk", f"elimination: {route}", proof, "negated", text=route, ingredient=ingredient
+            )
+    for parameter in textual:
+        negated = any(
+            is_negated(text, m.start(), m.end())
+            for p, pattern in _TEXTUAL
+            if p == parameter
+            for m in pattern.finditer(text)
+        )
+        yield claim(
+            monograph,
+            "pk",
+            _named(parameter, ingredient),
+            proof,
+            "negated" if negated else "affirmed",
+            text=text,
+            ingredient=ingredient,
         )
 
 
+_ROUTES = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("renal", r"\b(?:renal(?:ly)?|kidneys?|urin\w+)\b"),
+        ("hepatic", r"\b(?:hepatic(?:ally)?|liver)\b"),
+        ("biliary", r"\b(?:biliary|bile)\b"),
+        ("fecal", r"\b(?:f(?:a)?ec(?:al|es)|stool)\b"),
+    )
+)
+
+
+def _denied_routes(text: str) -> Iterator[str]:
+    """Routes that a sentence on elimination expressly denies: "not specifically through hepatic or renal routes"."""
+    for name, pattern in _ROUTES:
+        match = pattern.search(text)
+        if match and re.search(r"\bnot\b[^,;.]{0,40}$", text[: match.start()]):
+            yield name
+
+
 # The text says that it cannot say.
-_LIMITED = re.compile(r"(?:information|data|details?|studies|pharmacokinetics?) (?:\w+ ){0,6}?(?:is|are|remains?) (?:\w+ )?(?:limited|not (?:well |fully |readily )?\w+|lacking|unavailable|scarce)|limited (?:information|data)|no (?:specific |detailed )?(?:information|data)", re.IGNORECASE)
+_LIMITED = re.compile(
+    r"(?:information|data|details?|studies|pharmacokinetics?) (?:\w+ ){0,6}?(?:is|are|remains?) (?:\w+ )?(?:limited|not (?:well |fully |readily )?\w+|lacking|unavailable|scarce)|limited (?:information|data)|no (?:specific |detailed )?(?:information|data)",
+    re.IGNORECASE,
+)
 
 
 def _named(parameter: str, ingredient: str) -> str:
@@ -66,14 +126,15 @@ def _named(parameter: str, ingredient: str) -> str:
 def _measured(text: str) -> Iterator[tuple[str, str, str]]:
     for parameter, pattern in _TIMED:
         for match in pattern.finditer(text):
-            found = TIME.search(text, match.end()) or (TIME.search(text) if parameter != "half-life" else None)
+            found = TIME.search(text, match.end()) or (
+                TIME.search(text) if parameter != "half-life" else None
+            )
             if found:
                 yield parameter, found.group("value"), found.group("unit")
     for parameter, pattern in _SHARED:
-        match = pattern.search(text)
-        found = PERCENT.search(text) if match else None
-        if found:
-            yield parameter, found.group("value").strip(), found.group("unit")
+        share = PERCENT.search(text) if pattern.search(text) else None
+        if share:
+            yield parameter, share.group("value").strip(), share.group("unit")
     volume = _VOLUME.search(text)
     if volume:
         yield "volume of distribution", volume.group("value"), volume.group("unit")
@@ -100,12 +161,3 @@ def _textual(passage: Passage, text: str) -> list[str]:
         if pattern.search(label) and name not in found:
             found.append(name)
     return found
-
-
-def _ingredient(monograph: Monograph, passage: Passage, text: str) -> str:
-    """The one ingredient of a combination that the sentence or its label names, or ""."""
-    for part in (text, *(label.text for label in reversed(passage.labels))):
-        named = [i for i in monograph.ingredients if i.split()[0].lower() in part.lower()]
-        if len(named) == 1:
-            return named[0].lower()
-    return ""

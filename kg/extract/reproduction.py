@@ -9,8 +9,13 @@ from kg.extract.claiming import claim, evidence, passages
 from kg.model import Claim, Monograph, Passage
 from kg.text.sentences import clauses, sentences
 
-LACTATION = re.compile(r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat\w+|nursing|human milk|nursling|milk)", re.IGNORECASE)
-PREGNANCY = re.compile(r"\b(?:pregnan\w+|f(?:o)?etal|f(?:o)?etus|trimester|teratogen\w*|gestation\w*|category [a-dx]\b)", re.IGNORECASE)
+LACTATION = re.compile(
+    r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat\w+|nursing|human milk|nursling|milk)", re.IGNORECASE
+)
+PREGNANCY = re.compile(
+    r"\b(?:pregnan\w+|f(?:o)?etal|f(?:o)?etus|trimester|teratogen\w*|gestation\w*|category [a-dx]\b)",
+    re.IGNORECASE,
+)
 
 _ADVICE = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -40,7 +45,11 @@ def advice(monograph: Monograph, kind: str) -> Iterator[Claim]:
 def _scopes(passage: Passage, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence that are about ``kind``: by their own words, else by label, question or before."""
     text = passage.text[start:end]
-    default = _subject(passage.context) or _subject(passage.question) or _subject(passage.text[:start][::1].rsplit(".", 2)[-1])
+    default = (
+        _subject(passage.context)
+        or _subject(passage.question)
+        or _subject(passage.text[:start][::1].rsplit(".", 2)[-1])
+    )
     for a, b in clauses(text):
         said = _subject(text[a:b]) or _subject(text) or default
         if kind in said:

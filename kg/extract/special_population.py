@@ -28,15 +28,27 @@ _POPULATIONS = (
     ("renal impairment", re.compile(r"\b(?:renal|kidney)\b", re.I)),
     ("hepatic impairment", re.compile(r"\b(?:hepatic|liver)\b", re.I)),
 )  # fmt: skip
-_OTHER_LABEL = re.compile(r"comorbid|specific populations?|special (?:cases|populations)|general precautions|other (?:conditions|medical)|precautions$|adjustments?$|use cases|standard", re.I)
+_OTHER_LABEL = re.compile(
+    r"comorbid|specific populations?|special (?:cases|populations)|general precautions|other (?:conditions|medical)|precautions$|adjustments?$|use cases|standard",
+    re.I,
+)
 _IN_PATIENTS = re.compile(
     r"\b(?:in|for)\s+(?:(?:patients|people|individuals|those|persons)\s+(?:with|who have|suffering from|on)|those with)\s+(?P<list>[^.;:]+)|\bpatients with\s+(?P<subject>[^.;:]+?)\s+(?:should|may|must|require|need|are)\b"
     r"|caution (?:\w+ ){0,3}(?:in|with)\s+(?P<plain>[^.;:]+)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:(?:patients|people|individuals|those|persons|a|an|the|with|known|who|have|having|other|any|pre-existing|underlying|certain|in|or|and|for|such as)\s+)+(?=\S)", re.I)
-_TAIL = re.compile(r"\s+(?:as|due to|because|since|which|that|may|can|could|should|is|are|who|when|if|unless|requires?|especially|particularly|taking|receiving|undergoing)\b.*$", re.I)
-_EMPTY = re.compile(r"^(?:(?:other|any|certain|these|comorbid|underlying|pre-existing|medical|specific|severe|such|with)\s*)*(?:conditions?|comorbidities|patients?|diseases?|disorders?|factors?|caution|populations?|adults?)?$", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:patients|people|individuals|those|persons|a|an|the|with|known|who|have|having|other|any|pre-existing|underlying|certain|in|or|and|for|such as)\s+)+(?=\S)",
+    re.I,
+)
+_TAIL = re.compile(
+    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|is|are|who|when|if|unless|requires?|especially|particularly|taking|receiving|undergoing)\b.*$",
+    re.I,
+)
+_EMPTY = re.compile(
+    r"^(?:(?:other|any|certain|these|comorbid|underlying|pre-existing|medical|specific|severe|such|with)\s*)*(?:conditions?|comorbidities|patients?|diseases?|disorders?|factors?|caution|populations?|adults?)?$",
+    re.I,
+)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -54,7 +66,11 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 
 def _own_label(passage: Passage) -> MappedText | None:
-    return passage.labels[-1] if passage.labels and passage.labels[-1].offsets[0] < passage.body.offsets[0] else None
+    return (
+        passage.labels[-1]
+        if passage.labels and passage.labels[-1].offsets[0] < passage.body.offsets[0]
+        else None
+    )
 
 
 def _labelled(passage: Passage) -> str:
@@ -73,7 +89,11 @@ def advice_of(text: str) -> list[str]:
     found = [name for name, pattern in _ADVICE if pattern.search(text)]
     if "no adjustment" in found or "reduce dose" in found:
         found = [name for name in found if name != "adjust"]
-    if "no data" in found and "avoid" in found and not re.search(r"avoid|not (?:generally )?recommended|should not", text, re.I):
+    if (
+        "no data" in found
+        and "avoid" in found
+        and not re.search(r"avoid|not (?:generally )?recommended|should not", text, re.I)
+    ):
         found.remove("avoid")
     return found
 

@@ -63,8 +63,9 @@ class NamedQuery:
             if name not in known:
                 takes = ", ".join(known) or "none"
                 raise QueryError(f"{self.name} has no parameter {name}; it takes: {takes}")
-            terms = " ".join(str(term) for term in _terms(known[name].type, value))
-            text = re.sub(rf"VALUES\s+\?{name}\s*\{{[^{{}}]*\}}", lambda _, t=terms, n=name: f"VALUES ?{n} {{ {t} }}", text)  # type: ignore[misc]
+            given = f"VALUES ?{name} {{ {' '.join(str(term) for term in _terms(known[name].type, value))} }}"
+            before, after = re.split(rf"VALUES\s+\?{name}\s*\{{[^{{}}]*\}}", text, maxsplit=1)
+            text = before + given + after
         return text
 
 
@@ -92,7 +93,9 @@ def read_query(file: Path, folder: Path) -> NamedQuery:
     declared = [_DECLARED.match(entry) for entry in fields.get("param", ())]
     columns = [_DECLARED.match(entry) for entry in fields.get("column", ())]
     if "title" not in fields or None in declared or None in columns:
-        raise QueryError(f"{file.name}: the header lacks a title, or a param or column is not 'name type [default] - text'")
+        raise QueryError(
+            f"{file.name}: the header lacks a title, or a param or column is not 'name type [default] - text'"
+        )
     return NamedQuery(
         name,
         topic,
@@ -135,7 +138,9 @@ def _concept(value: str) -> str:
             return iri
     link = words.link(value, tuple(sorted(words.labels, key=_by_importance)))
     if link is None:
-        raise QueryError(f"no vocabulary has a concept {value!r}; try another word or a CURIE such as condition:hepatitis-b")
+        raise QueryError(
+            f"no vocabulary has a concept {value!r}; try another word or a CURIE such as condition:hepatitis-b"
+        )
     return link.concept.iri
 
 

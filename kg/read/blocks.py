@@ -64,14 +64,16 @@ def blocks(text: str, body_start: int, starts: list[int]) -> Iterator[Block]:
 def _block(
     text: str, starts: list[int], token: Token, first: int, body: int, depth: int, opened: bool, header: bool
 ) -> Block:
-    assert token.map is not None  # noqa: S101 - the caller tested it; mypy cannot see that
+    assert token.map is not None
     begin, stop = token.map
     start = max(starts[first + begin], body)
     end = starts[min(first + stop, len(starts) - 1)]
     line = first + begin + 1
     if token.type == "heading_open":
         hashes = re.compile(r"\s*#{1,6}\s*").match(text, start, end)
-        return Block("heading", hashes.end() if hashes else start, end, line, level=int(token.tag[1]), depth=depth)
+        return Block(
+            "heading", hashes.end() if hashes else start, end, line, level=int(token.tag[1]), depth=depth
+        )
     if token.type == "tr_open":
         cells = tuple((m.start(), m.end()) for m in _CELL.finditer(text, start, end) if m.group().strip())
         return Block("row", start, end, line, depth=depth, cells=cells, header=header)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -40,7 +41,7 @@ class FrontMatter:
 class _StrictHandler(YAMLHandler):
     """python-frontmatter's YAML handler, giving the node tree in place of Python values."""
 
-    def load(self, fm: str, **_: object) -> yaml.Node | None:
+    def load(self, fm: str, **_: object) -> yaml.Node | None:  # type: ignore[override]  # nodes, not values
         _refuse_references(fm)
         return yaml.compose(fm, Loader=_Loader)
 
@@ -50,11 +51,15 @@ def read_front_matter(text: str) -> FrontMatter:
     skipped = 1 if text.startswith("\ufeff") else 0
     handler = _StrictHandler()
     if not handler.detect(text[skipped:]):
-        raise FrontMatterError("no front matter", 0, "begin the file with --- and the keys title, description, faqs")
+        raise FrontMatterError(
+            "no front matter", 0, "begin the file with --- and the keys title, description, faqs"
+        )
     try:
-        source, content = handler.split(text[skipped:])
+        source, _content = handler.split(text[skipped:])
     except ValueError as error:
-        raise FrontMatterError("front matter is not closed", 0, "put a line --- after the last key") from error
+        raise FrontMatterError(
+            "front matter is not closed", 0, "put a line --- after the last key"
+        ) from error
     start = text.index("---", skipped) + 3
     fence = text.index(source, start) + len(source)
     body_start = text.index("---", fence) + 3
@@ -63,7 +68,9 @@ def read_front_matter(text: str) -> FrontMatter:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = start + (mark.index if mark else 0)
-        raise FrontMatterError(f"front matter is not YAML: {error.problem}", place, "quote the value") from error
+        raise FrontMatterError(
+            f"front matter is not YAML: {error.problem}", place, "quote the value"
+        ) from error
     except yaml.YAMLError as error:
         raise FrontMatterError(f"front matter is not YAML: {error}", start, "remove the character") from error
     if root is not None and not isinstance(root, yaml.MappingNode):
@@ -71,16 +78,22 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(_fields(root, start), text.index(source, start), body_start)
 
 
+def _mark(event: yaml.Event) -> Any:
+    return event.start_mark
+
+
 def _refuse_references(source: str) -> None:
     depth = 0
     for event in yaml.parse(source, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise yaml.MarkedYAMLError(problem="anchors and aliases are not allowed", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(
+                problem="anchors and aliases are not allowed", problem_mark=_mark(event)
+            )
         if getattr(event, "tag", None):
-            raise yaml.MarkedYAMLError(problem="tags are not allowed", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="tags are not allowed", problem_mark=_mark(event))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=_mark(event))
 
 
 def _fields(root: yaml.MappingNode | None, start: int) -> dict[str, yaml.Node]:

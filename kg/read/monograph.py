@@ -10,7 +10,15 @@ from pathlib import Path
 
 from kg.model import Faq, MappedText, Monograph, Passage, Problem, Span
 from kg.read.blocks import blocks, line_starts
-from kg.read.front_matter import FrontMatter, FrontMatterError, items, mapped, position, read_front_matter, scalar
+from kg.read.front_matter import (
+    FrontMatter,
+    FrontMatterError,
+    items,
+    mapped,
+    position,
+    read_front_matter,
+    scalar,
+)
 from kg.read.outline import Outline, closed
 from kg.read.topics import question_topic
 
@@ -29,17 +37,25 @@ def read(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[P
     name = shown or path.as_posix()
     try:
         if path.stat().st_size > LARGEST:
-            return None, [_refusal(name, "file-too-large", f"larger than {LARGEST:,} bytes", "split or shorten it")]
+            return None, [
+                _refusal(name, "file-too-large", f"larger than {LARGEST:,} bytes", "split or shorten it")
+            ]
         raw = path.read_bytes()
     except OSError as error:
-        return None, [_refusal(name, "unreadable", f"cannot be read: {error.strerror}", "check the path and rights")]
+        return None, [
+            _refusal(name, "unreadable", f"cannot be read: {error.strerror}", "check the path and rights")
+        ]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         hint = "save the file as UTF-8"
-        return None, [Problem("violation", "not-utf-8", f"byte {error.start} is not UTF-8", name, line, column, hint=hint)]
+        return None, [
+            Problem(
+                "violation", "not-utf-8", f"byte {error.start} is not UTF-8", name, line, column, hint=hint
+            )
+        ]
     if "\x00" in text:
         return None, [_refusal(name, "binary-file", "holds NUL characters", "save it as plain text")]
     return read_text(text, name)
@@ -48,7 +64,9 @@ def read(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[P
 def read_text(text: str, path: str) -> tuple[Monograph | None, list[Problem]]:
     """Reads a monograph from its text; ``path`` names it."""
     if not text.strip():
-        return None, [_refusal(path, "empty-file", "the file is empty", "write the monograph or delete the file")]
+        return None, [
+            _refusal(path, "empty-file", "the file is empty", "write the monograph or delete the file")
+        ]
     starts = line_starts(text)
     problems: list[Problem] = []
     front: FrontMatter | None = None
@@ -62,12 +80,16 @@ def read_text(text: str, path: str) -> tuple[Monograph | None, list[Problem]]:
     slug = path.rsplit("/", 1)[-1].removesuffix(".md")
     title = scalar(front.fields.get("title")).strip() if front else ""
     if front and not title:
-        problems.append(_refusal(path, "no-title", "front matter has no title", "add title: with the drug's name"))
+        problems.append(
+            _refusal(path, "no-title", "front matter has no title", "add title: with the drug's name")
+        )
     title = title or slug.replace("-", " ").capitalize()
     outline = Outline(text)
     outline.read(blocks(text, body_start, starts))
     faqs = _faqs(text, front, starts) if front else ()
-    description = mapped(text, front, front.fields["description"]) if front and "description" in front.fields else None
+    description = (
+        mapped(text, front, front.fields["description"]) if front and "description" in front.fields else None
+    )
     monograph = Monograph(
         path=path,
         slug=slug,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kg.model import MappedText, Passage, Role, Section, Span
 from kg.read.blocks import Block
@@ -16,6 +17,9 @@ _QUESTION = re.compile(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]\s*|\d+[.)]\s*)", re.IGN
 _ANSWER = re.compile(r"^A(?:nswer)?\s*\d*\s*[.:]\s*", re.IGNORECASE)
 _LONGEST_HEADING = 14  # words; a longer "heading" is text that was marked by mistake
 _LONGEST_PARENT = 8  # words of an item without colon that still labels the items nested below it
+
+
+Form = Literal["paragraph", "item", "row", "answer"]
 
 
 @dataclass(slots=True)
@@ -74,7 +78,9 @@ class Outline:
             self.heads = [h for h in self.heads if h[0] < block.level]
             self.heads.append((block.level, title))
         self.sections.append(
-            Section(topic or self.topic, name, block.level, Span(block.start, block.end), block.line, block.line)
+            Section(
+                topic or self.topic, name, block.level, Span(block.start, block.end), block.line, block.line
+            )
         )
 
     def _opens_section(self, level: int, topic: str) -> bool:
@@ -126,7 +132,9 @@ class Outline:
     def _answer(self, text: MappedText, end: int) -> bool:
         rest = text.text[end:]
         body = text.cut(end + len(rest) - len(rest.lstrip()), len(text.text))
-        self._emit(_unanswered(body), (), Block("paragraph", 0, 0, _line_at(self.source, body.offsets[0])), "answer")
+        self._emit(
+            _unanswered(body), (), Block("paragraph", 0, 0, _line_at(self.source, body.offsets[0])), "answer"
+        )
         return True
 
     def _add(self, text: MappedText, emphasis: tuple[tuple[int, int], ...], block: Block) -> None:
@@ -134,10 +142,10 @@ class Outline:
         if self.topic == "faq" and self.question:
             text, emphasis = _unanswered(text), ()
         pieces = list(parts(text, emphasis))
-        form = "item" if block.depth else "paragraph"
+        form: Form = "answer" if self.question else "item" if block.depth else "paragraph"
         for part in pieces:
             if part.body.text:
-                self._emit(part.body, (*base, *part.labels), block, "answer" if self.question else form)
+                self._emit(part.body, (*base, *part.labels), block, form)
         last = pieces[-1]
         below = _label_below(last, block)
         if block.depth:
@@ -153,7 +161,7 @@ class Outline:
             return self.parents.get(block.depth, ())
         return self.parents.get(block.depth - 1, self.carried)
 
-    def _emit(self, body: MappedText, labels: tuple[MappedText, ...], block: Block, form: str) -> None:
+    def _emit(self, body: MappedText, labels: tuple[MappedText, ...], block: Block, form: Form) -> None:
         heads = (*(head for _, head in self.heads), *((self.pseudo,) if self.pseudo else ()))
         topic, role, kept = self.topic, "section", labels
         if self.topic == "faq":
@@ -162,12 +170,11 @@ class Outline:
             role, named = "summary", next((p for p in (*labels, *heads) if heading_topic(p.text)), None)
             topic = heading_topic(named.text) if named else "summary"
         self.passages.append(
-            Passage(body, topic, self.title, _ROLES[role], block.line, heads, kept, _FORMS[form], self.question)
+            Passage(body, topic, self.title, _ROLES[role], block.line, heads, kept, form, self.question)
         )
 
 
 _ROLES: dict[str, Role] = {"section": "section", "summary": "summary", "faq": "faq"}
-_FORMS = {"paragraph": "paragraph", "item": "item", "row": "row", "answer": "answer"}
 # Topics whose headings may stand inside a section of another topic without opening one of their own.
 _HOLDS = {
     "dosage": ("dosage", "summary", "precautions", "pregnancy"),
@@ -175,12 +182,28 @@ _HOLDS = {
     "side_effects": ("side_effects", "summary", "faq"),
     "usage": ("usage", "summary", "dosage", "precautions", "faq"),
     "names": ("names", "summary", "usage"),
-    "precautions": ("precautions", "summary", "side_effects", "dosage", "pregnancy", "contraindications", "interactions"),
+    "precautions": (
+        "precautions",
+        "summary",
+        "side_effects",
+        "dosage",
+        "pregnancy",
+        "contraindications",
+        "interactions",
+    ),
     "contraindications": ("summary",),
     "interactions": ("summary", "interactions"),
     "pregnancy": ("pregnancy", "summary", "dosage", "precautions"),
     "monitoring": ("summary", "dosage", "precautions", "side_effects", "pregnancy"),
-    "combinations": ("summary", "combinations", "interactions", "mechanism", "dosage", "usage", "side_effects"),
+    "combinations": (
+        "summary",
+        "combinations",
+        "interactions",
+        "mechanism",
+        "dosage",
+        "usage",
+        "side_effects",
+    ),
     "overdose": ("summary", "dosage", "side_effects", "precautions"),
     "storage": (),
     "references": (),
@@ -212,7 +235,9 @@ def _unanswered(text: MappedText) -> MappedText:
 
 def _joined(cells: list[MappedText], source: str) -> MappedText:
     """Cells of a table row as one text, "; " between them (standing for the bar in the file)."""
-    text, offsets, ends = "", [], {}
+    text = ""
+    offsets: list[int] = []
+    ends: dict[int, int] = {}
     for number, cell in enumerate(cells):
         if number:
             text += "; "
@@ -233,4 +258,6 @@ def closed(sections: list[Section], end: int, last_line: int) -> Iterator[Sectio
         following = next((s for s in sections[number + 1 :] if s.level <= section.level), None)
         stop = following.span.start if following else end
         line = following.line - 1 if following else last_line
-        yield Section(section.topic, section.title, section.level, Span(section.span.start, stop), section.line, line)
+        yield Section(
+            section.topic, section.title, section.level, Span(section.span.start, stop), section.line, line
+        )

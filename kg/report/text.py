@@ -30,7 +30,9 @@ def render(problems: Sequence[Problem], texts: Texts) -> str:
 
 
 def _problem(problem: Problem, text: str) -> Iterator[str]:
-    yield _clean(f"  {problem.line}:{problem.column}  {problem.severity}  {problem.message}  [{problem.rule}]")
+    yield _clean(
+        f"  {problem.line}:{problem.column}  {problem.severity}  {problem.message}  [{problem.rule}]"
+    )
     source = text.splitlines()[problem.line - 1] if text and problem.line <= text.count("\n") + 1 else ""
     if source.strip():
         start = max(0, problem.column - 1 - _WIDEST // 3)

@@ -30,7 +30,7 @@ def render(problems: Sequence[Problem], texts: Texts) -> str:
         triples += _result(node, problem)
     kept = sorted(set(triples), key=str)
     prefixes = {"kg": KG, "sh": _SH, "xsd": _XSD, "result": f"{BASE}result/", "shape": f"{BASE}shape/"}
-    return ox.serialize(kept, format=ox.RdfFormat.TURTLE, prefixes=prefixes).decode()
+    return (ox.serialize(kept, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode()
 
 
 def _digest(problem: Problem) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 
 from SPARQLWrapper import JSON, POST, POSTDIRECTLY, SPARQLWrapper
@@ -33,15 +34,21 @@ class RemoteStore:
         client.setTimeout(_TIMEOUT)
         found = _ask(client)
         names = tuple(found["head"]["vars"])
-        rows = (tuple(row[name]["value"] if name in row else None for name in names) for row in found["results"]["bindings"])
+        rows = (
+            tuple(row[name]["value"] if name in row else None for name in names)
+            for row in found["results"]["bindings"]
+        )
         return Rows(names, tuple(rows))
 
 
-def _ask(client: SPARQLWrapper) -> dict:  # type: ignore[type-arg]
+def _ask(client: SPARQLWrapper) -> dict[str, Any]:
     try:
-        return client.query().convert()  # type: ignore[no-any-return]
+        found = client.query().convert()
     except (SPARQLWrapperException, URLError, OSError, ValueError) as error:
         raise StoreError(f"the endpoint does not answer: {error}") from error
+    if not isinstance(found, dict):
+        raise StoreError("the endpoint does not answer in SPARQL JSON")
+    return found
 
 
 def push(quads: Path, url: str) -> int:

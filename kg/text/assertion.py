@@ -37,25 +37,47 @@ _UNCERTAIN = re.compile(
 def before_cue(text: str, position: int) -> str:
     """The clause's text before ``position``, parentheses blanked."""
     masked = mask_parentheses(text[:position]) if "(" in text else text[:position]
-    cut = max(masked.rfind(mark) for mark in (";", ". ", " but ", " however", " although ", ", and should ", " whereas "))
+    cut = max(
+        masked.rfind(mark)
+        for mark in (";", ". ", " but ", " however", " although ", ", and should ", " whereas ")
+    )
     return masked[cut + 1 :]
 
 
 def is_negated(text: str, start: int, end: int) -> bool:
     """True where a negation in the same clause of ``text`` governs ``text[start:end]``."""
-    cue = None
-    for cue in _NEGATED_BEFORE.finditer(before_cue(text, start)):
-        pass
-    if cue and not re.search(r"\bnot (?:only|just)\b", cue.group(), re.IGNORECASE):
-        gap = before_cue(text, start)[cue.end() :]
-        if not re.search(r"\b(?:and (?:should|may|can|must)|which|because|unless|until|without first|due to|if)\b", gap):
+    before = before_cue(text, start)
+    cues = list(_NEGATED_BEFORE.finditer(before))
+    if cues and not re.search(r"\bnot (?:only|just)\b", cues[-1].group(), re.IGNORECASE):
+        gap = before[cues[-1].end() :]
+        if not re.search(
+            r"\b(?:and (?:should|may|can|must)|which|because|unless|until|without first|due to|if)\b", gap
+        ):
             return True
     following = re.split(r"[;.]| but ", mask_parentheses(text[end:]))[0]
     return bool(_NEGATED_AFTER.match(following)) and "," not in following[:3]
 
 
+_OPENS_NEGATED = re.compile(
+    r"(?:not|no|never|neither|nor|without|except|rather than|instead of|absence of|free of)\b(?! (?:only|just)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_item_denied(text: str, start: int, end: int, words: str, parent: str = "") -> bool:
+    """True where a member of a list is denied: from before it, by its own first word, or by that of its parent.
+
+    ``words`` and ``parent`` are the texts of the member and of the term that it is an example of ("not for acute
+    situations like intubation": both are denied).
+    """
+    return bool(_OPENS_NEGATED.match(words) or _OPENS_NEGATED.match(parent)) or is_negated(
+        text, max(start, 0), max(end, 0)
+    )
+
+
 _NO_CONTRAINDICATION = re.compile(
-    r"\b(?:not|n't|no|never)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |not an absolute|no known contraindications", re.IGNORECASE
+    r"\b(?:not|n't|no|never)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |not an absolute|no known contraindications",
+    re.IGNORECASE,
 )
 
 

@@ -21,7 +21,10 @@ _INLINE_EXAMPLES = re.compile(
     r",?\s+(?:such as|including(?: but not limited to)?|e\.?\s?g\.?,?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"(?<=[a-z]{4})/(?=[a-z]{4})|\s*[;•]\s*|\s*,\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|\s+(?:and/or|and|or|as well as|plus)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"(?<=[a-z]{4})/(?=[a-z]{4})|\s*[;•]\s*|\s*,\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|\s+(?:and/or|and|or|as well as|plus)\s+",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z0-9/-]{1,9}s?$")
 _TAIL = re.compile(
     r",?\s+(?:which|that|who|may|can|could|might|should|is|are|has|have|due to|because of|when|if|unless|while|during|after|with prolonged|with long-term)\b.*$",
@@ -64,7 +67,9 @@ def _mask_balanced(text: str) -> str:
 KeepWhole = Callable[[str], bool]
 
 
-def items(text: str, start: int = 0, end: int | None = None, keep_whole: KeepWhole | None = None) -> list[Item]:
+def items(
+    text: str, start: int = 0, end: int | None = None, keep_whole: KeepWhole | None = None
+) -> list[Item]:
     """The members of the enumeration ``text[start:end]``, shared heads and modifiers distributed.
 
     ``keep_whole(words)`` says that "A and B" is one term ("hand, foot and mouth disease").
@@ -92,8 +97,10 @@ def _items(text: str, start: int, end: int, keep_whole: KeepWhole) -> Iterator[I
             yield item
 
 
-def _with_examples(text: str, start: int, end: int, split: re.Match[str], keep_whole: KeepWhole) -> Iterator[Item]:
-    """"A, B such as x, y and z; C": the examples belong to the item before them, up to the next semicolon."""
+def _with_examples(
+    text: str, start: int, end: int, split: re.Match[str], keep_whole: KeepWhole
+) -> Iterator[Item]:
+    """ "A, B such as x, y and z; C": the examples belong to the item before them, up to the next semicolon."""
     masked = mask_parentheses(text[start:end])
     semicolon = masked.find(";", split.end())
     stop = semicolon if semicolon >= 0 else len(masked)
@@ -102,7 +109,9 @@ def _with_examples(text: str, start: int, end: int, split: re.Match[str], keep_w
     yield from heads[:-1]
     if heads:
         last = heads[-1]
-        children = tuple(Item(e.text, e.start, e.end, e.glosses, e.examples, last.text, e.notes) for e in examples)
+        children = tuple(
+            Item(e.text, e.start, e.end, e.glosses, e.examples, last.text, e.notes) for e in examples
+        )
         yield Item(last.text, last.start, last.end, last.glosses, (*last.examples, *children), "", last.notes)
     else:
         yield from examples
@@ -135,7 +144,9 @@ def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) ->
     words = re.sub(r"\s+", " ", whole).strip(" .,;:")
     if not words:
         return None
-    glosses, examples, notes = [], [], []
+    glosses: list[str] = []
+    examples: list[Item] = []
+    notes: list[str] = []
     for match in re.finditer(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]", text[start:end]):
         inner = match.group(1) or match.group(2) or ""
         lead = _EXAMPLES.match(inner)
@@ -156,7 +167,7 @@ def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) ->
 _MODIFIER = re.compile(
     r"^(?:(?:mild|moderate|severe|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
     r"kidney|liver|heart|lung|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
-    r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|"
+    r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
     r"pre-?existing|uncontrolled|recent|current|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
     r"narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
@@ -170,11 +181,20 @@ _SHARED_LEAD = re.compile(
     r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
     re.IGNORECASE,
 )
-_OWN_HEAD = re.compile(r"\b(?:hypersensitivity|allergy|history|patients|pregnancy|use|treatment|disease|failure|impairment)\b", re.I)
+_OWN_HEAD = re.compile(
+    r"\b(?:hypersensitivity|allergy|history|patients|pregnancy|use|treatment|disease|failure|impairment)\b",
+    re.I,
+)
 
 
-_COMPONENT = re.compile(r"\b(?:any|its|other|components?|ingredients?|excipients?|constituents?|related|similar|class|derivatives?)\b", re.IGNORECASE)
-_SEVERITY = re.compile(r"^((?:severe|mild|moderate|significant|advanced|uncontrolled|active|acute|chronic|recent|known)\s+(?:(?:to|or|and)\s+\w+\s+)?)(?=\S)", re.IGNORECASE)
+_COMPONENT = re.compile(
+    r"\b(?:any|its|other|components?|ingredients?|excipients?|constituents?|related|similar|class|derivatives?)\b",
+    re.IGNORECASE,
+)
+_SEVERITY = re.compile(
+    r"^((?:severe|mild|moderate|significant|advanced|uncontrolled|active|acute|chronic|recent|known)\s+(?:(?:to|or|and)\s+\w+\s+)?)(?=\S)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=20_000)

@@ -38,12 +38,17 @@ _ROUTES = (
     ("transdermal", r"transdermal(?:ly)?|patch(?:es)?"),
     ("intrathecal", r"intrathecal(?:ly)?"),
 )
-ROUTES = tuple((name, re.compile(pattern, re.IGNORECASE if "\\b" not in pattern else re.I)) for name, pattern in _ROUTES)
+ROUTES = tuple(
+    (name, re.compile(pattern, re.IGNORECASE if "\\b" not in pattern else re.I)) for name, pattern in _ROUTES
+)
 TIME = re.compile(
     rf"(?P<value>(?:{_NUMBER})(?:\s*(?:-|–|to)\s*(?:{_NUMBER}))?)\s*-?(?P<unit>hours?|hrs?|h\b|minutes?|mins?\b|days?|weeks?|months?|seconds?|years?)",
     re.IGNORECASE,
 )
-PERCENT = re.compile(rf"(?P<value>[<>≥≤~]?\s?(?:{_NUMBER})(?:\s?%?\s*(?:-|–|to)\s*(?:{_NUMBER}))?)\s?(?P<unit>%|percent)", re.IGNORECASE)
+PERCENT = re.compile(
+    rf"(?P<value>[<>≥≤~]?\s?(?:{_NUMBER})(?:\s?%?\s*(?:-|–|to)\s*(?:{_NUMBER}))?)\s?(?P<unit>%|percent)",
+    re.IGNORECASE,
+)
 
 
 def routes(text: str) -> list[str]:

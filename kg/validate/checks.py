@@ -24,4 +24,11 @@ def check(store: Store) -> Iterator[Problem]:
             row = dict(zip(found.columns, values, strict=True))
             severity = _SEVERITIES.get(row.get("severity"), "info")
             rule = name.removeprefix("checks/")
-            yield Problem(severity, rule, row["message"] or query.title, row["path"] or "", int(row["line"] or 1), hint=query.title)
+            yield Problem(
+                severity,
+                rule,
+                row["message"] or query.title,
+                row["path"] or "",
+                int(row["line"] or 1),
+                hint=query.title,
+            )

@@ -74,7 +74,15 @@ def _results(report: Graph) -> Iterator[Result]:
         )
 
 
-_FIELDS = ("focusNode", "resultPath", "sourceConstraintComponent", "value", "sourceShape", "resultSeverity", "resultMessage")
+_FIELDS = (
+    "focusNode",
+    "resultPath",
+    "sourceConstraintComponent",
+    "value",
+    "sourceShape",
+    "resultSeverity",
+    "resultMessage",
+)
 
 
 def _path(report: Graph, path: Node | None) -> str:

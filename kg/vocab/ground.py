@@ -15,7 +15,14 @@ _STATUS = re.compile(
     r"\b(?:severe|severely|mild|moderate|active|acute|chronic|latent|uncontrolled|untreated|unstable|recent|recurrent|"
     r"history of|previous|past|prior|suspected|life threatening|current|high dose|long term)\b"
 )
-_STATUS_KINDS = {"indication", "contraindication", "adverse_effect", "special_population", "monitoring", "interaction"}
+_STATUS_KINDS = {
+    "indication",
+    "contraindication",
+    "adverse_effect",
+    "special_population",
+    "monitoring",
+    "interaction",
+}
 
 
 def ground(claims: Iterable[Claim]) -> list[Claim]:
@@ -34,7 +41,9 @@ def _grounded(claim: Claim, words: Lexicon) -> Claim:
     terms = tuple(_terms(attrs, words))
     if link is None:
         return replace(claim, attrs=attrs, terms=terms)
-    return replace(claim, attrs=attrs, concept=link.concept.iri, label=claim.label or link.concept.label, terms=terms)
+    return replace(
+        claim, attrs=attrs, concept=link.concept.iri, label=claim.label or link.concept.label, terms=terms
+    )
 
 
 def _terms(attrs: dict[str, tuple[str, ...]], words: Lexicon) -> Iterable[tuple[str, str, str]]:

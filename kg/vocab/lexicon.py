@@ -18,7 +18,9 @@ from kg.vocab.normalise import normal
 from kg.vocab.places import ontology_folder
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-_PREFERRED, _ALTERNATE, _HIDDEN = (ox.NamedNode(_SKOS + name) for name in ("prefLabel", "altLabel", "hiddenLabel"))
+_PREFERRED, _ALTERNATE, _HIDDEN = (
+    ox.NamedNode(_SKOS + name) for name in ("prefLabel", "altLabel", "hiddenLabel")
+)
 _BROADER, _SCHEME, _NOTATION = (ox.NamedNode(_SKOS + name) for name in ("broader", "inScheme", "notation"))
 
 
@@ -48,7 +50,9 @@ _MODIFIERS = re.compile(
     r"worsening of|worsening|exacerbation of|development of|development|new|other|certain|some|any|all|the|a|an|concomitant use of|concurrent use of|concomitant|concurrent|use of|strong|potent|moderate|weak|"
     r"oral|systemic|regular|serum|plasma|blood|baseline|periodic|monitoring of|monitoring|screening for|assessment of|other drug|drug|generalized|localized|local|life threatening|fatal|excessive|prolonged|long term) )+"
 )
-_TAILS = re.compile(r" (?:level|concentration|therapy|treatment|use|monitoring|drug|medication|agent|preparation|product|supplement|syndrome|disease|disorder|reaction|event|problem|condition|episode|infection|test|function|symptom|status|allergy)$")
+_TAILS = re.compile(
+    r" (?:level|concentration|therapy|treatment|use|monitoring|drug|medication|agent|preparation|product|supplement|syndrome|disease|disorder|reaction|event|problem|condition|episode|infection|test|function|symptom|status|allergy)$"
+)
 
 
 @dataclass(slots=True)
@@ -178,7 +182,9 @@ def load(files: Iterable[Path]) -> Lexicon:
             elif quad.predicate == _NOTATION:
                 notations.setdefault(subject, []).append(quad.object.value)
     for iri in sorted(schemes):
-        built.concepts[iri] = Concept(iri, schemes[iri], preferred.get(iri, ""), tuple(notations.get(iri, ())))
+        built.concepts[iri] = Concept(
+            iri, schemes[iri], preferred.get(iri, ""), tuple(notations.get(iri, ()))
+        )
     for iri, label in (*sorted(preferred.items()), *sorted(others)):
         if iri in built.concepts:
             built.labels.setdefault(schemes[iri], {}).setdefault(normal(label), built.concepts[iri])

@@ -17,6 +17,21 @@ _SPELLING = (
 
 _ACRONYM_PLURAL = re.compile(r"\b([A-Z][A-Z0-9-]+)s\b")
 _UNCHANGED = frozenset("diabetes herpes rabies caries scabies series species aches tinea feces".split())
+# Letters that tell substances and units apart: "µg" is not "g", "beta-1" is not "1".
+_GREEK = str.maketrans(
+    {
+        "α": "alpha",
+        "β": "beta",
+        "γ": "gamma",
+        "δ": "delta",
+        "ε": "epsilon",
+        "κ": "kappa",
+        "λ": "lambda",
+        "μ": "mu",
+        "σ": "sigma",
+        "ω": "omega",
+    }
+)
 _ENDINGS = ("ss", "us", "is", "os")
 
 
@@ -24,7 +39,7 @@ _ENDINGS = ("ss", "us", "is", "os")
 def normal(text: str) -> str:
     """Lower case, no trademark signs, dashes and slashes as spaces, American spelling, singular words."""
     text = _ACRONYM_PLURAL.sub(r"\1", re.sub("[™®©]", "", text))
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = unicodedata.normalize("NFKC", text).lower().translate(_GREEK)
     text = re.sub(r"[‐-―−/\-]", " ", text).replace("'s ", " ")
     text = re.sub(r"[^a-z0-9.%+<>≥≤ ]+", " ", text)
     text = " ".join(_singular(word.strip(".")) for word in text.split())
