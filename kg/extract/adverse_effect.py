@@ -27,7 +27,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"\s+(?:require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|with prolonged|with long-term|with extended|if|especially|particularly|in some|in rare|occurs?|upon|due to|at high)\b.*$",
+    r"\s+(?:in (?:patients|those|people|individuals|some|rare)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|with prolonged|with long-term|with extended|if|especially|particularly|in some|in rare|occurs?|upon|due to|at high)\b.*$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(

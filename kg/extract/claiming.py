@@ -69,8 +69,17 @@ def denied(text: str, offset: int, item: Item) -> bool:
     return is_item_denied(text, item.start - offset, item.end - offset, item.text, item.parent)
 
 
-def ingredient_of(monograph: Monograph, passage: Passage, text: str) -> str:
-    """The one ingredient of a combination that a sentence, or else a lead-in above it, names; "" where none or several."""
+def ingredient_of(monograph: Monograph, passage: Passage, text: str, upto: int | None = None) -> str:
+    """The one ingredient of a combination that a sentence, or else a lead-in above it, names; "" where none or several.
+
+    With ``upto`` the last one named before that character of ``text``.
+    """
+    if upto is not None:
+        places = [
+            (text.lower().rfind(i.split()[0].lower(), 0, upto), i.lower()) for i in monograph.ingredients
+        ]
+        last = max(places, default=(-1, ""))
+        return last[1] if last[0] >= 0 else ingredient_of(monograph, passage, "")
     for part in (text, *(label.text for label in reversed(passage.labels))):
         named = [i for i in monograph.ingredients if i.split()[0].lower() in part.lower()]
         if len(named) == 1:

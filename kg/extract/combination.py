@@ -11,10 +11,14 @@ from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items
 from kg.text.sentences import sentences
 
-_CUE = re.compile(
-    r"\b(?:combined|combination|combinations|combining|used|given|administered|prescribed|co-?administered|taken|together|paired|added|along|alongside|concurrently|conjunction|adjunct)(?: \w+){0,2}?\s+(?:with|to)\s+(?P<after>[^.;:]+)|"
-    r"\b(?:include|includes|such as|like|are|with)[:]?\s+(?P<list>[^.;:]+)|^(?P<subject>[^.;:]+?)\s+(?:may|can|is|are|could) (?:also |often |sometimes )?(?:be )?(?:added|used|combined|recommended|given|prescribed|co-prescribed)",
-    re.IGNORECASE,
+# In this order: what follows "combined with", what a list holds, what stands before "may be added".
+_CUES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:combined|combination|combinations|combining|used|given|administered|prescribed|co-?administered|taken|together|paired|added|along|alongside|concurrently|conjunction|adjunct)(?: \w+){0,2}?\s+(?:with|to)\s+(?P<list>[^.;:]+)",
+        r"\b(?:include|includes|such as|like|are|with)[:]?\s+(?P<list>[^.;:]+)",
+        r"^(?P<list>[^.;:]+?)\s+(?:may|can|is|are|could) (?:also |often |sometimes )?(?:be )?(?:added|used|combined|recommended|given|prescribed|co-prescribed)",
+    )
 )
 _TAIL = re.compile(
     r"\s+(?:for|to|in|may|can|is|are|as|which|that|when|if|depending|due|because|provides?|offers?|has|have|helps?|by|results?|could|should|might|during|under|on|supplementation|based|of)\b.*$",
@@ -58,12 +62,11 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if is_unknown(text) or _CAUTION.search(text):
         return
     proof = evidence(monograph, passage, "combination.sentence", start, end)
-    match = _CUE.search(text)
-    group = next((g for g in ("after", "list", "subject") if match and match.group(g)), None)
+    match = next((m for m in (cue.search(text) for cue in _CUES) if m), None)
     bare = passage.form == "item" and not passage.labels and len(text.split()) <= 10
     if match is None and not bare:
         return
-    a, b = (match.start(group), match.end(group)) if match and group else (0, len(text))
+    a, b = (match.start("list"), match.end("list")) if match else (0, len(text))
     for item in items(passage.text, start + a, start + b):
         if not denied(text, start, item):
             for part in re.split(r"\s+\+\s+", item.text):

@@ -42,7 +42,11 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
-    if is_unknown(text) or passage.text.lower() in ("none", "none known", "none."):
+    if is_unknown(text) or re.match(
+        r"(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?\W*$",
+        text,
+        re.IGNORECASE,
+    ):
         return
     cue = _CUE.search(text)
     if not cue and passage.role == "faq" and not text.split(",")[0][:1].isupper():

@@ -31,7 +31,7 @@ _NO_DOSE_BEFORE = re.compile(
     r"(?:crcl|clearance|gfr|egfr|weigh\w*|body weight|bmi|level|levels|count|below|above|under|over|creatinine|concentrations?|less than|greater than|glucose|potassium|hba1c|ldl|each (?:\w+ )?(?:tablet|capsule|ml)|contains?|available (?:in|as)|strengths?|water|milk|juice|[<>≤≥])\s*(?:of|is|was|:|in|than)?\s*(?:about |approximately )?$",
     re.IGNORECASE,
 )
-_NO_DOSE_UNIT = re.compile(r"\b(?:kg|mL/min|ml/min|mmol/L|mg/dL)\s*(?:/1\.73)?$", re.IGNORECASE)
+_NO_DOSE_UNIT = re.compile(r"(?<!/)\b(?:kg|mL/min|ml/min|mmol/L|mg/dL)\s*(?:/1\.73)?$", re.IGNORECASE)
 _PERCENT = re.compile(r"%$")
 
 

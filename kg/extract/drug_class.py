@@ -33,6 +33,8 @@ _TAIL = re.compile(
     r"\s+(?:that|which|used|prescribed|indicated|with|for|in|by|to|and is|of drugs?|class of drugs?|class of medications?|class(?:es)?|family|group|category|categories|medications?|drugs?|medicines?|works?|from|derived|commonly|primarily|specifically|due|because|having|known|designed|produced|found|available|approved|containing|based|per|as|at|on|acting|targeting|belonging|originally|related|similar)\b.*$",
     re.IGNORECASE,
 )
+# "Alphacillin is a penicillin and Betamycin is a macrolide": the second statement's subject.
+_SECOND = re.compile(r"^[A-Z]\w+ (?:is|acts as|works as) (?:an?|the)\s+")
 _EMPTY = re.compile(
     r"^(?:agents?|drugs?|medications?|medicine|combination|treatment|option|generic name|therapy|product|type|class|compound|derivative|.{0,2})$",
     re.I,
@@ -53,7 +55,6 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     labelled = any(_LABEL.search(part.text) for part in (*passage.labels, *passage.heads))
     if re.match(r"(?:other|unlike|another|in contrast)\b", text, re.IGNORECASE):
         return
-    ingredient = ingredient_of(monograph, passage, text)
     ranges = [(0, len(text))] if labelled else [(m.start("list"), m.end("list")) for m in _CUE.finditer(text)]
     if passage.topic == "mechanism" and not labelled and passage.role != "summary":
         ranges = [r for r in ranges if _of_this_drug(monograph, text, r[0])]
@@ -65,6 +66,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                 and (_CLASS_WORD.search(value) or lexicon().find(value, ("drug_class",)))
                 and not denied(text, start, item)
             ):
+                ingredient = ingredient_of(monograph, passage, text, item.end - start)
                 yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
 
 
@@ -84,7 +86,7 @@ def _of_this_drug(monograph: Monograph, text: str, position: int) -> bool:
 
 
 def _value(text: str) -> str:
-    value = _TAIL.sub("", _LEADING.sub("", text)).strip(" .,:;'\"")
+    value = _TAIL.sub("", _LEADING.sub("", _SECOND.sub("", text))).strip(" .,:;'\"")
     value = (
         re.sub(r"\s+(?:medications?|drugs?|medicines?|agents?)$", "", value)
         if len(value.split()) > 1

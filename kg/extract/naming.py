@@ -21,6 +21,10 @@ _SYNONYM_CUE = re.compile(
 _START = re.compile(
     r"^.*?\b(?:include|includes|including|are|is|as|under(?: the)?(?: \w+)? (?:brand |trade )?names?(?: of)?|names?|like|called|such as)[:,]?\s+(?=[\"']?[A-Z0-9])",
 )
+_KNOWN_AS = re.compile(
+    r"^.*?\b(?:known as|called|referred to as|written|spelled|abbreviated(?: as| to)?|synonyms?(?: are| include|:)?|known (?:\w+ )?by the (?:brand |trade |generic )?names?)[:,]?\s+",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"^[\"']?(?:[A-Z][\w.®™'-]*|\d+)(?:[ -](?:[A-Z0-9][\w.®™'/-]*|\+|&|de|la))*[\"']?$")
 _SALT = re.compile(
     r"\b(?:hydrochloride|hcl|sodium|potassium|sulph?ate|sulfate|acetate|maleate|tartrate|succinate|besylate|mesylate|citrate|phosphate|acid|dihydrate|monohydrate|hydrobromide|nitrate|fumarate|calcium|oxide|chloride|extract|oil|vitamin|resin|peroxide)\b",
@@ -81,7 +85,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         for item in items(subject.group(1)):
             yield Name(item.text, True, _note(text), other, proof)
         return
-    lead = _START.match(text)
+    lead = _KNOWN_AS.match(text) or _START.match(text)
     begin = start + (lead.end() if lead else 0)
     for item in items(passage.text, begin, end):
         if denied(text, start, item):

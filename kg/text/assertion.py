@@ -9,7 +9,7 @@ from kg.text.lists import mask_parentheses
 
 # Cues before the words they govern, up to the end of the clause.
 _NEGATED_BEFORE = re.compile(
-    r"\b(?:no (?:known |significant |clinically significant |evidence of |specific |reported |increased |direct |major |notable )*|not (?:a |an |been |specifically |typically |usually |generally |indicated |recommended |"
+    r"\b(?:no (?:known |significant |clinically significant |evidence of |specific |reported |increased |direct |major |notable )*|not (?!only\b|just\b)(?:a |an |been |specifically |typically |usually |generally |indicated |recommended |"
     r"associated |known |expected |primarily |intended |used |approved |contraindicated |cause |caused |by |for |to |with |through |in |"
     r"significantly |appear |lead |effective |suitable |require |required |necessary |be |have |has |affect |interact |advised )*|"
     r"without (?:any )?|never |neither |nor |rather than |instead of |does not |do not |did not |doesn't |don't |isn't |aren't |cannot |"
@@ -23,7 +23,7 @@ _NEGATED_AFTER = re.compile(
 )
 _UNKNOWN = re.compile(
     r"(?:not|n't|never) (?:yet )?(?:been )?(?:fully |well |adequately |clearly |firmly |specifically |formally )?(?:established|studied|evaluated|known|determined|assessed|investigated)|"
-    r"\b(?:unknown|no (?:adequate |sufficient |controlled |dedicated |available |clinical |specific |formal )*(?:data|studies|information|evidence|guidance))\b|"
+    r"\b(?:unknown|no (?:adequate |sufficient |controlled |dedicated |available |clinical |specific |formal )*(?:data|studies|information|evidence(?! of\b)|guidance))\b|"
     r"(?:limited|insufficient|inadequate) (?:data|evidence|information|experience)|lack of (?:data|studies|evidence)|not enough (?:data|evidence)",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ def is_negated(text: str, start: int, end: int) -> bool:
     """True where a negation in the same clause of ``text`` governs ``text[start:end]``."""
     before = before_cue(text, start)
     cues = list(_NEGATED_BEFORE.finditer(before))
-    if cues and not re.search(r"\bnot (?:only|just)\b", cues[-1].group(), re.IGNORECASE):
+    if cues:
         gap = before[cues[-1].end() :]
         if not re.search(
             r"\b(?:and (?:should|may|can|must)|which|because|unless|until|without first|due to|if)\b", gap

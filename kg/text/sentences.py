@@ -42,7 +42,12 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     word = before.group()
     if word.lower() == "etc" or word in ("No", "no"):
         return word == "No" and text[match.end() : match.end() + 1].isdigit()
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")
+    return word.lower() in _ABBREVIATIONS or (
+        len(word) == 1
+        and word.isupper()
+        and word != "I"
+        and text[before.start() - 1 : before.start()] not in "/0123456789"
+    )
 
 
 def _open_parenthesis(text: str, start: int, end: int) -> bool:

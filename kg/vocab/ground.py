@@ -32,7 +32,9 @@ def ground(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _grounded(claim: Claim, words: Lexicon) -> Claim:
-    link = words.link(claim.value, slots(claim.kind).schemes)
+    # Scheme by scheme: "history of stroke" is the condition with a status before it is a population.
+    links = (words.link(claim.value, (scheme,)) for scheme in slots(claim.kind).schemes)
+    link = next((found for found in links if found), None)
     attrs = dict(claim.attrs)
     if link and claim.kind in _STATUS_KINDS:
         status = tuple(dict.fromkeys(_STATUS.findall(link.aside)))
