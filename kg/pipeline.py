@@ -223,10 +223,10 @@ def _finish(folder: Path, summary: Summary) -> None:
         file.write(_turtle(sorted({q.triple for q in vocabulary}, key=str)))
     from kg.store.embedded import bulk_load
 
-    bulk_load(folder / "store", [folder / "graph.nq"])
+    bulk_load(folder / "store", folder / "graph.nq", folder / "graph.ttl")
     opened = store.open_store(folder)
     summary.problems += check(opened)
-    summary.triples = int(opened.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows[0][0] or 0)
+    summary.triples = int(opened.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0] or 0)
     del opened
     forms = report.forms()
     (folder / "report.ttl").write_text(forms["ttl"].render(summary.problems, {}), "utf-8")

@@ -89,6 +89,7 @@ def _list(
     if cue:
         first, last = first + cue.start("list"), first + cue.end("list")
     proof = evidence(monograph, passage, rule, start, end)
+    screening = "true" if _SCREENING.search(text, max(start, first - 30), first) else None
     sure = rule == "monitoring.list" and passage.role != "faq"
     for item in items(text, first, last):
         for member in (item, *item.examples, *_listed_notes(item)):
@@ -101,6 +102,7 @@ def _list(
                     proof,
                     condition=condition,
                     timing=timing,
+                    screening=screening if _is_condition(value) else None,
                     example_of=member.parent,
                 )
 
@@ -112,8 +114,16 @@ def _listed_notes(item: Item) -> Iterator[Item]:
             yield from (m for m in items(note) if _is_parameter(m.text))
 
 
+def _is_condition(text: str) -> bool:
+    """True for what one screens for (a disease), False for what one measures both before and during treatment."""
+    return lexicon().link(text, ("condition",)) is not None
+
+
 def _is_parameter(text: str) -> bool:
     return bool(_PARAMETER_WORD.search(text)) or lexicon().link(text, ("parameter",)) is not None
+
+
+_SCREENING = re.compile(r"screen(?:ing|ed)?\b[^.;]*$", re.IGNORECASE)
 
 
 def _value(item: Item) -> tuple[str, str, str]:

@@ -114,7 +114,11 @@ class Outline:
     def _bold_line(self, block: Block, text: MappedText) -> None:
         """A paragraph in bold acts as a heading below the last real one."""
         topic = heading_topic(text.text)
-        if topic and topic != self.topic and self._opens_section(self.section_level + 1, topic):
+        if (
+            topic
+            and topic != self.topic
+            and (not self.section_level or self._opens_section(self.section_level + 1, topic))
+        ):
             self._open(block, text)
         else:
             self.pseudo, self.carried, self.parents = text, (), {}

@@ -24,6 +24,7 @@ _SAME = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "“": '"
 _MARKUP = re.compile(
     r"""(?P<comment><!--.*?(?:-->|\Z))
       | (?P<space>\s*[\r\n]\s*|[ \t\u00a0\u202f]{2,}|[\t\u00a0\u202f])
+      | (?P<escaped>(?:\\n)+(?![a-z]))
       | (?P<footnote>\[\^[^\]\s]+\]:?)
       | (?P<link>!?\[(?=[^\]\n]*\]\([^)\n]*\)))
       | (?P<target>\]\([^)\n]*\))
@@ -100,7 +101,7 @@ def readable(source: str, start: int, end: int) -> tuple[MappedText, tuple[tuple
 
 def _replace(build: _Builder, group: str, match: re.Match[str]) -> None:
     run, start, end = match.group(), match.start(), match.end()
-    if group in ("space", "break"):
+    if group in ("space", "break", "escaped"):
         if not build.parts or not build.parts[-1].endswith(" "):
             build.parts.append(" ")
             build.offsets.append(start)

@@ -1,0 +1,120 @@
+"""The command line: its forms, its exit codes, what it loads."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli.application import application
+from tests.conftest import CONTENT, ROOT
+
+
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *map(str, words)], capture_output=True, text=True, cwd=ROOT
+    )
+
+
+def test_help_loads_no_rdf_library() -> None:
+    code = "import sys, kg.cli\ntry: kg.cli.application.application(['--help'])\nexcept SystemExit: pass\nprint(sorted(m for m in sys.modules if m in {'rdflib', 'pyshacl', 'pyoxigraph', 'SPARQLWrapper', 'yaml', 'ftfy'}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_facts_prints_the_contract() -> None:
+    done = run("facts", "content/warfarin.md")
+    assert done.returncode == 0
+    facts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(facts) > 40
+    assert list(facts[0]) == [
+        "drug",
+        "kind",
+        "value",
+        "label",
+        "concept",
+        "attrs",
+        "assertion",
+        "claim",
+        "evidence",
+    ]
+    assert list(facts[0]["evidence"][0]) == [
+        "path",
+        "section",
+        "line",
+        "start",
+        "end",
+        "quote",
+        "role",
+        "rule",
+    ]
+    assert {e["path"] for f in facts for e in f["evidence"]} == {"content/warfarin.md"}
+    text = (CONTENT / "warfarin.md").read_bytes().decode()
+    assert all(text[e["start"] : e["end"]] == e["quote"] for f in facts for e in f["evidence"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["facts", "nowhere.md"], 2, "does not exist"),
+        (["facts", "content/warfarin.md", "--format", "xml"], 2, "--format is"),
+        (["validate", "content/warfarin.md"], 0, "0 violations"),
+        (["query", "contraindicatedin"], 2, "did you mean contraindicated-in"),
+        (["query", "regimen", "--build", "no-such-build"], 2, "run kg build first"),
+        (["export", "fhir", "--build", "no-such-build"], 2, "no format"),
+        (["queries"], 0, "contraindicated-in"),
+        (["build", "nowhere"], 2, "does not exist"),
+    ],
+)  # fmt: skip
+def test_exit_codes_and_words(words: list[str], code: int, said: str) -> None:
+    done = run(*words)
+    assert (done.returncode, said in done.stdout + done.stderr) == (code, True), done.stdout + done.stderr
+
+
+def test_a_violation_exits_1(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.md"
+    bad.write_bytes(b"\xff")
+    done = run("validate", bad)
+    assert done.returncode == 1 and "not-utf-8" in done.stdout
+    assert run("build", bad, CONTENT / "losartan.md", "--out", tmp_path / "out", "--quiet").returncode == 1
+    assert (tmp_path / "out" / "facts.jsonl").stat().st_size > 0
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "json", "md"])
+def test_query_formats(format: str, small_build: Path) -> None:
+    done = CliRunner().invoke(
+        application, ["query", "contraindicated-in", "--build", str(small_build), "--format", format]
+    )
+    assert done.exit_code == 0 and "Ofatumumab" in done.stdout and "active HBV" in done.stdout
+
+
+def test_show_and_near_misses(small_build: Path) -> None:
+    done = CliRunner().invoke(application, ["show", "ofatumumab", "--build", str(small_build)])
+    assert done.exit_code == 0
+    assert "history of PML" in done.stdout and "content/ofatumumab.md:163" in done.stdout
+    missing = CliRunner().invoke(application, ["show", "ofatumumb", "--build", str(small_build)])
+    assert missing.exit_code == 2 and "did you mean ofatumumab" in missing.stderr
+
+
+@pytest.mark.parametrize("format", ["turtle", "nquads", "jsonl", "csv", "jsonld"])
+def test_exports(format: str, small_build: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = CliRunner().invoke(application, ["export", format, "--build", str(small_build), "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert "hepatitis" in out.read_text("utf-8")
+
+
+def test_python_interface(tmp_path: Path) -> None:
+    import kg
+
+    claims = kg.extract(CONTENT / "ofatumumab.md")
+    assert {c.value for c in claims if c.kind == "brand_name"} == {"Kesimpta", "Arzerra"}
+    summary = kg.build([CONTENT / "ofatumumab.md"], tmp_path / "build", jobs=1)
+    assert summary.conforms and summary.claims == len(claims)
+    built = kg.open(tmp_path / "build")
+    assert built.query("contraindicated-in", condition="hepatitis B").rows
+    assert len(list(built.facts("Ofatumumab"))) == len(claims)

@@ -1,0 +1,53 @@
+"""The graph: two layers that agree, no blank node, every claim with its evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.graph import is_flat, quads
+from kg.pipeline import claims_of, substance_of
+from kg.store import open_store
+from kg.vocab.namespace import slots
+from tests.conftest import CONTENT
+
+
+def test_the_flat_layer_agrees_with_the_claims_both_ways() -> None:
+    monograph, claims, _ = claims_of(CONTENT / "ofatumumab.md")
+    assert monograph is not None
+    triples = [
+        (q.predicate.value, q.object.value)
+        for q in quads(monograph, claims, substance_of)
+        if "/drug/" in q.subject.value
+    ]
+    for kind in ("contraindication", "interaction", "adverse_effect"):
+        flat = slots(kind).flat
+        wanted = {c.concept for c in claims if c.kind == kind and is_flat(c) and c.concept}
+        got = {value for predicate, value in triples if predicate == flat and "/concept/" in value}
+        assert wanted and got == wanted
+
+
+def test_a_scoped_or_negated_claim_is_not_flat(small_build: Path) -> None:
+    store = open_store(small_build)
+    prefix = "PREFIX kg: <https://w3id.org/drugfacts/ontology#> PREFIX d: <https://w3id.org/drugfacts/drug/> "
+    flat = {
+        row[0] for row in store.select(prefix + "SELECT ?c { d:ofatumumab kg:contraindicatedIn ?c }").rows
+    }
+    assert not any("progressive-multifocal" in (iri or "") or "hepatitis-b" in (iri or "") for iri in flat)
+    assert (
+        store.select(
+            prefix + "SELECT ?c { d:ofatumumab kg:indicatedFor ?c FILTER(CONTAINS(STR(?c), 'surg')) }"
+        ).rows
+        == ()
+    )
+
+
+def test_every_claim_has_evidence_with_quote_line_and_rule(small_build: Path) -> None:
+    query = """PREFIX kg: <https://w3id.org/drugfacts/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX prov: <http://www.w3.org/ns/prov#>
+    SELECT ?c { ?c a kg:Claim FILTER NOT EXISTS { ?c kg:evidence ?e . ?e kg:line ?l ; oa:hasSelector/oa:exact ?q ; prov:wasGeneratedBy ?r } }"""
+    assert open_store(small_build).select(query).rows == ()
+
+
+def test_ingredients_are_the_nodes_of_their_own_monographs(small_build: Path) -> None:
+    query = """PREFIX kg: <https://w3id.org/drugfacts/ontology#> SELECT ?i { ?c a kg:Combination ; kg:ingredient ?i . ?i kg:monograph ?m }"""
+    found = {row[0] or "" for row in open_store(small_build).select(query).rows}
+    assert {iri.rsplit("/", 1)[-1] for iri in found} == {"losartan", "hydrochlorothiazide", "metformin"}

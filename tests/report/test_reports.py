@@ -1,0 +1,59 @@
+"""Reports say where and what; text of a monograph cannot steer a terminal, a runner or a parser."""
+
+from __future__ import annotations
+
+import json
+
+import pyoxigraph as ox
+
+from kg.model import Problem, Span
+from kg.report import forms
+
+SOURCE = "---\ntitle: T\n---\n## Usage\nGive .5 mg\x1b[31m daily.\n"
+PROBLEMS = [
+    Problem(
+        "violation", "dose-amount", "Give an amount above zero.", "b.md", 5, 6, Span(30, 35), "write 0.5 mg"
+    ),
+    Problem("warning", "monograph-monitoring", "Say what to monitor.\n::error::x", "a,b.md"),
+    Problem("info", "dose-route", "Name the route.", "b.md", 5),
+]
+
+
+def render(form: str) -> str:
+    return forms()[form].render(PROBLEMS, {"b.md": SOURCE})
+
+
+def test_text_shows_file_line_and_caret() -> None:
+    text = render("text")
+    assert "  5:6  violation  Give an amount above zero.  [dose-amount]" in text
+    lines = text.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("      5 | "))
+    assert lines[at][lines[at + 1].index("^")] == "."
+    assert "\x1b" not in text
+    assert lines[-1].startswith("1 violations, 1 warnings, 1 notes")
+
+
+def test_github_annotations_are_one_line_each() -> None:
+    lines = render("github").splitlines()
+    assert len(lines) == 3
+    assert (
+        lines[0]
+        == "::warning file=a%2Cb.md,line=1,col=1,title=monograph-monitoring::Say what to monitor.%0A::error::x"
+    )
+
+
+def test_json_lines_hold_every_problem() -> None:
+    records = [json.loads(line) for line in render("json").splitlines()]
+    assert [(r["path"], r["line"], r["rule"]) for r in records] == [
+        ("a,b.md", 1, "monograph-monitoring"),
+        ("b.md", 5, "dose-route"),
+        ("b.md", 5, "dose-amount"),
+    ]
+
+
+def test_turtle_is_a_shacl_report_without_blank_nodes() -> None:
+    triples = list(ox.parse(render("ttl").encode(), format=ox.RdfFormat.TURTLE))
+    assert not any(isinstance(t.subject, ox.BlankNode) for t in triples)
+    results = [t for t in triples if t.predicate.value.endswith("#result")]
+    assert len(results) == 3
+    assert any(t.predicate.value.endswith("conforms") and t.object.value == "false" for t in triples)

@@ -1,0 +1,95 @@
+"""The vocabularies are sound, and normalisation keeps apart what differs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.vocab.lexicon import lexicon
+from kg.vocab.normalise import normal
+from tests.conftest import ROOT
+
+FILES = sorted((ROOT / "ontology" / "vocabulary").glob("*.ttl"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_scheme_is_sound(file) -> None:  # type: ignore[no-untyped-def]
+    preferred: dict[str, int] = defaultdict(int)
+    owner: dict[str, str] = {}
+    for t in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+        name = t.predicate.value.rsplit("#", 1)[-1]
+        if name in ("prefLabel", "altLabel", "hiddenLabel") and "/concept/" in t.subject.value:
+            key = normal(t.object.value)
+            assert owner.setdefault(key, t.subject.value) == t.subject.value, (
+                f"{t.object.value} belongs to two concepts"
+            )
+        preferred[t.subject.value] += name == "prefLabel"
+        if name == "broader":
+            assert t.object.value in lexicon().concepts, t.object.value
+    assert set(preferred.values()) <= {0, 1}
+
+
+def test_no_concept_is_wider_than_itself() -> None:
+    words = lexicon()
+    assert [iri for iri in words.broader if iri in words.ancestors(iri)] == []
+    assert len(FILES) == 16
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rifampin", "rifampicin"), ("acetaminophen", "paracetamol"), ("diarrhoea", "diarrhea"), ("hives", "urticaria"),
+        ("MAOIs", "MAO inhibitors"), ("oedema", "edema"), ("HBV infection", "hepatitis B"), ("NSAIDs", "non-steroidal anti-inflammatory drug"),
+    ],
+)  # fmt: skip
+def test_spellings_and_synonyms_meet(one: str, other: str) -> None:
+    schemes = ("condition", "substance", "drug_class")
+    first, second = lexicon().link(one, schemes), lexicon().link(other, schemes)
+    assert first and second and first.concept == second.concept
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "scheme"),
+    [
+        ("hyperkalemia", "hypokalemia", "condition"),
+        ("µg", "g", "unit"),
+        ("type 1 diabetes", "type 2 diabetes", "condition"),
+    ],
+)
+def test_what_differs_stays_apart(one: str, other: str, scheme: str) -> None:
+    first, second = lexicon().link(one, (scheme,)), lexicon().link(other, (scheme,))
+    assert first and second and first.concept != second.concept
+
+
+def test_a_negated_mention_links_to_nothing() -> None:
+    assert lexicon().link("non-severe asthma", ("condition",)) is None
+    assert lexicon().link("severe asthma", ("condition",)) is not None
+
+
+def test_a_class_reaches_its_members() -> None:
+    words = lexicon()
+    strong = words.find("strong CYP3A4 inhibitor", ("drug_class",))
+    clarithromycin = words.find("clarithromycin", ("substance",))
+    wide = words.find("CYP3A4 inhibitors", ("drug_class",))
+    assert strong and clarithromycin and wide
+    assert clarithromycin.iri in words.members(wide.iri) and wide.iri in words.ancestors(clarithromycin.iri)
+
+
+@given(st.text(max_size=40))
+def test_normal_is_idempotent_on_its_own_words(text: str) -> None:
+    once = normal(text)
+    assert once == once.strip() and once.lower() == once
+
+
+@given(
+    st.sampled_from(sorted(lexicon().labels["condition"])),
+    st.sampled_from(["We saw {} today", "({}), rash", "a{}b", "{}"]),
+)
+def test_scan_finds_whole_words_only(label: str, frame: str) -> None:
+    text = frame.format(label)
+    for start, end, _ in lexicon().scan(text, ("condition",)):
+        assert not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
