@@ -29,7 +29,7 @@ from kg.read import read
 from kg.validate import check, validate
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
-from kg.vocab.namespace import BASE, PREFIXES
+from kg.vocab.namespace import BASE, NOTICE, PREFIXES
 from kg.vocab.places import ontology_folder
 
 _CHUNK = 8  # files a worker takes at a time
@@ -195,7 +195,7 @@ class _Shards:
         self._turtle.write(
             "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items())).encode()
         )
-        self._turtle.write(b"# Not reviewed. Not for clinical use.\n\n")
+        self._turtle.write(f"# {NOTICE}\n\n".encode())
         self._shared: set[str] = set()
 
     def __enter__(self) -> _Shards:
@@ -237,6 +237,8 @@ def _finish(folder: Path, summary: Summary) -> None:
 def vocabulary_quads() -> Iterator[ox.Quad]:
     """The ontology, vocabularies and alignments as quads of one graph."""
     folder = ontology_folder()
+    description = ox.NamedNode(PREFIXES["dcterms"] + "description")
+    yield ox.Quad(ox.NamedNode(f"{BASE}dataset"), description, ox.Literal(NOTICE, language="en"), ONTOLOGY)
     for file in sorted(
         (
             *folder.glob("*.ttl"),
@@ -256,7 +258,7 @@ def _description(summary: Summary) -> str:
 <{BASE}dataset>
     a void:Dataset , dcat:Dataset ;
     dcterms:title "Drug facts read from monographs"@en ;
-    dcterms:description "Not reviewed. Not for clinical use."@en ;
+    dcterms:description "{NOTICE}"@en ;
     void:vocabulary <{BASE}ontology> ;
     void:uriSpace "{BASE}" ;
     void:entities {summary.claims} ;

@@ -96,7 +96,7 @@ def test_there_are_enough_monographs_and_combinations_with_their_ingredients() -
 
 @pytest.mark.slow
 def test_the_wheel_works_as_the_checkout_does(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, ROOT]
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     target = tmp_path / "site"

@@ -8,6 +8,8 @@ import json
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.vocab.namespace import NOTICE
+
 NAME = "csv"
 _COLUMNS = (
     "drug",
@@ -22,6 +24,7 @@ _COLUMNS = (
     "section",
     "quote",
     "claim",
+    "notice",
 )
 
 
@@ -37,7 +40,7 @@ def write(folder: Path, out: BinaryIO) -> None:
                 f"{k}={' | '.join(v) if isinstance(v, list) else v}" for k, v in fact["attrs"].items()
             )
             for evidence in fact["evidence"]:
-                cells = {**fact, **evidence, "attrs": attrs}
+                cells = {**fact, **evidence, "attrs": attrs, "notice": NOTICE}
                 rows.writerow([_safe(cells[name]) for name in _COLUMNS])
     text.detach()
 

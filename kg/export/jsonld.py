@@ -1,41 +1,66 @@
-"""JSON-LD with the context of ontology/context.jsonld."""
+"""JSON-LD with the context of ontology/context.jsonld: a node a claim, its evidence nested; a part of graph.nq."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import BinaryIO
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
 
-from kg.vocab.namespace import KG
+from kg.graph import drug_iri, monograph_iri
+from kg.vocab.namespace import BASE, KG, NOTICE, attributes, slots
 from kg.vocab.places import ontology_folder
 
 NAME = "jsonld"
+_NOTICE = {
+    "id": f"{BASE}dataset",
+    "dcterms:description": {"@value": NOTICE, "@language": "en"},
+}
 
 
 def write(folder: Path, out: BinaryIO) -> None:
-    """Writes the facts as a JSON-LD graph: a node a claim, its evidence nested."""
+    """Writes the facts of the build as one JSON-LD document, node by node."""
     context = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))["@context"]
-    nodes = []
+    out.write(b'{"@context": ' + _json(context) + b', "@graph": [\n' + _json(_NOTICE))
     with (folder / "facts.jsonl").open(encoding="utf-8") as source:
         for line in source:
-            nodes.append(_node(json.loads(line)))
-    document = {"@context": context, "@graph": nodes}
-    out.write(json.dumps(document, ensure_ascii=False, indent=1).encode())
+            out.write(b",\n" + _json(_node(json.loads(line))))
+    out.write(b"\n]}\n")
 
 
-def _node(fact: dict[str, object]) -> dict[str, object]:
-    from kg.graph import drug_iri
-    from kg.vocab.namespace import slots
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
-    declared = slots(str(fact["kind"]))
-    node: dict[str, object] = {
-        "@id": fact["claim"],
-        "@type": "kg:" + declared.klass.removeprefix(KG),
-        "drug": drug_iri(str(fact["drug"])).value,
+
+def _node(fact: dict[str, Any]) -> dict[str, Any]:
+    node: dict[str, Any] = {
+        "id": fact["claim"],
+        "type": ["kg:Claim", "kg:" + slots(fact["kind"]).klass.removeprefix(KG)],
+        "drug": drug_iri(fact["drug"]).value,
         "value": fact["value"],
         "assertion": fact["assertion"],
     }
     if fact["concept"]:
         node["about"] = fact["concept"]
-    node["quote"] = [e["quote"] for e in fact["evidence"]]  # type: ignore[attr-defined]
+    for name, value in fact["attrs"].items():
+        node[attributes()[name].text.removeprefix(KG)] = value
+    node["evidence"] = [_evidence(fact["claim"], n, e) for n, e in enumerate(fact["evidence"], 1)]
     return node
+
+
+def _evidence(claim: str, number: int, evidence: dict[str, Any]) -> dict[str, Any]:
+    node = f"{claim.replace('/claim/', '/evidence/')}-{number}"
+    return {
+        "id": node,
+        "type": "kg:Evidence",
+        "line": evidence["line"],
+        "statedIn": evidence["role"],
+        "rule": f"{BASE}rule/{evidence['rule']}",
+        "monograph": monograph_iri(PurePosixPath(evidence["path"]).stem).value,
+        "selector": {
+            "id": f"{node}#selector",
+            "type": ["oa:TextQuoteSelector", "oa:TextPositionSelector"],
+            "quote": evidence["quote"],
+            "start": evidence["start"],
+            "end": evidence["end"],
+        },
+    }

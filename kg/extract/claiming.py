@@ -36,9 +36,20 @@ def evidence(
     if label is not None:
         own = label.span()
         first, last = min(own.start, first), max(own.end, last)
+    first, last = _with_marks(monograph.text, first, last)
     line = monograph.text.count("\n", 0, first) + 1
     quote = monograph.text[first:last]
     return Evidence(monograph.path, passage.section, line, first, last, quote, passage.role, rule)
+
+
+def _with_marks(text: str, first: int, last: int) -> tuple[int, int]:
+    """The range with the emphasis mark that it cuts off its words, so that a quote has no half of a pair."""
+    if text.count("**", first, last) % 2:
+        if text.startswith("**", first - 2):
+            return first - 2, last
+        if text.startswith("**", last):
+            return first, last + 2
+    return first, last
 
 
 def claim(

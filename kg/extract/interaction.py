@@ -76,34 +76,51 @@ def _labelled(monograph: Monograph, passage: Passage, label: MappedText) -> Iter
         or re.match(r"no\b|not\b", label.text, re.IGNORECASE)
     ):
         return
-    effect, management = _what(passage.text, 0, len(passage.text))
     named = _of_label(label.text, monograph)
-    seen = set()
+    own, told = _by_sentence(monograph, passage)
     for agent in named:
-        seen.add(agent.text.lower())
+        effect, management = own
         yield claim(
-            monograph,
-            "interaction",
-            agent.text,
-            proof,
-            group=agent.group,
-            effect=effect,
-            management=management,
-        )
+            monograph, "interaction", agent.text, proof, group=agent.group, effect=effect, management=management
+        )  # fmt: skip
+    seen = {agent.text.lower() for agent in named}
     head = named[0].text if len(named) == 1 else ""
-    for start, end in sentences(passage.text):
-        for agent in _asserted(monograph, passage, start, end):
-            if agent.text.lower() not in seen:
-                seen.add(agent.text.lower())
-                yield claim(
-                    monograph,
-                    "interaction",
-                    agent.text,
-                    proof,
-                    group=agent.group or head,
-                    effect=effect,
-                    management=management,
-                )
+    for agent, first, (effect, management) in told:
+        if agent.text.lower() not in seen:
+            seen.add(agent.text.lower())
+            group = agent.group or (head if first else "")
+            yield claim(
+                monograph, "interaction", agent.text, proof, group=group, effect=effect, management=management
+            )  # fmt: skip
+
+
+Told = tuple[list[str], list[str]]
+
+
+def _by_sentence(monograph: Monograph, passage: Passage) -> tuple[Told, list[tuple[Agent, bool, Told]]]:
+    """What the text below a lead-in says of the lead-in's agents, and of each agent that it names itself.
+
+    A sentence that names agents speaks of these, and so do the sentences behind it that name none. The lead-in's
+    agents have the sentences that name none, and where these are silent the first. The flag is true for agents of
+    the first sentence: members of the class that the lead-in names.
+    """
+    ranges = sentences(passage.text)
+    found = [_asserted(monograph, passage, a, b) for a, b in ranges]
+    told: list[tuple[Agent, bool, Told]] = []
+    for index, (start, end) in enumerate(ranges):
+        stop = index + 1
+        while stop < len(ranges) and not found[stop]:
+            stop += 1
+        later = _what(passage.text, end, ranges[stop - 1][1])
+        for agent in found[index]:
+            here = _told_of(passage.text, start, end, agent)
+            told.append((agent, index == 0, (here[0] or later[0], here[1] or later[1])))
+    own: Told = ([], [])
+    for index, (start, end) in enumerate(ranges):
+        if index == 0 or not found[index]:
+            said = _what(passage.text, start, end)
+            own = ([*own[0], *said[0]], [*own[1], *said[1]])
+    return own, told
 
 
 def _all_denied(text: str) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
-from kg.model import Claim, Monograph, Passage, Problem
+from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_negated
 from kg.text.quantities import PERCENT, TIME
-from kg.text.sentences import sentences
+from kg.text.sentences import clauses, sentences
 
 _TIMED = (
     ("half-life", re.compile(r"half-?\s?li(?:fe|ves)", re.I)),
@@ -69,47 +69,59 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
             unit=unit,
             ingredient=ingredient,
         )
-    textual = _textual(passage, text)
-    if "elimination" in textual:
-        for route in _denied_routes(text):
-            yield claim(
-                monograph, "pk", f"elimination: {route}", proof, "negated", text=route, ingredient=ingredient
-            )
-    for parameter in textual:
-        negated = any(
-            is_negated(text, m.start(), m.end())
-            for p, pattern in _TEXTUAL
-            if p == parameter
-            for m in pattern.finditer(text)
-        )
+    for parameter in _textual(passage, text):
+        yield from _stated(monograph, proof, parameter, text, ingredient)
+
+
+def _stated(
+    monograph: Monograph, proof: Evidence, parameter: str, text: str, ingredient: str
+) -> Iterator[Claim]:
+    """The parameter as affirmed, as denied, or both ("by lysis, not renally"); with the pathways of elimination."""
+    pattern = dict(_TEXTUAL)[parameter]
+    places = [(m.start(), m.end(), is_negated(text, m.start(), m.end())) for m in pattern.finditer(text)]
+    pathways = list(_pathways(text)) if parameter == "elimination" else []
+    if not places or not all(negated for _, _, negated in places):
+        ways = [name for name, negated in pathways if not negated]
         yield claim(
-            monograph,
-            "pk",
-            _named(parameter, ingredient),
-            proof,
-            "negated" if negated else "affirmed",
-            text=text,
-            ingredient=ingredient,
-        )
+            monograph, "pk", _named(parameter, ingredient), proof, text=text, ingredient=ingredient, pathway=ways
+        )  # fmt: skip
+    for start, _, negated in places:
+        if negated and not any(negated for _, negated in pathways):
+            clause = next(text[a:b] for a, b in clauses(text) if start < b)
+            yield claim(
+                monograph, "pk", _named(parameter, ingredient), proof, "negated", text=clause, ingredient=ingredient
+            )  # fmt: skip
+    for name, negated in pathways:
+        if negated:
+            yield claim(
+                monograph, "pk", f"{parameter}: {name}", proof, "negated", pathway=name, ingredient=ingredient
+            )  # fmt: skip
 
 
-_ROUTES = tuple(
+_PATHWAYS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("renal", r"\b(?:renal(?:ly)?|kidneys?|urin\w+)\b"),
         ("hepatic", r"\b(?:hepatic(?:ally)?|liver)\b"),
         ("biliary", r"\b(?:biliary|bile)\b"),
-        ("fecal", r"\b(?:f(?:a)?ec(?:al|es)|stool)\b"),
+        ("fecal", r"\b(?:f(?:a)?ec(?:al|es)|stools?)\b"),
     )
 )
+_LEAVES = re.compile(r"\b(?:eliminat\w+|excret\w+|clear(?:ed|ance))\b", re.IGNORECASE)
 
 
-def _denied_routes(text: str) -> Iterator[str]:
-    """Routes that a sentence on elimination expressly denies: "not specifically through hepatic or renal routes"."""
-    for name, pattern in _ROUTES:
-        match = pattern.search(text)
-        if match and re.search(r"\bnot\b[^,;.]{0,40}$", text[: match.start()]):
-            yield name
+def _pathways(text: str) -> Iterator[tuple[str, bool]]:
+    """By which pathways a sentence lets the drug leave, each with True where it denies it.
+
+    A pathway is one where "eliminated", "excretion" … stands before it in its clause, or right behind it.
+    """
+    for start, end in clauses(text):
+        clause = text[start:end]
+        for name, pattern in _PATHWAYS:
+            for match in pattern.finditer(clause):
+                if _LEAVES.search(clause, 0, match.start()) or _LEAVES.match(clause, match.end() + 1):
+                    yield name, is_negated(clause, match.start(), match.end())
+                    break
 
 
 # The text says that it cannot say.

@@ -51,7 +51,8 @@ def is_negated(text: str, start: int, end: int) -> bool:
     if cues:
         gap = before[cues[-1].end() :]
         if not re.search(
-            r"\b(?:and (?:should|may|can|must)|which|because|unless|until|without first|due to|if)\b", gap
+            r"\b(?:and (?:should|may|can|must|is|are|was|were|has|have|does|undergoes)\b(?! not\b)|which|because|unless|until|without first|due to|if)\b",
+            gap,
         ):
             return True
     following = re.split(r"[;.]| but ", mask_parentheses(text[end:]))[0]

@@ -16,6 +16,8 @@ from kg.vocab.places import ontology_folder
 
 BASE = "https://w3id.org/drugfacts/"
 KG = f"{BASE}ontology#"
+# What every export and report says.
+NOTICE = "Not reviewed. Not for clinical use."
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 PREFIXES = {

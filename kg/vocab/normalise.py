@@ -42,7 +42,7 @@ def normal(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).lower().translate(_GREEK)
     text = re.sub(r"[‐-―−/\-]", " ", text).replace("'s ", " ")
     text = re.sub(r"[^a-z0-9.%+<>≥≤ ]+", " ", text)
-    text = " ".join(_singular(word.strip(".")) for word in text.split())
+    text = " ".join(_singular(word) for word in (part.strip(".") for part in text.split()) if word)
     for pattern, plain in _SPELLING:
         text = pattern.sub(plain, text)
     return text

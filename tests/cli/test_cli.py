@@ -21,7 +21,7 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_help_loads_no_rdf_library() -> None:
-    code = "import sys, kg.cli\ntry: kg.cli.application.application(['--help'])\nexcept SystemExit: pass\nprint(sorted(m for m in sys.modules if m in {'rdflib', 'pyshacl', 'pyoxigraph', 'SPARQLWrapper', 'yaml', 'ftfy'}))"
+    code = "import sys, kg.cli\ntry: kg.cli.application(['--help'])\nexcept SystemExit: pass\nprint(sorted(m for m in sys.modules if m in {'rdflib', 'pyshacl', 'pyoxigraph', 'SPARQLWrapper', 'yaml', 'ftfy'}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "[]"
 

@@ -40,7 +40,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         binary,
         "serve",
         "--location",
-        tmp_path_factory.mktemp("server"),
+        str(tmp_path_factory.mktemp("server")),
         "--bind",
         f"127.0.0.1:{port}",
     ]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kg.graph import quads
 from kg.pipeline import claims_of, substance_of, work
-from kg.validate import check, validate
 from kg.store import open_store
+from kg.validate import check, validate
 from kg.validate.engine import shapes
 from tests.conftest import CONTENT
 

@@ -13,6 +13,7 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 from tests.conftest import ROOT
 
+SCHEMES = "https://w3id.org/drugfacts/concept/"
 FILES = sorted((ROOT / "ontology" / "vocabulary").glob("*.ttl"))
 
 
@@ -22,7 +23,9 @@ def test_scheme_is_sound(file) -> None:  # type: ignore[no-untyped-def]
     owner: dict[str, str] = {}
     for t in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
         name = t.predicate.value.rsplit("#", 1)[-1]
-        if name in ("prefLabel", "altLabel", "hiddenLabel") and "/concept/" in t.subject.value:
+        if name in ("prefLabel", "altLabel", "hiddenLabel") and t.subject.value.startswith(
+            f"{SCHEMES}{file.stem}/"
+        ):
             key = normal(t.object.value)
             assert owner.setdefault(key, t.subject.value) == t.subject.value, (
                 f"{t.object.value} belongs to two concepts"
