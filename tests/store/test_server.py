@@ -37,7 +37,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = _free_port()
     binary = Path(sys.executable).with_name("oxigraph")
     command = [
-        binary,
+        str(binary),
         "serve",
         "--location",
         str(tmp_path_factory.mktemp("server")),
