@@ -110,6 +110,8 @@ def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
 def _is_name(member: Item, text: str) -> bool:
     if not _PLAIN.match(member.text) or _GENERIC.match(member.text) or len(member.text) < 4:
         return False
+    if _ADJECTIVES.fullmatch(f"{member.text} "):  # "live attenuated or live vaccines": no noun of its own
+        return False
     return lexicon().link(member.text, ("condition", "effect", "parameter")) is None
 
 
