@@ -223,7 +223,7 @@ def _finish(folder: Path, summary: Summary) -> None:
         file.write(_turtle(sorted({q.triple for q in vocabulary}, key=str)))
     from kg.store.embedded import bulk_load
 
-    bulk_load(folder / "store", folder / "graph.nq", folder / "graph.ttl")
+    bulk_load(folder / "store", folder / "graph.ttl")
     opened = store.open_store(folder)
     summary.problems += check(opened)
     summary.triples = int(opened.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0] or 0)

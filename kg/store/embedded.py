@@ -1,7 +1,7 @@
 """The embedded store: pyoxigraph on disk, read-only.
 
-Its default graph holds the union of the named graphs: Oxigraph's own union view gives a row once for each graph that
-holds a triple, and is slower on disk.
+It holds the union of the named graphs as its default graph: Oxigraph's own union view gives a row once for each graph
+that holds a triple, and is slower on disk. Who needs the named graphs loads graph.nq (kg push does).
 """
 
 from __future__ import annotations
@@ -37,10 +37,8 @@ def _plain(term: object) -> str | None:
     return None if term is None else str(term.value)  # type: ignore[attr-defined]
 
 
-def bulk_load(folder: Path, quads: Path, union: Path) -> None:
-    """Fills a new store: named graphs from an N-Quads file, the default graph from a Turtle file of their union."""
+def bulk_load(folder: Path, union: Path) -> None:
+    """Fills a new store from the Turtle file of a build, which holds every triple once."""
     store = ox.Store(str(folder))
-    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
     store.bulk_load(path=str(union), format=ox.RdfFormat.TURTLE)
     store.flush()
-    store.optimize()

@@ -171,7 +171,7 @@ _MODIFIER = re.compile(
     r"pre-?existing|uncontrolled|recent|current|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
     r"narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
-    r"[a-z]+-[a-z]+)\s*)+$",
+    r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
     re.IGNORECASE,
 )
 _SHARED_LEAD = re.compile(
