@@ -174,6 +174,11 @@ _MODIFIER = re.compile(
     r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
     re.IGNORECASE,
 )
+_STAGE = re.compile(
+    r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|recent|current|past|previous|prior|known|"
+    r"suspected|primary|secondary|localized|generalized|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
+    re.IGNORECASE,
+)
 _SHARED_LEAD = re.compile(
     r"^((?:(?:known|documented|previous|severe|serious|personal|family)\s+)*(?:hypersensitivity|allerg(?:y|ies)|allergic reactions?|intolerance|"
     r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
@@ -234,7 +239,13 @@ def _shares_lead(lead: str) -> bool:
 
 
 def _shared_head(modifier: str, following: str) -> str:
-    """What ``following`` has after its own modifiers: the noun that ``modifier`` lacks."""
+    """What ``following`` has after its own modifiers: the noun that ``modifier`` lacks.
+
+    A stage or degree ("acute or chronic renal failure") stands against a stage or degree, and shares all that follows.
+    """
+    stage = _STAGE.match(following)
+    if stage and _STAGE.fullmatch(modifier + " "):
+        return following[stage.end() :]
     words = following.split()
     for cut in range(1, len(words)):
         if _MODIFIER.match(" ".join(words[:cut])) and not _MODIFIER.match(" ".join(words[: cut + 1])):
