@@ -1,10 +1,12 @@
-"""Scores the extraction against gold: ``python tests/scoreboard.py`` prints the table of each gold folder.
+"""Scores the extraction against gold: ``python tests/scoreboard.py [--kind KIND] [FOLDER…]`` prints a table a folder.
 
+FOLDER is the name of a gold folder or a path; without it all. With ``--kind`` the misses and extras of that kind come too.
 The scorer is ``gold/score.py`` of the shared folder, run as it is; this file feeds it with facts.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -19,21 +21,34 @@ GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 SETS = ("dev", "real-dev")
 
 
-def run(name: str) -> tuple[str, dict[str, Any]]:
-    """The scorer's table for the gold folder ``name``, and its totals by kind with over-claims and ungrounded facts."""
+def run(name: str, *options: str) -> tuple[str, dict[str, Any]]:
+    """The scorer's table for the gold folder ``name``, and its totals by kind with over-claims and ungrounded facts.
+
+    ``options`` are more options of the scorer.
+    """
     folder = GOLD / name
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for monograph in sorted(folder.glob("*.md")):
             file.writelines(facts.line(claim) + "\n" for claim in claims_of(monograph)[1])
         file.flush()
-        command = [sys.executable, str(GOLD / "score.py"), str(folder), file.name, "--json"]
+        command = [sys.executable, str(GOLD / "score.py"), str(folder), file.name, "--json", *options]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     table, _, totals = printed.rstrip().rpartition("\n")
     return table, json.loads(totals)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Prints the tables that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", default=SETS)
+    parser.add_argument("--kind")
+    wanted = parser.parse_args()
     if not GOLD.exists():
         sys.exit("the gold monographs are not beside this project (../shared/gold): nothing to score")
-    for part in SETS:
-        print(f"== {part}\n{run(part)[0]}\n")
+    options = ("--misses", "--extras", "--kind", wanted.kind) if wanted.kind else ()
+    for folder in wanted.folders:
+        print(f"== {folder}\n{run(folder, *options)[0]}\n")
+
+
+if __name__ == "__main__":
+    main()
