@@ -17,10 +17,12 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from kg import graph, report, store
+from kg.coverage import Entry, Silence, ledger, silences
 from kg.export import facts
 from kg.extract import extract
 from kg.merge import merge
@@ -30,11 +32,12 @@ from kg.validate import check, validate
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, NOTICE, PREFIXES
-from kg.vocab.places import ontology_folder
+from kg.vocab.places import ontology_folder, vocabulary_files
 
 _CHUNK = 8  # files a worker takes at a time
 ONTOLOGY = ox.NamedNode(f"{BASE}ontology")
 Progress = Callable[[int, int], None]
+Result = TypeVar("Result")
 
 
 class InputError(ValueError):
@@ -98,6 +101,15 @@ def claims_of(path: Path) -> tuple[Monograph | None, list[Claim], list[Problem]]
     return monograph, merge(ground(found), monograph), [*problems, *more]
 
 
+def covered(path: Path) -> tuple[list[Entry], list[Silence]]:
+    """The coverage ledger of one file, and its sections that gave nothing."""
+    monograph, claims, _ = claims_of(path)
+    if monograph is None:
+        return [], []
+    entries = list(ledger(monograph, claims))
+    return entries, list(silences(entries, claims))
+
+
 def substance_of(name: str) -> str | None:
     """The concept of a drug's name: a substance, or a class for a monograph about a class."""
     link = lexicon().find(name, ("substance", "drug_class"))
@@ -146,7 +158,7 @@ def build(paths: Sequence[Path], out: Path, jobs: int = 0, progress: Progress | 
     summary = Summary(problems=list(twins))
     with _replacing(out) as folder:
         with _Shards(folder) as shards:
-            for number, outcome in enumerate(_outcomes(files, jobs), 1):
+            for number, outcome in enumerate(worked(work, files, jobs), 1):
                 shards.add(outcome)
                 summary.problems += outcome.problems
                 summary.monographs += bool(outcome.quads)
@@ -172,17 +184,18 @@ def _distinct(files: list[Path]) -> tuple[list[Path], list[Problem]]:
     return list(first.values()), problems
 
 
-def _outcomes(files: list[Path], jobs: int) -> Iterator[Outcome]:
+def worked(task: Callable[[Path], Result], files: list[Path], jobs: int = 0) -> Iterator[Result]:
+    """What ``task`` gives for each file, in their order; ``jobs`` worker processes (0: one a core)."""
     workers = min(jobs or os.cpu_count() or 1, len(files))
     if workers <= 1:
-        yield from map(work, files)
+        yield from map(task, files)
         return
     lexicon()  # loaded before the fork, so that the workers share it
     context = multiprocessing.get_context(
         "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     )
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from pool.map(work, files, chunksize=_CHUNK)
+        yield from pool.map(task, files, chunksize=_CHUNK)
 
 
 class _Shards:
@@ -239,12 +252,8 @@ def vocabulary_quads() -> Iterator[ox.Quad]:
     folder = ontology_folder()
     description = ox.NamedNode(PREFIXES["dcterms"] + "description")
     yield ox.Quad(ox.NamedNode(f"{BASE}dataset"), description, ox.Literal(NOTICE, language="en"), ONTOLOGY)
-    for file in sorted(
-        (
-            *folder.glob("*.ttl"),
-            *(f for part in ("facts", "vocabulary", "alignment") for f in (folder / part).glob("*.ttl")),
-        )
-    ):
+    own = (*folder.glob("*.ttl"), *(folder / "facts").glob("*.ttl"), *(folder / "alignment").glob("*.ttl"))
+    for file in (*sorted(own), *vocabulary_files()):
         for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, ONTOLOGY)
 

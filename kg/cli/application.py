@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
+
+from kg.cli.failing import fail
+from kg.cli.vocabulary import vocabulary
 
 application = typer.Typer(
     no_args_is_help=True,
@@ -15,11 +18,12 @@ application = typer.Typer(
     help="Drug monographs to a knowledge graph, every fact with the sentence that states it. Not reviewed; not for clinical use.",
     epilog="Exit codes: 0 done and the monographs conform, 1 violations were found, 2 wrong usage or input.",
 )
+application.add_typer(vocabulary, name="vocab")
 
 Paths = Annotated[list[Path], typer.Argument(help="Monographs (.md) or folders of them.", show_default=False)]
 BuildFolder = Annotated[Path, typer.Option("--build", help="The build to ask.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress bar and no summary.")]
-VIOLATIONS, WRONG_INPUT = 1, 2
+VIOLATIONS = 1
 
 
 @application.command()
@@ -38,7 +42,7 @@ def build(
         with progress(quiet) as tick:
             summary = run(paths, out, jobs, tick)
     except (InputError, OSError) as error:
-        _fail(error)
+        fail(error)
     if not quiet:
         _report(summary.problems, "text", sys.stderr)
         typer.echo(
@@ -58,11 +62,11 @@ def facts(
     from kg.pipeline import InputError, claims_of, monograph_files
 
     if format not in ("jsonl", "table"):
-        _fail(f"--format is jsonl or table, not {format}")
+        fail(f"--format is jsonl or table, not {format}")
     try:
         files = monograph_files(paths)
     except InputError as error:
-        _fail(error)
+        fail(error)
     violated = False
     for file in files:
         _, claims, problems = claims_of(file)
@@ -84,18 +88,47 @@ def validate(
     format: Annotated[str, typer.Option("--format", help="text, json, ttl or github.")] = "text",
 ) -> None:
     """Check monographs: every problem at its line."""
-    from kg.pipeline import InputError, monograph_files, work
+    from kg.pipeline import InputError, monograph_files, work, worked
     from kg.report import forms
 
     if format not in forms():
-        _fail(f"--format is one of {', '.join(forms())}, not {format}")
+        fail(f"--format is one of {', '.join(forms())}, not {format}")
     try:
         files = monograph_files(paths)
     except InputError as error:
-        _fail(error)
-    problems = [problem for file in files for problem in work(file).problems]
+        fail(error)
+    problems = [problem for outcome in worked(work, files) for problem in outcome.problems]
     _report(problems, format, sys.stdout)
     raise typer.Exit(VIOLATIONS if any(p.severity == "violation" for p in problems) else 0)
+
+
+@application.command()
+def coverage(
+    paths: Paths,
+    list_: Annotated[
+        bool, typer.Option("--list", help="List the uncovered sentences and the silent sections.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="As JSON lines.")] = False,
+) -> None:
+    """Show how much of the text gave a claim, by section, and what did not."""
+    from kg import coverage as ledger
+    from kg.cli.progress import progress
+    from kg.cli.tables import coverage_tables
+    from kg.pipeline import InputError, covered, monograph_files, worked
+
+    entries: list[ledger.Entry] = []
+    silences: list[ledger.Silence] = []
+    try:
+        files = monograph_files(paths)
+    except InputError as error:
+        fail(error)
+    with progress(json) as tick:
+        for number, (found, silent) in enumerate(worked(covered, files), 1):
+            entries += found
+            silences += silent
+            if tick:
+                tick(number, len(files))
+    coverage_tables(entries, silences, list_, json)
 
 
 @application.command()
@@ -116,15 +149,15 @@ def query(
     from kg.store import StoreError, open_endpoint, open_store
 
     if format not in ("table", "csv", "json", "md"):
-        _fail(f"--format is table, csv, json or md, not {format}")
+        fail(f"--format is table, csv, json or md, not {format}")
     queries = named_queries()
     if name not in queries:
-        _fail(f"no query {name!r}{_near(name, queries)}; kg queries lists them")
+        fail(f"no query {name!r}{_near(name, queries)}; kg queries lists them")
     try:
         text = queries[name].bound(**_parameters(param or []))
         rows = (open_endpoint(endpoint) if endpoint else open_store(build)).select(text)
     except (QueryError, StoreError) as error:
-        _fail(error)
+        fail(error)
     rows_as(format, rows, queries[name].title)
 
 
@@ -148,11 +181,11 @@ def show(
     from kg.cli.tables import show_facts
 
     if not (build / "facts.jsonl").exists():
-        _fail(f"no build at {build}: run kg build first")
+        fail(f"no build at {build}: run kg build first")
     opened = open_build(build)
     found = list(opened.facts(drug))
     if not found:
-        _fail(f"no drug {drug!r}{_near(drug, {fact['drug'] for fact in opened.facts()})}")
+        fail(f"no drug {drug!r}{_near(drug, {fact['drug'] for fact in opened.facts()})}")
     show_facts(found, json)
 
 
@@ -168,9 +201,9 @@ def export(
     from kg.export import formats
 
     if format not in formats():
-        _fail(f"no format {format!r}; there are {', '.join(formats())}")
+        fail(f"no format {format!r}; there are {', '.join(formats())}")
     if not (build / "graph.nq").exists():
-        _fail(f"no build at {build}: run kg build first")
+        fail(f"no build at {build}: run kg build first")
     if out is None:
         formats()[format].write(build, sys.stdout.buffer)
         return
@@ -178,7 +211,7 @@ def export(
         with out.open("wb") as file:
             formats()[format].write(build, file)
     except OSError as error:
-        _fail(error)
+        fail(error)
 
 
 @application.command()
@@ -191,11 +224,11 @@ def push(
     from kg.store.remote import push as send
 
     if not (build / "graph.nq").exists():
-        _fail(f"no build at {build}: run kg build first")
+        fail(f"no build at {build}: run kg build first")
     try:
         sent = send(build / "graph.nq", url)
     except StoreError as error:
-        _fail(error)
+        fail(error)
     typer.echo(f"{sent} quads sent to {url}", err=True)
 
 
@@ -228,8 +261,3 @@ def _report(problems: list, format: str, stream: object) -> None:  # type: ignor
         except OSError:
             continue
     stream.write(forms()[format].render(problems, texts))  # type: ignore[attr-defined]
-
-
-def _fail(reason: object) -> NoReturn:
-    typer.echo(f"kg: {reason}", err=True)
-    raise typer.Exit(WRONG_INPUT)

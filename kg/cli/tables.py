@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
@@ -13,8 +15,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kg.coverage import STATES, TOPICS, Entry, Silence
 from kg.query import NamedQuery
 from kg.store import Rows
+from kg.vocab.gaps import Gap, Share
 
 _ORDER = (
     "brand_name synonym drug_class indication target effect pk dose missed_dose special_population contraindication "
@@ -123,6 +127,66 @@ def queries_table(queries: list[NamedQuery], as_json: bool) -> None:
         parameters = ", ".join(f"{p.name}={p.default}" for p in query.parameters)
         table.add_row(query.name, query.question, Text(query.title), Text(parameters))
     _console().print(table)
+
+
+def coverage_tables(
+    entries: Sequence[Entry], silences: Sequence[Silence], listed: bool, as_json: bool
+) -> None:
+    """The ledger as shares by topic, and with ``listed`` or as JSON what is uncovered and silent, line by line."""
+    uncovered = [entry for entry in entries if entry.state == "uncovered"]
+    if as_json:
+        found: list[Entry | Silence] = [*uncovered, *silences]
+        for entry_or_silence in found:
+            said = {"is": type(entry_or_silence).__name__.lower(), **asdict(entry_or_silence)}
+            sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
+        return
+    counts = Counter((entry.topic, entry.state) for entry in entries)
+    table = Table(header_style="bold")
+    for name in ("section", "sentences", *STATES):
+        table.add_column(name, justify="left" if name == "section" else "right")
+    for topic in (*TOPICS, "all"):
+        row = [
+            sum(n for (t, s), n in counts.items() if s == state and topic in (t, "all")) for state in STATES
+        ]
+        if sum(row):
+            table.add_row(topic, str(sum(row)), *(f"{n / sum(row):.1%}" for n in row))
+    console = _console()
+    console.print(table)
+    console.print(
+        f"{len(silences)} sections have text but no claim of their kind and do not say that there is none."
+    )
+    for entry in uncovered if listed else ():
+        console.print(Text(f"{entry.path}:{entry.line}: {entry.topic}: {entry.text}"), soft_wrap=True)
+    for silence in silences if listed else ():
+        console.print(
+            Text(f"{silence.path}:{silence.line}: {silence.topic}: no claim in this section"), soft_wrap=True
+        )
+
+
+def gaps_tables(gaps: Sequence[Gap], shares: Sequence[Share], as_json: bool) -> None:
+    """Terms without a concept, and how much of each kind is linked."""
+    if as_json:
+        for gap in gaps:
+            sys.stdout.write(json.dumps(asdict(gap), ensure_ascii=False) + "\n")
+        return
+    table = Table(header_style="bold")
+    for name in ("kind", "term", "facts", "drugs", "example"):
+        table.add_column(name, overflow="fold")
+    for gap in gaps:
+        quote = gap.example if len(gap.example) < 100 else gap.example[:97] + "..."
+        table.add_row(
+            gap.kind, Text(gap.term), str(gap.facts), str(gap.drugs), Text(f'{gap.place} "{quote}"')
+        )
+    linked = Table(header_style="bold")
+    for name in ("kind", "mentions", "linked", "distinct terms", "linked "):
+        linked.add_column(name, justify="left" if name == "kind" else "right")
+    for share in shares:
+        linked.add_row(
+            share.kind, str(share.mentions), f"{share.linked / share.mentions:.1%}",
+            str(share.terms), f"{share.linked_terms / share.terms:.1%}",
+        )  # fmt: skip
+    _console().print(table)
+    _console().print(linked)
 
 
 def _console() -> Console:

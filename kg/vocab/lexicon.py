@@ -15,7 +15,7 @@ import ahocorasick
 import pyoxigraph as ox
 
 from kg.vocab.normalise import normal
-from kg.vocab.places import ontology_folder
+from kg.vocab.places import vocabulary_files
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _PREFERRED, _ALTERNATE, _HIDDEN = (
@@ -156,8 +156,8 @@ def _closure(start: str, edges: dict[str, tuple[str, ...]]) -> set[str]:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of the project's own vocabularies, loaded once."""
-    return load(sorted((ontology_folder() / "vocabulary").glob("*.ttl")))
+    """The lexicon of the project's own vocabularies and the user's, loaded once."""
+    return load(vocabulary_files())
 
 
 def load(files: Iterable[Path]) -> Lexicon:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -24,3 +25,17 @@ def ontology_folder() -> Path:
 def queries_folder() -> Path:
     """The folder of the named queries."""
     return data_folder("queries")
+
+
+def vocabulary_files() -> list[Path]:
+    """The project's vocabularies, then the user's own: the Turtle files, or folders of them, that KG_VOCABULARY names.
+
+    Several are separated as in PATH. Raises FileNotFoundError where one does not exist.
+    """
+    files = sorted((ontology_folder() / "vocabulary").glob("*.ttl"))
+    for name in filter(None, os.environ.get("KG_VOCABULARY", "").split(os.pathsep)):
+        place = Path(name)
+        if not place.exists():
+            raise FileNotFoundError(f"KG_VOCABULARY names {name}, which does not exist")
+        files += sorted(place.glob("*.ttl")) if place.is_dir() else [place]
+    return files
