@@ -18,7 +18,7 @@ check: $(VENV)/ready
 	$(RUN)/mypy
 
 score: $(VENV)/ready
-	$(RUN)/python tests/scoreboard.py
+	$(RUN)/python -m tests.scoreboard
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -1,6 +1,6 @@
-"""Scores the extraction against gold: ``python tests/scoreboard.py [--kind KIND] [FOLDER…]`` prints a table a folder.
+"""Scores the extraction against gold: ``python -m tests.scoreboard [--kind KIND] [FOLDER…]`` prints a table a folder.
 
-FOLDER is the name of a gold folder or a path; without it all. With ``--kind`` the misses and extras of that kind come too.
+FOLDER is the name of a gold folder of the shared folder, a path, or blind-learn or blind-report (tests/blind.py); without it all. With ``--kind`` the misses and extras of that kind come too.
 The scorer is ``gold/score.py`` of the shared folder, run as it is; this file feeds it with facts.
 """
 
@@ -16,9 +16,11 @@ from typing import Any
 
 from kg.export import facts
 from kg.pipeline import claims_of
+from tests import blind
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
-SETS = ("dev", "real-dev")
+_BLIND = "blind-"
+SETS = ("dev", "real-dev", *(_BLIND + split for split in blind.SPLITS))
 
 
 def run(name: str, *options: str) -> tuple[str, dict[str, Any]]:
@@ -26,7 +28,15 @@ def run(name: str, *options: str) -> tuple[str, dict[str, Any]]:
 
     ``options`` are more options of the scorer.
     """
-    folder = GOLD / name
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = GOLD / name
+        if name.startswith(_BLIND):
+            folder = Path(temporary)
+            blind.restored(name.removeprefix(_BLIND), folder)
+        return _scored(folder, options)
+
+
+def _scored(folder: Path, options: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for monograph in sorted(folder.glob("*.md")):
             file.writelines(facts.line(claim) + "\n" for claim in claims_of(monograph)[1])
