@@ -1,33 +1,25 @@
-"""pySHACL behind a small seam: a graph in, rows (focus, path, component, value, shape) out.
+"""The shapes run on one monograph's triples: compiled, or by pySHACL, the oracle.
 
-The shapes are parsed once; a path given to pySHACL would be parsed again for every monograph.
+pySHACL also runs where a shape uses what the compiled engine does not claim. The shapes are parsed and compiled once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import Literal as OneOf
 
 import pyoxigraph as ox
-from pyshacl import validate as shacl
-from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib import SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kg.validate.compiled import Shapes
+from kg.validate.data import SUBCLASS, Data, Fact
+from kg.validate.paths import UnsupportedShapeError, path_text
+from kg.validate.result import Result
 from kg.vocab.places import ontology_folder
 
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One SHACL validation result."""
-
-    focus: str
-    path: str
-    component: str
-    value: str
-    shape: str
-    severity: str
-    message: str
+Engine = OneOf["compiled", "pyshacl"]
 
 
 @cache
@@ -40,32 +32,45 @@ def shapes() -> Graph:
 
 
 @cache
-def subclasses() -> tuple[tuple[Node, Node, Node], ...]:
+def subclasses() -> tuple[Fact, ...]:
     """The class tree of the claims, which the targets of the shapes need."""
-    graph = Graph()
-    for file in sorted((ontology_folder() / "facts").glob("*.ttl")):
-        graph.parse(file, format="turtle")
-    predicate = URIRef("http://www.w3.org/2000/01/rdf-schema#subClassOf")
-    return tuple(sorted(graph.triples((None, predicate, None))))
+    found = {
+        (triple.subject, triple.predicate, triple.object)
+        for file in (ontology_folder() / "facts").glob("*.ttl")
+        for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
+        if triple.predicate == SUBCLASS
+    }
+    return tuple(sorted(found, key=str))
 
 
-def run(quads: Iterable[ox.Quad]) -> list[Result]:
+@cache
+def _compiled() -> Shapes | None:
+    """The compiled shapes, or None where pySHACL must run them."""
+    try:
+        return Shapes(shapes())
+    except UnsupportedShapeError:
+        return None
+
+
+def run(quads: Iterable[ox.Quad], engine: Engine = "compiled") -> list[Result]:
     """The results of the shapes on the triples of one monograph, sorted."""
-    data = Graph()
-    for quad in quads:
-        data.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
-    for triple in subclasses():
-        data.add(triple)
-    conforms, report, _ = shacl(data, shacl_graph=shapes(), inplace=True)
-    return [] if conforms else sorted(_results(report), key=lambda r: (r.focus, r.shape, r.value))
+    own: Iterable[Fact] = ((q.subject, q.predicate, q.object) for q in quads)  # type: ignore[misc] # no quoted triples here
+    facts = [*own, *subclasses()]
+    compiled = _compiled() if engine == "compiled" else None
+    found = compiled.run(Data(facts)) if compiled else by_pyshacl(_graph(facts), shapes())
+    return sorted(found, key=lambda r: (r.focus, r.shape, r.value, r.component))
 
 
-def _results(report: Graph) -> Iterator[Result]:
-    for node in report.subjects(RDF.type, SH.ValidationResult):
-        value = {name: report.value(node, getattr(SH, name)) for name in _FIELDS}
+def by_pyshacl(data: Graph, shapes: Graph) -> Iterator[Result]:
+    """The results of pySHACL."""
+    from pyshacl import validate
+
+    conforms, report, _ = validate(data, shacl_graph=shapes, inplace=True)
+    for node in () if conforms else report.objects(None, SH.result):
+        value = {name: report.value(node, SH[name]) for name in _FIELDS}
         yield Result(
             str(value["focusNode"]),
-            _path(report, value["resultPath"]),
+            path_text(report, value["resultPath"]),
             str(value["sourceConstraintComponent"]),
             "" if value["value"] is None else str(value["value"]),
             str(value["sourceShape"]),
@@ -75,26 +80,21 @@ def _results(report: Graph) -> Iterator[Result]:
 
 
 _FIELDS = (
-    "focusNode",
-    "resultPath",
-    "sourceConstraintComponent",
-    "value",
-    "sourceShape",
-    "resultSeverity",
-    "resultMessage",
-)
+    "focusNode", "resultPath", "sourceConstraintComponent", "value", "sourceShape", "resultSeverity", "resultMessage",
+)  # fmt: skip
 
 
-def _path(report: Graph, path: Node | None) -> str:
-    if isinstance(path, BNode):
-        return " / ".join(str(member) for member in report.items(path))
-    return "" if path is None else str(path)
+def _graph(facts: Iterable[tuple[object, object, object]]) -> Graph:
+    graph = Graph()
+    for subject, predicate, object_ in facts:
+        graph.add((_term(subject), _term(predicate), _term(object_)))
+    return graph
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> URIRef | Literal:
+def _term(term: object) -> Node:
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
         plain = term.datatype.value.endswith("#string")
         return Literal(term.value) if plain else Literal(term.value, datatype=URIRef(term.datatype.value))
-    return URIRef(term.value)  # type: ignore[union-attr]
+    return BNode(term.value) if isinstance(term, ox.BlankNode) else URIRef(term.value)  # type: ignore[attr-defined]

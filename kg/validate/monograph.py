@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from kg.model import Claim, Evidence, Monograph, Problem, Severity, Span
-from kg.validate.engine import Result, run
+from kg.validate.engine import run
+from kg.validate.result import Result
 
 _SEVERITIES: dict[str, Severity] = {"violation": "violation", "warning": "warning", "info": "info"}
 _TOPIC_OF = {"monitoring": ("summary", "precautions")}

@@ -1,0 +1,18 @@
+"""A SHACL validation result as both engines give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One SHACL validation result; ``path``, ``value`` and ``message`` are "" where it has none."""
+
+    focus: str
+    path: str
+    component: str
+    value: str
+    shape: str
+    severity: str
+    message: str
