@@ -22,7 +22,8 @@ _ENCODING_ONLY = TextFixerConfig(
 _SAME = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "μ": "µ", "−": "-"})
 
 _MARKUP = re.compile(
-    r"""(?P<comment><!--.*?(?:-->|\Z))
+    r"""(?=[<&\\*_`!\[\]\s\x80-\U0010ffff])(?: # what none of the following begins with is passed by quickly
+        (?P<comment><!--.*?(?:-->|\Z))
       | (?P<space>\s*[\r\n]\s*|[ \t\u00a0\u202f]{2,}|[\t\u00a0\u202f])
       | (?P<escaped>(?:\\n)+(?![a-z]))
       | (?P<footnote>\[\^[^\]\s]+\]:?)
@@ -37,7 +38,7 @@ _MARKUP = re.compile(
       | (?P<under>(?<![A-Za-z0-9])_(?=\S)|(?<=\S)_(?![A-Za-z0-9]))
       | (?P<tick>`+)
       | (?P<foreign>[^\x00-\x7f]+)
-    """,
+    )""",
     re.VERBOSE | re.DOTALL,
 )
 _REMOVED = {"comment", "footnote", "link", "target", "tag", "strong", "under", "tick"}
