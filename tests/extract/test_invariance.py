@@ -17,6 +17,7 @@ from kg.merge import merge
 from kg.model import Claim
 from kg.read.monograph import read_text
 from kg.vocab.ground import ground
+from kg.vocab.normalise import normal
 from tests.conftest import CONTENT
 
 Said = Counter[tuple[object, ...]]
@@ -29,15 +30,15 @@ def claims(text: str) -> list[Claim]:
     return merge(ground(extract(monograph)[0]), monograph)
 
 
-def said(text: str) -> Said:
-    """What the claims of a text say, without where."""
+def said(text: str, form: Callable[[str], str] = str) -> Said:
+    """What the claims of a text say, their words in ``form``, without where."""
     return Counter(
         (
             c.kind,
-            c.value,
+            form(c.value) if form is str or c.concept is None else c.concept,
             c.label,
             c.assertion,
-            *((name, tuple(sorted(v))) for name, v in sorted(c.attrs.items())),
+            *((name, tuple(sorted(map(form, v)))) for name, v in sorted(c.attrs.items())),
         )
         for c in claims(text)
     )
@@ -92,4 +93,6 @@ def test_another_writing_says_the_same(file: Path, writing: str) -> None:
 @given(st.sampled_from(FILES), st.integers(0, 9999))
 def test_another_order_of_the_sections_says_the_same(file: Path, seed: int) -> None:
     text = file.read_text("utf-8")
-    assert said(_body(lambda body: _shuffled(body, seed))(text)) == said(text)
+    shuffled = _body(lambda body: _shuffled(body, seed))(text)
+    # of two wordings the first that is read is shown, so claims are compared by concept, words in their normal form
+    assert said(shuffled, normal) == said(text, normal)
