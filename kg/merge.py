@@ -175,7 +175,7 @@ def _closed(group: _Group, monograph: Monograph) -> Claim:
 
 def _iri(claim: Claim, slug: str) -> str:
     """A hash of what is said, not of where: it survives edits elsewhere in the file."""
-    said = [slug, claim.kind, claim.assertion, claim.concept or "", normal(claim.value)]
+    said = [slug, claim.kind, claim.assertion, claim.concept or claim.label or "", normal(claim.value)]
     for name in slots(claim.kind).identifying:
         said += [name, *sorted(normal(v) for v in claim.attrs.get(name, ()))]
     digest = hashlib.sha256("\x1f".join(said).encode()).hexdigest()

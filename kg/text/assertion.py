@@ -21,6 +21,14 @@ _NEGATED_AFTER = re.compile(
     r"(?:is|are) (?:unlikely|absent|excluded)|(?:has|have) never)",
     re.IGNORECASE,
 )
+_CLAUSE_ENDS = (". ", " but ", " however", " although ", ", and should ", " whereas ")
+# Words of which one stands in every clause that has a verb of its own, or that orders something.
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|may|can|could|should|must|will|would|might|cannot|"
+    r"use|used|uses|avoid|monitor|consider|reduces?|increases?|decreases?|causes?|requires?|includes?|occurs?|treats?|helps?|"
+    r"[a-z]{3,}(?:ates|izes|ises|ifies|bits|vents|eves|oves|ages|cks|nds|rts|ows))\b",
+    re.IGNORECASE,
+)
 _UNKNOWN = re.compile(
     r"(?:not|n't|never) (?:yet )?(?:been )?(?:fully |well |adequately |clearly |firmly |specifically |formally )?(?:established|studied|evaluated|known|determined|assessed|investigated)|"
     r"\b(?:unknown|no (?:adequate |sufficient |controlled |dedicated |available |clinical |specific |formal )*(?:data|studies|information|evidence(?! of\b)|guidance))\b|"
@@ -35,13 +43,18 @@ _UNCERTAIN = re.compile(
 
 
 def before_cue(text: str, position: int) -> str:
-    """The clause's text before ``position``, parentheses blanked."""
+    """The clause's text before ``position``, parentheses blanked.
+
+    A semicolon ends it, but not where a list goes on below a verb: "is not indicated for A; B; or C".
+    """
     masked = mask_parentheses(text[:position]) if "(" in text else text[:position]
-    cut = max(
-        masked.rfind(mark)
-        for mark in (";", ". ", " but ", " however", " although ", ", and should ", " whereas ")
-    )
-    return masked[cut + 1 :]
+    cut = max(masked.rfind(mark) for mark in _CLAUSE_ENDS)
+    own, *listed = masked[cut + 1 :].split(";")
+    for index, part in reversed(list(enumerate(listed, 1))):
+        if _FINITE.search(part):
+            own, listed = part, listed[index:]
+            break
+    return ";".join((own, *listed)) if _FINITE.search(own) or not listed else listed[-1]
 
 
 def is_negated(text: str, start: int, end: int) -> bool:

@@ -22,7 +22,7 @@ _INLINE_EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"(?<=[a-z]{4})/(?=[a-z]{4})|\s*[;•]\s*|\s*,\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|\s+(?:and/or|and|or|as well as|plus)\s+",
+    r"(?<=[a-z]{4})/(?=[a-z]{4})|\s*[;•]\s*(?:(?:and/or|and|or)\s+)?|\s*,\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|\s+(?:and/or|and|or|as well as|plus)\s+",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z0-9/-]{1,9}s?$")
