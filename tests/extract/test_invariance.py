@@ -36,7 +36,7 @@ def said(text: str, form: Callable[[str], str] = str) -> Said:
         (
             c.kind,
             form(c.value) if form is str or c.concept is None else c.concept,
-            c.label,
+            c.label if form is str or c.concept is None else "",
             c.assertion,
             *((name, tuple(sorted(map(form, v)))) for name, v in sorted(c.attrs.items())),
         )
