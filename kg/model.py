@@ -165,8 +165,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Another place that a problem is about: the other half of a contradiction."""
+
+    path: str
+    line: int
+    column: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """Something an author or engineer should act on: where it is, what is wrong, what to do."""
+    """Something an author or engineer should act on: where it is, what is wrong, what to do.
+
+    ``fix`` is the text that may safely take the place of ``span`` (see kg fix); None where a person must decide.
+    """
 
     severity: Severity
     rule: str
@@ -176,3 +189,5 @@ class Problem:
     column: int = 1
     span: Span | None = None
     hint: str = ""
+    fix: str | None = None
+    related: tuple[Place, ...] = ()

@@ -28,7 +28,7 @@ from kg.extract import extract
 from kg.merge import merge
 from kg.model import Claim, Monograph, Problem
 from kg.read import read
-from kg.validate import check, validate
+from kg.validate import check, lint, repaired, validate
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, NOTICE, PREFIXES
@@ -101,6 +101,12 @@ def claims_of(path: Path) -> tuple[Monograph | None, list[Claim], list[Problem]]
     return monograph, merge(ground(found), monograph), [*problems, *more]
 
 
+def repaired_text(path: Path) -> tuple[str, str]:
+    """The text of a file, and the same with the safe repairs made; both "" where it cannot be read."""
+    monograph, _ = read(path)
+    return (monograph.text, repaired(monograph.text, monograph.path)) if monograph else ("", "")
+
+
 def covered(path: Path) -> tuple[list[Entry], list[Silence]]:
     """The coverage ledger of one file, and its sections that gave nothing."""
     monograph, claims, _ = claims_of(path)
@@ -132,6 +138,7 @@ def _work(path: Path) -> Outcome:
     if monograph is None:
         return Outcome(path.as_posix(), "", "", b"", b"", frozenset(), tuple(problems), 0)
     quads = list(graph.quads(monograph, claims, substance_of))
+    problems += lint(monograph)
     problems += validate(monograph, claims, quads)
     lines = "".join(facts.line(claim) + "\n" for claim in claims)
     return Outcome(

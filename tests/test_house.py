@@ -19,6 +19,7 @@ STAGES = ("read", "extract", "merge", "graph", "validate", "report", "store", "q
 ALLOWED = {
     ("validate", "query"): "checks are named queries",
     ("validate", "store"): "and are asked of a store",
+    ("validate", "read"): "the lint looks at the front matter's own nodes, and a repair is read again",
     ("query", "graph"): "a drug's name becomes its node as in the graph",
     ("export", "graph"): "so does that of an export",
 }

@@ -103,6 +103,34 @@ def validate(
 
 
 @application.command()
+def fix(
+    paths: Paths,
+    write: Annotated[
+        bool, typer.Option("--write", help="Change the files; without it print a diff.")
+    ] = False,
+) -> None:
+    """Make the safe repairs: broken characters, bled questions, units that are misread. Nothing else changes."""
+    import difflib
+
+    from kg.pipeline import InputError, monograph_files, repaired_text
+
+    try:
+        files = monograph_files(paths)
+    except InputError as error:
+        fail(error)
+    changed = 0
+    for file in files:
+        old, new = repaired_text(file)
+        changed += old != new
+        if old != new and write:
+            file.write_bytes(new.encode("utf-8"))
+        elif old != new:
+            name, lines = file.as_posix(), (old.splitlines(True), new.splitlines(True))
+            sys.stdout.writelines(difflib.unified_diff(*lines, f"a/{name}", f"b/{name}"))
+    typer.echo(f"{changed} of {len(files)} files {'changed' if write else 'to change'}", err=True)
+
+
+@application.command()
 def coverage(
     paths: Paths,
     list_: Annotated[

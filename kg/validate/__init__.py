@@ -1,6 +1,8 @@
-"""Problems of one monograph's graph (SHACL) and of several monographs (SPARQL checks)."""
+"""Problems of one monograph's writing (lint) and graph (SHACL), and of several monographs (SPARQL checks)."""
 
 from kg.validate.checks import check
+from kg.validate.fixing import repaired
+from kg.validate.lint import lint
 from kg.validate.monograph import validate
 
-__all__ = ["check", "validate"]
+__all__ = ["check", "lint", "repaired", "validate"]

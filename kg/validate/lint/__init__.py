@@ -1,0 +1,66 @@
+"""What is wrong with the writing itself: broken characters, leftovers of markup, units that are misread, names that disagree.
+
+A module with a function ``find(monograph) -> Iterator[Finding]`` is a family of rules; it is found by looking. The rules
+and what to say about them stand in RULES of each module.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Monograph, Problem, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the lint: its name, how grave it is, what to do, and why it is a rule."""
+
+    name: str
+    severity: Severity
+    hint: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where a rule is broken, in characters of the file, and what may safely stand there instead."""
+
+    rule: Rule
+    start: int
+    end: int
+    message: str
+    fix: str | None = None
+
+
+@cache
+def families() -> dict[str, tuple[Callable[[Monograph], Iterator[Finding]], tuple[Rule, ...]]]:
+    """Module name to its ``find`` and its rules."""
+    found = {}
+    for entry in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{entry.name}")
+        found[entry.name] = (module.find, module.RULES)
+    return found
+
+
+def rules() -> list[Rule]:
+    """All rules, by name."""
+    return sorted((rule for _, own in families().values() for rule in own), key=lambda rule: rule.name)
+
+
+def lint(monograph: Monograph) -> list[Problem]:
+    """The findings of every rule as problems, in text order."""
+    found = [finding for find, _ in families().values() for finding in find(monograph)]
+    return [_problem(monograph, finding) for finding in sorted(found, key=lambda f: (f.start, f.rule.name))]
+
+
+def _problem(monograph: Monograph, finding: Finding) -> Problem:
+    line = monograph.text.count("\n", 0, finding.start) + 1
+    column = finding.start - monograph.text.rfind("\n", 0, finding.start)
+    rule, span = finding.rule, Span(finding.start, finding.end)
+    return Problem(
+        rule.severity, rule.name, finding.message, monograph.path, line, column, span, rule.hint, finding.fix
+    )

@@ -1,0 +1,120 @@
+"""The front matter: questions that swallow their answer, answers that keep its mark, cut descriptions, questions asked twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Monograph
+from kg.read.front_matter import FrontMatter, FrontMatterError, items, position, read_front_matter, scalar
+from kg.validate.lint import Finding, Rule
+from kg.vocab.normalise import normal
+
+BLED_QUESTION = Rule(
+    "faq-bleed",
+    "warning",
+    "end the question with its question mark; the answer stands in its own field",
+    "A page, or a search engine that reads the FAQ, shows the answer as part of the question.",
+)
+ANSWER_MARK = Rule(
+    "faq-answer-mark",
+    "warning",
+    "delete the mark before the answer",
+    "The mark of the answer is markup of another place; readers see it as text.",
+)
+CUT_DESCRIPTION = Rule(
+    "cut-description",
+    "warning",
+    "write the description to the end of its sentence",
+    "A description that breaks off in a sentence may break off before a not.",
+)
+SAME_QUESTION = Rule(
+    "duplicate-faq",
+    "warning",
+    "keep one of the two and delete the other",
+    "Two answers to one question drift apart when one of them is edited.",
+)
+RULES = (BLED_QUESTION, ANSWER_MARK, CUT_DESCRIPTION, SAME_QUESTION)
+
+_BLEED = re.compile(
+    r"\?(?P<bleed>(?:\s|\\n)*\*{0,2}(?:\s|\\n)*\*{0,2}(?:A(?:nswer)?\s*[:.)])[\s\S]*|\s*\*{2,})",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\s*(?P<mark>\*{0,2}(?:A(?:nswer)?\s*:)\s*\*{0,2}\s*)", re.IGNORECASE)
+_CUT = re.compile(r"(?P<dots>\.\.\.|…)\s*[\"']?\s*$")
+
+
+def find(monograph: Monograph) -> Iterator[Finding]:
+    """What is wrong with description and FAQ; nothing where the front matter cannot be read (that is a problem of its own)."""
+    try:
+        front = read_front_matter(monograph.text)
+    except FrontMatterError:
+        return
+    yield from _description(monograph.text, front)
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(items(front.fields.get("faqs")), 1):
+        if "q" in entry:
+            yield from _question(
+                monograph.text, position(front, entry["q"]).start, position(front, entry["q"]).end
+            )
+            asked = normal(scalar(entry["q"]).split("?")[0])
+            if asked in seen:
+                start = position(front, entry["q"]).start
+                message = f"question {number} asks what question {seen[asked]} asks"
+                yield Finding(
+                    SAME_QUESTION, *_words(monograph.text, start, position(front, entry["q"]).end), message
+                )
+            seen.setdefault(asked, number)
+        if "a" in entry:
+            yield from _answer(
+                monograph.text, position(front, entry["a"]).start, position(front, entry["a"]).end
+            )
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without block marks, quotes and white space at its ends."""
+    opening = re.compile(r"(?:[>|][+-]?\d*[ \t]*\n)?[\s\"']*").match(text, start, end)
+    first = opening.end() if opening else start
+    return first, max(first, start + len(text[start:end].rstrip(" \t\r\n\"'")))
+
+
+def _description(text: str, front: FrontMatter) -> Iterator[Finding]:
+    node = front.fields.get("description")
+    if node is None:
+        return
+    start, end = _words(text, position(front, node).start, position(front, node).end)
+    match = _CUT.search(text, start, end)
+    if match:
+        yield Finding(
+            CUT_DESCRIPTION,
+            match.start("dots"),
+            match.end("dots"),
+            "the description is cut off in a sentence",
+        )
+
+
+def _question(text: str, start: int, end: int) -> Iterator[Finding]:
+    first, last = _words(text, start, end)
+    match = _BLEED.search(text, first, last)
+    if match:
+        asked = " ".join(text[first : match.start() + 1].split())
+        yield Finding(
+            BLED_QUESTION,
+            match.start("bleed"),
+            match.end("bleed"),
+            f"the question holds more than the question: {asked}",
+            "",
+        )
+
+
+def _answer(text: str, start: int, end: int) -> Iterator[Finding]:
+    first, last = _words(text, start, end)
+    match = _MARK.match(text, first, last)
+    if match and text[match.end() : match.end() + 1].isalnum():
+        yield Finding(
+            ANSWER_MARK,
+            match.start("mark"),
+            match.end("mark"),
+            "the answer begins with the mark of an answer",
+            "",
+        )

@@ -1,0 +1,39 @@
+"""Leftovers of Markdown that a reader sees as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Monograph
+from kg.validate.lint import Finding, Rule
+
+UNPAIRED_BOLD = Rule(
+    "unpaired-bold",
+    "warning",
+    "delete the mark, or write its other half",
+    "A lone ** is shown as two stars, or makes the rest of the paragraph bold.",
+)
+OFF_TEMPLATE = Rule(
+    "heading-off-template",
+    "info",
+    "use a heading of the template: Usage, Alternate Names, How It Works, Dosage, Side Effects, Contraindications, "
+    "Drug Interactions, Pregnancy and Breastfeeding, Drug Profile Summary, Popular Combinations, Precautions, FAQs",
+    "What stands below a heading that names no topic is read for no fact.",
+)
+RULES = (UNPAIRED_BOLD, OFF_TEMPLATE)
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\r?\n|[-*+]\s|\d+[.)]\s|#|\|))[^\n]+)*")
+
+
+def find(monograph: Monograph) -> Iterator[Finding]:
+    """Unpaired bold marks in the body, and sections whose heading names no topic."""
+    body = monograph.sections[0].span.start if monograph.sections else len(monograph.text)
+    for match in _PARAGRAPH.finditer(monograph.text, body):
+        marks = [m.start() for m in re.finditer(r"(?<![\\*])\*\*(?!\*)", match.group())]
+        if len(marks) % 2:
+            start = match.start() + marks[-1]
+            yield Finding(UNPAIRED_BOLD, start, start + 2, "a bold mark without its other half")
+    for section in monograph.sections:
+        if section.topic == "other":
+            message = f"the heading {section.title!r} is none of the template"
+            yield Finding(OFF_TEMPLATE, section.span.start, section.span.start + len(section.title), message)

@@ -1,0 +1,36 @@
+"""Amounts and units in forms that are known to be misread (ISMP's list of error-prone abbreviations)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Monograph
+from kg.validate.lint import Finding, Rule
+
+_WHY = "The form stands on ISMP's list of error-prone abbreviations, symbols and dose designations."
+NAKED_DECIMAL = Rule("naked-decimal", "warning", "write a zero before the decimal point: 0.5 mg", _WHY)
+TRAILING_ZERO = Rule("trailing-zero", "warning", "leave the zero after the decimal point out: 5 mg", _WHY)
+UNIT_LETTER = Rule("unit-letter", "warning", "write the word: units", _WHY)
+MICROGRAM = Rule("microgram-sign", "info", "write mcg", _WHY)
+RULES = (NAKED_DECIMAL, TRAILING_ZERO, UNIT_LETTER, MICROGRAM)
+
+_UNIT = r"(?=\s?(?:mg|mcg|µg|μg|ug|g|kg|mL|ml|L|units?)\b)"
+# A concentration in blood is written with its decimal: "3.0 mg/dL" states a precision.
+_DOSE = r"(?!\s?\w+/d?L\b)"
+_FORMS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
+    (NAKED_DECIMAL, re.compile(rf"(?<![\w.])(?P<bad>\.)(?=\d+{_UNIT})"), "0."),
+    (TRAILING_ZERO, re.compile(rf"(?<![\w.])\d+(?P<bad>\.0){_UNIT}{_DOSE}"), ""),
+    (UNIT_LETTER, re.compile(r"(?<=\d)(?P<bad>\s?U)(?=[\s,.;)/])(?!\.S)"), " units"),
+    (MICROGRAM, re.compile(r"(?<=\d)\s?(?P<bad>[µμ]g|ug)\b(?!/)"), "mcg"),
+)
+
+
+def find(monograph: Monograph) -> Iterator[Finding]:
+    """Amounts that a reader may take for ten times more or less, and signs taken for digits."""
+    for rule, pattern, fixed in _FORMS:
+        for match in pattern.finditer(monograph.text):
+            start, end = match.span("bad")
+            around = monograph.text[max(match.start() - 3, 0) : end + 6].split("\n")[0].strip()
+            message = f"{match.group('bad').strip()!r} in an amount is easily misread: {around}"
+            yield Finding(rule, start, end, message, fixed)

@@ -1,0 +1,71 @@
+"""Each rule of the lint reports where it says, and what it repairs stays repaired."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import Problem
+from kg.read import read_text
+from kg.validate import lint, repaired
+from kg.validate.lint import rules
+from tests.conftest import CONTENT
+
+CASES = Path(__file__).parent / "lint"
+FILES = sorted(CASES.glob("*.md"))
+
+
+def found(text: str, name: str = "testamab.md") -> list[Problem]:
+    monograph, problems = read_text(text, name)
+    assert monograph is not None and not problems
+    return lint(monograph)
+
+
+def _name(file: Path, corrected: bool = False) -> str:
+    return "placebomab.md" if file.stem == "title-disagrees-with-name" and not corrected else "testamab.md"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_exactly_this_rule_reports_at_the_mark(file: Path) -> None:
+    """A case has the sign ⟦ before the place that is to be reported; its twin is the text as the hint asks for it."""
+    text = file.read_text("utf-8")
+    place = text.index("⟦")
+    problems = found(text.replace("⟦", ""), _name(file))
+    assert [p.rule for p in problems] == [file.stem]
+    assert problems[0].span is not None and problems[0].span.start == place
+    assert problems[0].line == text.count("\n", 0, place) + 1
+    assert problems[0].hint
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_the_corrected_text_has_no_problem(file: Path) -> None:
+    twin = CASES / "corrected" / file.name
+    assert found(twin.read_text("utf-8")) == []
+
+
+def test_every_rule_has_its_case_and_its_twin() -> None:
+    names = [rule.name for rule in rules()]
+    assert [file.stem for file in FILES] == names and len(names) >= 11
+    assert sorted(file.stem for file in (CASES / "corrected").glob("*.md")) == names
+
+
+@pytest.mark.parametrize("file", sorted(CONTENT.glob("*.md")), ids=lambda f: f.stem)
+def test_repairs_are_made_once_and_change_nothing_else(file: Path) -> None:
+    text = file.read_bytes().decode("utf-8")
+    once = repaired(text, file.name)
+    assert repaired(once, file.name) == once
+    assert [p for p in found(once, file.name) if p.fix is not None] == []
+    if not [p for p in found(text, file.name) if p.fix is not None]:
+        assert once == text
+
+
+def test_the_seed_has_its_defects_at_their_lines() -> None:
+    problems = found((CONTENT / "ofatumumab.md").read_text("utf-8"), "ofatumumab.md")
+    lines = {
+        name: [p.line for p in problems if p.rule == name]
+        for name in ("mojibake", "faq-bleed", "faq-answer-mark", "cut-description")
+    }
+    assert lines["mojibake"] == [129] and lines["cut-description"] == [8]
+    assert len(lines["faq-bleed"]) == 10 == len(lines["faq-answer-mark"])
+    assert {p.rule for p in problems} == set(lines)
