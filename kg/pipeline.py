@@ -28,7 +28,7 @@ from kg.extract import extract
 from kg.merge import merge
 from kg.model import Claim, Monograph, Problem
 from kg.read import read
-from kg.validate import check, lint, repaired, validate
+from kg.validate import check, disagreements, lint, repaired, validate
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, NOTICE, PREFIXES
@@ -139,6 +139,7 @@ def _work(path: Path) -> Outcome:
         return Outcome(path.as_posix(), "", "", b"", b"", frozenset(), tuple(problems), 0)
     quads = list(graph.quads(monograph, claims, substance_of))
     problems += lint(monograph)
+    problems += disagreements(monograph, claims)
     problems += validate(monograph, claims, quads)
     lines = "".join(facts.line(claim) + "\n" for claim in claims)
     return Outcome(

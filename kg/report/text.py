@@ -38,6 +38,10 @@ def _problem(problem: Problem, text: str) -> Iterator[str]:
         start = max(0, problem.column - 1 - _WIDEST // 3)
         yield _clean(f"  {problem.line:>5} | {source[start : start + _WIDEST]}")
         yield f"        | {' ' * (problem.column - 1 - start)}^"
+    for place in problem.related:
+        yield _clean(
+            f'        elsewhere, {place.path}:{place.line}:{place.column}: "{" ".join(place.quote.split())}"'
+        )
     if problem.hint and not problem.hint.startswith("rule "):
         yield _clean(f"        = {problem.hint}")
 
