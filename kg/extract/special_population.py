@@ -50,7 +50,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 def _key(value: str) -> str:
     """What tells two populations apart: their concept and its limits, so that "COPD" is what it stands for."""
     link = lexicon().link(value, ("condition",))
-    return f"{link.aside} {link.concept.iri}" if link else value.lower()
+    return f"{severity_of(value)} {link.aside} {link.concept.iri}" if link else value.lower()
 
 
 def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
