@@ -49,7 +49,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:patients?|people|persons?|individuals?|those|persons|anyone|a|an|the|with|known|who|have|having|are|other|any|pre-?existing|underlying|certain|in|or|and|for|during|before|after|(?:clinical |laboratory )?evidence of|clinical|laboratory|presence of|form of|types? of|even|those on|such as|like|suffering|experiencing|concomitant|concurrent|comorbid|e\.g\.,?|as well as)\s+)+(?=\S)",
+    r"^(?:(?:patients?|people|persons?|individuals?|those|persons|anyone|a|an|the|with|known|who|have|having|are|other|any|pre-?existing|underlying|certain|in|or|and|for|of|on(?= (?:ha?emo)?dialysis)|during|before|after|(?:clinical |laboratory )?evidence of|clinical|laboratory|presence of|form of|types? of|even|those on|such as|like|suffering|experiencing|concomitant|concurrent|comorbid|e\.g\.,?|as well as)\s+)+(?=\S)",
     re.I,
 )
 _TAIL = re.compile(
@@ -105,8 +105,13 @@ def in_clause(text: str) -> list[tuple[str, str]]:
     masked = mask_parentheses(text)
     found: dict[str, str] = {}
     for match in (*_WHOSE.finditer(masked), *_CUED.finditer(masked)):
-        group = next(name for name in reversed(match.re.groupindex) if match.group(name) and name != "verb")
-        is_told = match.re is _WHOSE and match.group("verb").lower() not in ("of", "on", "receiving", "undergoing")
+        group = match.lastgroup or "list"
+        is_told = match.re is _WHOSE and match.group("verb").lower() not in (
+            "of",
+            "on",
+            "receiving",
+            "undergoing",
+        )
         begin, end = match.span(group)
         inner = _WHOSE.search(masked, begin, end) if match.re is _CUED else None
         for value, words in _members(text, begin, inner.start() if inner else end, not is_told):
@@ -163,5 +168,8 @@ def _is_population(words: str, must_be_known: bool) -> bool:
 
 
 def is_known_population(words: str) -> bool:
-    """True for a group and for what the vocabulary of populations holds: a lead-in "Bleeding" is a risk, none of them."""
-    return any(name == words for name, _ in GROUPS) or lexicon().link(words, ("population",)) is not None
+    """True for a group and for what is a population and no condition: a lead-in "Hypotension" is a risk, no group."""
+    if words in _GROUP_NAMES:
+        return True
+    tree = lexicon()
+    return tree.link(words, ("population",)) is not None and tree.link(words, ("condition",)) is None

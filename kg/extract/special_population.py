@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.extract.population_advice import advice_of, age_of, limit_of, severity_of
-from kg.extract.populations import COMORBID, GROUPS, groups_in, in_clause, is_known_population, listed, of_label
+from kg.extract.populations import (
+    COMORBID,
+    GROUPS,
+    groups_in,
+    in_clause,
+    is_known_population,
+    listed,
+    of_label,
+)
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication
 from kg.text.sentences import clauses, sentences
@@ -16,7 +24,8 @@ from kg.vocab.lexicon import lexicon
 
 _NAMES = tuple(name for name, _ in GROUPS)
 _SPECIAL = re.compile(
-    r"comorbid|special (?:cases|populations?)|specific populations?|adjustment|other (?:conditions|medical)", re.I
+    r"comorbid|special (?:cases|populations?)|specific populations?|adjustment|other (?:conditions|medical)",
+    re.I,
 )
 _OTHERS = re.compile(r"comorbid|general precautions|adjustments?$|use cases|standard", re.I)
 # Labels that name no population, though a word in them may.
@@ -30,7 +39,9 @@ _REPRODUCTION = re.compile(r"pregnan|breast-?\s?fe|lactat|nursing", re.I)
 _ELSEWHERE = {"contraindicated", "avoid", "caution", "no data"}
 _CONTINUED = re.compile(r"(?:calls? for|needs?|requires?|should|must|use)\b", re.I)
 # A lead-in that says what to do, for the items below it to say in whom.
-_OPENS_LIST = re.compile(r"\b(?:with|in|for|who have|having|following|patients|individuals|conditions)\W*$|^use with caution", re.I)
+_OPENS_LIST = re.compile(
+    r"\b(?:with|in|for|who have|having|following|patients|individuals|conditions)\W*$|^use with caution", re.I
+)
 _TOGETHER = re.compile(r"\b(?:concomitant|concurrent|combined|combination with|co-?administ\w+)\b", re.I)
 _MILDER = re.compile(r"caution|\bcare\b|rather than", re.I)
 _USE_CASES = re.compile(r"use cases|clinical settings?", re.I)
@@ -57,7 +68,8 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     if _USE_CASES.search(passage.context):
         return
     labelled = _labelled(passage)
-    lead = advice_of(passage.label) if _OPENS_LIST.search(passage.label) else []
+    above = passage.label or (passage.heads[-1].text if passage.heads else "")
+    lead = advice_of(above) if _OPENS_LIST.search(above) else []
     is_comorbid = "comorbid" in passage.context
     advice: list[tuple[int, int, str]] = []
     has_named = False
@@ -66,7 +78,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         for a, b in clauses(text):
             words = advice_of(text[a:b])
             if words:
-                named = [] if _TOGETHER.search(text, a, b) else _named(passage, text, a, b, labelled)
+                named = _named(passage, text, a, b, labelled)
             else:
                 words, named = lead, listed(text[a:b]) if lead else []
             has_named = has_named or bool(named)
@@ -75,7 +87,9 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
                 yield from _claims(monograph, passage, start, end, text[a:b], population, stated, words)
     if is_comorbid and not has_named and not labelled:
         for start, end, word in advice:
-            yield claim(monograph, "special_population", COMORBID, _proof(monograph, passage, start, end), advice=word)
+            yield claim(
+                monograph, "special_population", COMORBID, _proof(monograph, passage, start, end), advice=word
+            )
 
 
 def _claims(
@@ -132,27 +146,37 @@ def _labelled(passage: Passage) -> list[str]:
 
 
 def _named(passage: Passage, text: str, a: int, b: int, labelled: list[str]) -> list[tuple[str, str]]:
-    """The populations that a clause names itself, where it speaks of others than its label."""
-    clause = text[a:b]
-    named = in_clause(clause)
-    if not named and a and _CONTINUED.match(clause):
-        named = in_clause(text[:b])
+    """The populations that a clause names itself, where it speaks of others than its label or of one of several."""
+    named = _in_clause(text, a, b)
     if passage.topic == "dosage" and not _SPECIAL.search(passage.context):
         named = [(value, words) for value, words in named if value in _NAMES]
-    if labelled:
-        return [one for one in named if one[0] not in _NAMES] if not set(labelled) & {v for v, _ in named} else []
-    return named or [(name, clause) for name in groups_in(clause)]
+    named = named or [(name, text[a:b]) for name in groups_in(text[a:b])]
+    if not labelled:
+        return named
+    both = [one for one in named if one[0] in labelled]
+    return both or [one for one in named if one[0] not in _NAMES]
+
+
+def _in_clause(text: str, a: int, b: int) -> list[tuple[str, str]]:
+    """The populations of a clause, or, where it has only a predicate, of those before it; none of a co-medication's."""
+    if _TOGETHER.search(text, a, b):
+        return []
+    return in_clause(text[a:b]) or (in_clause(text[:b]) if a and _CONTINUED.match(text, a) else [])
 
 
 def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterator[Claim]:
     """Contraindications of a group, and of conditions that the dosage or precautions give advice for."""
-    milder = [w for w in advice_of(passage.label) if w != "contraindicated"] if _MILDER.search(passage.label) else []
+    milder = (
+        [w for w in advice_of(passage.label) if w != "contraindicated"]
+        if _MILDER.search(passage.label)
+        else []
+    )
     for start, end in sentences(passage.text):
         for a, b in clauses(passage.text[start:end]):
             clause = passage.text[start + a : start + b]
             words = advice_of(clause)
             if words and "contraindicated" not in words:
-                found = in_clause(clause)
+                found = _in_clause(passage.text[start:end], a, b)
             elif denies_contraindication(clause):
                 continue
             else:
