@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage
 from kg.text.assertion import is_item_denied
@@ -100,6 +101,7 @@ def ingredient_of(monograph: Monograph, passage: Passage, text: str, upto: int |
 _SHARED = frozenset("vitamin sodium potassium calcium".split())
 
 
+@lru_cache(maxsize=4096)
 def _called(ingredient: str) -> str:
     """By what a text names an ingredient: the first word ("metoprolol"), or all where that could be another thing."""
     first = ingredient.split()[0].lower()
