@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.text.lists import Item, items, mask_parentheses
 from kg.vocab.lexicon import lexicon
@@ -65,7 +66,7 @@ _EMPTY = re.compile(
     re.I,
 )
 _NO_GROUP = re.compile(
-    r"^\d|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|on|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
+    r"^\d|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
     re.I,
 )
 _NO_HEAD = re.compile(
@@ -84,10 +85,11 @@ _HEAD = re.compile(
 COMORBID = "comorbid conditions"
 
 
-def of_label(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def of_label(text: str) -> tuple[str, ...]:
     """The populations that a heading or lead-in names: groups, else the conditions that it lists."""
     groups = [name for name, pattern in _LABEL_GROUPS if pattern.search(text)]
-    return groups or [value for value, _ in _members(text, 0, len(text), True)]
+    return tuple(groups or (value for value, _ in _members(text, 0, len(text), True)))
 
 
 def group_of(words: str) -> str:
@@ -100,7 +102,8 @@ def groups_in(text: str) -> list[str]:
     return [name for name, pattern in GROUPS if pattern.search(text)]
 
 
-def in_clause(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=20_000)
+def in_clause(text: str) -> tuple[tuple[str, str], ...]:
     """The populations that a clause gives advice for, each with the words that it stands in ("severe renal disease")."""
     masked = mask_parentheses(text)
     found: dict[str, str] = {}
@@ -121,12 +124,13 @@ def in_clause(text: str) -> list[tuple[str, str]]:
     if not found and subject:
         members = list(_members(text, subject.start("list"), subject.end("list"), True))
         found = dict(members)
-    return list(found.items())
+    return tuple(found.items())
 
 
-def listed(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=20_000)
+def listed(text: str) -> tuple[tuple[str, str], ...]:
     """The members of a bare list that are populations ("severe renal disease; children under 6")."""
-    return list(_members(text, 0, len(text), True))
+    return tuple(_members(text, 0, len(text), True))
 
 
 def _members(text: str, start: int, end: int, must_be_known: bool = False) -> Iterator[tuple[str, str]]:
@@ -157,6 +161,7 @@ def _heads(listed: list[Item]) -> list[str]:
     return heads[::-1]
 
 
+@lru_cache(maxsize=20_000)
 def _is_population(words: str, must_be_known: bool) -> bool:
     if _EMPTY.match(words) or len(words.split()) > 7 or _NO_GROUP.search(words):
         return False

@@ -79,6 +79,8 @@ def advice(monograph: Monograph, kind: str) -> Iterator[Claim]:
 def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Advice]:
     label = subjects(passage.context) or subjects(passage.question)
     is_own = passage.topic == "pregnancy" and bool(label or not passage.question)
+    if not is_own and not subjects(passage.text):
+        return
     before = label or (subjects(passage.section) if is_own else ())
     ingredient = ""
     for start, end in sentences(passage.text):
@@ -143,7 +145,7 @@ def _segment(passage: Passage, text: str, kind: str, base: _Advice, is_first: bo
     )
     found = cues(text)
     if is_category and is_first and re.match(r"not\b[\w ]* established|unknown", text, re.IGNORECASE):
-        found = [("unknown", False, False)]
+        found = (("unknown", False, False),)
     for value, is_strong, is_hedged in found:
         yield replace(base, value=value, is_strong=is_strong, is_hedged=is_hedged)
     for category in categories:

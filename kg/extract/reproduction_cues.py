@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.text.lists import mask_parentheses
 
@@ -43,19 +44,21 @@ _REASON = re.compile(
 _UNLESS = re.compile(r"\bunless\b[^;]*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def subjects(text: str) -> tuple[str, ...]:
     """Of pregnancy and lactation, those that a text names."""
     return tuple(name for name, pattern in _SUBJECTS if pattern.search(text))
 
 
-def cues(text: str) -> list[tuple[str, bool, bool]]:
+@lru_cache(maxsize=4096)
+def cues(text: str) -> tuple[tuple[str, bool, bool], ...]:
     """(advice, is strong, is hedged) of a segment; reasons and exceptions are heard only where nothing else speaks."""
     told = _UNLESS.sub("", text)
     for part in (_REASON.sub("", told), told):
         found = _heard(part) or [(name, False, False) for name, pattern in _WEAK if pattern.search(part)]
         if found:
-            return found
-    return []
+            return tuple(found)
+    return ()
 
 
 def _heard(text: str) -> list[tuple[str, bool, bool]]:

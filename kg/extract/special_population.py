@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.extract.population_advice import advice_of, age_of, limit_of, severity_of
@@ -58,6 +59,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
             yield replace(found, value=told.get(_key(found.value), found.value))
 
 
+@lru_cache(maxsize=20_000)
 def _key(value: str) -> str:
     """What tells two populations apart: their concept and its limits, so that "COPD" is what it stands for."""
     link = lexicon().link(value, ("condition",))
@@ -69,7 +71,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         return
     labelled = _labelled(passage)
     above = passage.label or (passage.heads[-1].text if passage.heads else "")
-    lead = advice_of(above) if _OPENS_LIST.search(above) else []
+    lead = advice_of(above) if _OPENS_LIST.search(above) else ()
     is_comorbid = "comorbid" in passage.context
     advice: list[tuple[int, int, str]] = []
     has_named = False
@@ -79,42 +81,40 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             words = advice_of(text[a:b])
             if words:
                 named = _named(passage, text, a, b, labelled)
+            elif lead:
+                words, named = lead, listed(text[a:b])
             else:
-                words, named = lead, listed(text[a:b]) if lead else []
+                continue
             has_named = has_named or bool(named)
             advice += [(start, end, word) for word in words]
-            for population, stated in named or [(name, "") for name in labelled]:
-                yield from _claims(monograph, passage, start, end, text[a:b], population, stated, words)
+            proof = _proof(monograph, passage, start, end)
+            for population in named or [(name, "") for name in labelled]:
+                yield from _claims(monograph, passage, proof, text[a:b], population, words)
     if is_comorbid and not has_named and not labelled:
         for start, end, word in advice:
-            yield claim(
-                monograph, "special_population", COMORBID, _proof(monograph, passage, start, end), advice=word
-            )
+            proof = _proof(monograph, passage, start, end)
+            yield claim(monograph, "special_population", COMORBID, proof, advice=word)
 
 
 def _claims(
     monograph: Monograph,
     passage: Passage,
-    start: int,
-    end: int,
+    proof: Evidence,
     clause: str,
-    population: str,
-    stated: str,
-    words: list[str],
+    population: tuple[str, str],
+    words: Sequence[str],
 ) -> Iterator[Claim]:
-    proof = _proof(monograph, passage, start, end)
-    is_group = population in _NAMES
-    if _REPRODUCTION.search(population):
-        words = [word for word in words if word not in _ELSEWHERE]
+    """One claim for each word of advice that ``clause`` gives for a population, given with the words it stands in."""
+    name, stated = population
+    limits = {
+        "age": age_of(clause) if name in _NAMES[:2] else "",
+        "condition": limit_of(clause),
+        "status": severity_of(stated or clause) if name in _NAMES else "",
+        "ingredient": ingredient_of(monograph, passage, clause) if monograph.ingredients else "",
+    }
     for word in words:
-        yield claim(
-            monograph, "special_population", population, proof,
-            advice=word,
-            age=age_of(clause) if population in _NAMES[:2] else None,
-            condition=limit_of(clause),
-            status=severity_of(stated or clause) if is_group else None,
-            ingredient=ingredient_of(monograph, passage, clause),
-        )  # fmt: skip
+        if word not in _ELSEWHERE or not _REPRODUCTION.search(name):
+            yield claim(monograph, "special_population", name, proof, advice=word, **limits)
 
 
 def _proof(monograph: Monograph, passage: Passage, start: int, end: int) -> Evidence:
@@ -129,13 +129,13 @@ def _own_label(passage: Passage) -> MappedText | None:
     )
 
 
-def _labelled(passage: Passage) -> list[str]:
+def _labelled(passage: Passage) -> Sequence[str]:
     """The populations that the innermost telling label or heading names."""
     last = passage.labels[-1].text if passage.labels else ""
     if _OTHERS.search(last):
         return []
     is_special = passage.topic == "precautions" or bool(_SPECIAL.search(passage.context))
-    own = of_label(last) if is_special and not _NO_POPULATION.search(last) else []
+    own = of_label(last) if is_special and not _NO_POPULATION.search(last) else ()
     if own and (passage.topic == "dosage" or all(is_known_population(name) for name in own)):
         return own
     for part in reversed((*passage.heads, *passage.labels)):
@@ -145,7 +145,7 @@ def _labelled(passage: Passage) -> list[str]:
     return []
 
 
-def _named(passage: Passage, text: str, a: int, b: int, labelled: list[str]) -> list[tuple[str, str]]:
+def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str]) -> Sequence[tuple[str, str]]:
     """The populations that a clause names itself, where it speaks of others than its label or of one of several."""
     named = _in_clause(text, a, b)
     if passage.topic == "dosage" and not _SPECIAL.search(passage.context):
@@ -157,20 +157,17 @@ def _named(passage: Passage, text: str, a: int, b: int, labelled: list[str]) -> 
     return both or [one for one in named if one[0] not in _NAMES]
 
 
-def _in_clause(text: str, a: int, b: int) -> list[tuple[str, str]]:
+def _in_clause(text: str, a: int, b: int) -> Sequence[tuple[str, str]]:
     """The populations of a clause, or, where it has only a predicate, of those before it; none of a co-medication's."""
     if _TOGETHER.search(text, a, b):
         return []
-    return in_clause(text[a:b]) or (in_clause(text[:b]) if a and _CONTINUED.match(text, a) else [])
+    return in_clause(text[a:b]) or (in_clause(text[:b]) if a and _CONTINUED.match(text, a) else ())
 
 
 def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterator[Claim]:
     """Contraindications of a group, and of conditions that the dosage or precautions give advice for."""
-    milder = (
-        [w for w in advice_of(passage.label) if w != "contraindicated"]
-        if _MILDER.search(passage.label)
-        else []
-    )
+    milder = tuple(word for word in advice_of(passage.label) if word != "contraindicated")
+    milder = milder if _MILDER.search(passage.label) else ()
     for start, end in sentences(passage.text):
         for a, b in clauses(passage.text[start:end]):
             clause = passage.text[start + a : start + b]
@@ -181,6 +178,7 @@ def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterat
                 continue
             else:
                 found = [one for one in listed(clause) if milder or one[0] in _NAMES or _key(one[0]) in told]
-                words = milder or ["contraindicated"]
-            for population, stated in found:
-                yield from _claims(monograph, passage, start, end, stated, population, stated, words)
+                words = milder or ("contraindicated",)
+            for population in found:
+                proof = _proof(monograph, passage, start, end)
+                yield from _claims(monograph, passage, proof, population[1], population, words)
