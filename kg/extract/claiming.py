@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage
 from kg.text.assertion import is_item_denied
@@ -86,13 +87,22 @@ def ingredient_of(monograph: Monograph, passage: Passage, text: str, upto: int |
     With ``upto`` the last one named before that character of ``text``.
     """
     if upto is not None:
-        places = [
-            (text.lower().rfind(i.split()[0].lower(), 0, upto), i.lower()) for i in monograph.ingredients
-        ]
+        places = [(text.lower().rfind(_called(i), 0, upto), i.lower()) for i in monograph.ingredients]
         last = max(places, default=(-1, ""))
         return last[1] if last[0] >= 0 else ingredient_of(monograph, passage, "")
     for part in (text, *(label.text for label in reversed(passage.labels))):
-        named = [i for i in monograph.ingredients if i.split()[0].lower() in part.lower()]
+        named = [i for i in monograph.ingredients if _called(i) in part.lower()]
         if len(named) == 1:
             return named[0].lower()
     return ""
+
+
+# First words of a name that by themselves name an element, a test or a deficiency, not the ingredient.
+_SHARED = frozenset("vitamin sodium potassium calcium".split())
+
+
+@lru_cache(maxsize=4096)
+def _called(ingredient: str) -> str:
+    """By what a text names an ingredient: the first word ("metoprolol"), or all where that could be another thing."""
+    first = ingredient.split()[0].lower()
+    return ingredient.lower() if first in _SHARED else first

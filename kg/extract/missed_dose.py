@@ -9,34 +9,66 @@ from kg.extract.claiming import claim, evidence, passages
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.sentences import sentences
 
-_MISSED = re.compile(
-    r"\bmiss(?:ed|es|ing)?\b.{0,40}\bdos|\bdos\w*.{0,40}\bmiss(?:ed|es)?\b|forg[eo]t|\bmissed\b|double (?:the |up|your )?(?:dose|on)?|skip",
+_MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b|forg[eo]t", re.IGNORECASE)
+# One sentence often says what to do and when not to: each part is advice of its own.
+_PART = re.compile(
+    r";\s+|,?\s+(?:but|however|otherwise)\b,?\s+|,?\s+(?=unless\b)|,\s+and\s+(?=do not|don't|never)",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"^(?:however|otherwise|in that case|then|yes|no)\b,?\s*", re.IGNORECASE)
+# "If you missed it before the meal, take it": the case is a condition only where it says more than that it was missed.
+_CASE = re.compile(
+    r"^(?:if|when) (?P<case>[^,]*\b(?:miss|forg)\w*[^,]*),\s*|^(?:if|when) a dose is (?:missed|forgotten) ",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:if|unless|when)\b.*(?:\bnext\b|\bfollowing (?:dose|one)\b|\bdue\b|\b(?:almost|nearly|near|close)\b|hours? (?:remain|away|until|before))",
+    re.IGNORECASE,
+)
+# The first that a part says is its gist; the skipped dose goes before the schedule that it is resumed with.
 _GISTS = (
-    ("as soon as possible", re.compile(r"[^.;,]*as soon as (?:it is |you |possible|they |the patient )?(?:remember\w*|possible)?[^.;,]*|[^.;,]*(?:when|once) (?:it is |you |they |the patient )?remember\w*[^.;,]*|[^.;,]*immediately[^.;,]*", re.I)),
-    ("skip if near next dose", re.compile(r"[^.;]*(?:skip\w*|(?:almost|near|close)(?:ly)? (?:time|to)?[^.;,]*next)[^.;]*", re.I)),
-    ("do not double the dose", re.compile(r"[^.;,]*(?:(?:do not|don't|not|never|avoid)[^.;,]*doubl\w*|no double)[^.;]*|[^.;,]*(?:extra|two) doses?[^.;,]*", re.I)),
-    ("continue regular schedule", re.compile(r"[^.;,]*(?:continu\w*|resum\w*|return\w*|maintain\w*|go on)[^.;,]*(?:schedul\w*|interval\w*|time|regimen)[^.;]*|[^.;]*subsequent doses[^.;]*", re.I)),
-    ("consult a healthcare professional", re.compile(r"[^.;,]*(?:consult|contact|call|inform)[^.;]*", re.I)),
+    ("do not double the dose", re.compile(r"(?:\b(?:not|never|avoid)\b|n't).*\b(?:doubl\w*|extra|two|twice|more than|make up|compensate)\b|\bdouble dose\b.*\bnot\b|no double", re.I)),
+    ("skip", re.compile(r"\bskip\w*|\bomit\w*|(?:leave|left|miss) (?:it |simply )?out|^unless\b.*(?:\bnext\b|following)", re.I)),
+    ("", re.compile(r"\bwithin \d+ \w+|\bup to \d+ \w+ before|with the next meal|(?:repeated|separated|reset|no schedule)\b", re.I)),
+    ("as soon as possible", re.compile(r"as soon as|(?:when|once) (?:it is |you |they |the patient )?remember\w*|(?:take|given?|administer\w*|apply) (?:\w+ ){0,3}immediately", re.I)),
+    ("continue regular schedule", re.compile(r"(?:continu\w*|resum\w*|return\w*|maintain\w*|go on|keep)\b.*(?:schedul\w*|interval\w*|time|regimen)|subsequent doses|next (?:dose|one)\b.*(?:schedul\w*|usual|regular|planned|normal) ?(?:time)?", re.I)),
 )  # fmt: skip
+_CONSULT = re.compile(r"(?:contact|consult|call|ask|inform|seek)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"^(?:if|when) ([^,]+),", re.IGNORECASE)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Advice after a missed dose, from Dosage Adjustments, a heading of its own or the FAQ."""
     for passage in passages(monograph, "missed_dose", "dosage", "precautions"):
-        active = passage.topic == "missed_dose" or bool(_MISSED.search(passage.context))
+        is_told = passage.topic == "missed_dose" or bool(_MISSED.search(passage.context))
         for start, end in sentences(passage.text):
-            text = passage.text[start:end]
-            active = active or bool(re.search(r"\bmiss(?:ed|es)?\b|forg[eo]t", text, re.I))
-            if active:
-                yield from _gists(monograph, passage, start, end)
+            is_told = is_told or bool(_MISSED.search(passage.text, start, end))
+            if is_told:
+                yield from _sentence(monograph, passage, start, end)
 
 
-def _gists(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
-    text = passage.text[start:end]
-    for gist, pattern in _GISTS[:4]:
-        match = pattern.search(text)
-        if match:
-            proof = evidence(monograph, passage, "missed-dose.gist", start, end)
-            yield claim(monograph, "missed_dose", match.group().strip(" ,"), proof, label=gist)
+def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
+    proof = evidence(monograph, passage, "missed-dose.gist", start, end)
+    for part in _PART.split(passage.text[start:end]):
+        value = _OPENING.sub("", part).strip(" ,.")
+        gist = next((name for name, pattern in _GISTS if pattern.search(value)), None)
+        if gist is None or _CONSULT.match(value):
+            continue
+        if gist == "skip":
+            gist = "skip if near next dose" if _NEXT.search(value) else "skip the missed dose"
+        yield claim(
+            monograph, "missed_dose", _CASE.sub("", value), proof, label=gist or None, condition=_limit(value)
+        )
+
+
+def _limit(value: str) -> str | None:
+    """The case that a clause is for ("if you have already eaten"); None where it is any missed dose."""
+    case, other = _CASE.match(value), _CONDITION.match(value)
+    if case:
+        said = case.group("case") or ""
+        return (
+            said
+            if re.search(r"\b(?:before|after|within|more than|less than)\b", said, re.IGNORECASE)
+            else None
+        )
+    return other.group(1) if other else None

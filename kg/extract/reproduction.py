@@ -4,77 +4,215 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from kg.extract.claiming import claim, evidence, passages
-from kg.model import Claim, Monograph, Passage
+from kg.extract.claiming import claim, evidence, ingredient_of, passages
+from kg.extract.reproduction_cues import STRONG, cues, subjects
+from kg.model import Claim, Evidence, Monograph, Passage
 from kg.text.sentences import clauses, sentences
 
-LACTATION = re.compile(
-    r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat\w+|nursing|human milk|nursling|milk)", re.IGNORECASE
+_BY_CATEGORY = {"A": "acceptable", "B": "acceptable", "C": "caution", "D": "avoid", "X": "contraindicated"}
+_CATEGORY = re.compile(r"\bcategory\s*[:\-–]?\s*\(?([ABCDX])\b", re.IGNORECASE)
+_CATEGORY_OPENS = re.compile(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
+_CONDITION = re.compile(
+    r"\bunless\b[^.;()]+|\bonly (?:be \w+ )?(?:if|when|where)\b[^.;()]+|\b(?:when|if) (?:used|taken|applied|needed|clinically|the infant)\b[^.;()]*|"
+    r"\b(?:in|at) (?:the )?recommended \w+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
+    r"(?<=\bthe )(?:\w+ )?(?:concentrate|solution|syrup|injection|extended-release \w+)\b",
+    re.IGNORECASE,
 )
-PREGNANCY = re.compile(
-    r"\b(?:pregnan\w+|f(?:o)?etal|f(?:o)?etus|trimester|teratogen\w*|gestation\w*|category [a-dx]\b)",
+_ORDINAL = r"(?:first|second|third|1st|2nd|3rd|last|final|subsequent|later|early|late)"
+_TRIMESTER = re.compile(
+    rf"\b((?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+)\s?trimesters?\b|\bin the ({_ORDINAL})(?=\s*(?:[.;(]|$))",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\b(?:combination|both|product)\b", re.IGNORECASE)
+_ESPECIALLY = re.compile(r"\b(?:especially|particularly|notably|mainly)\b[^,;.]*$", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\b(?:for|until|at least|within)\s+((?:at least |about |approximately )?(?:\d+|one|two|three|four|five|six)[\w–-]*\s+(?:hours?|days?|weeks?|months?|years?)(?:\s+(?:after|following|before|prior to)\s+[^.,;]+)?)",
     re.IGNORECASE,
 )
 
-_ADVICE = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("contraindicated", r"(?<!not )(?<!not absolutely )\bcontra-?indicated|must not be|category x\b"),
-        ("avoid", r"\bavoid(?:ed|ing|ance)?\b|not (?:generally |usually |typically |routinely |normally )?(?:recommended|advised|be used|advisable|take)|should not|do not (?:use|breast)|stop (?:nursing|breast)|discontinu\w+ (?:nursing|breast|the drug)|recommended against|advised against|or (?:to )?discontinue|alternative"),
-        ("caution", r"\bcauti\w+|benefits? (?:\w+ ){0,4}(?:outweigh|justif|against)|weigh\w*|only if (?:clearly |absolutely )?(?:needed|necessary)|clearly needed|risks? and benefits?|risk[-/ ]benefit|benefit[-/ ]risk|consult|case-by-case|careful\w*|under (?:strict )?medical supervision|category c\b"),
-        ("unknown", r"unknown|not (?:\w+ )?known|not (?:been |yet been )?(?:fully |well |adequately |clearly )?(?:established|studied|evaluated|documented)|(?:limited|insufficient|inadequate|no|lack of)(?: \w+){0,3} (?:data|information|studies|evidence)|(?:data|information|evidence|studies) (?:\w+ ){0,5}(?:limited|lacking|insufficient|unavailable|not available)|n't (?:been )?(?:fully )?established"),
-        ("acceptable", r"(?:considered|generally|appears?|probably|likely|is|be|relatively|thought to be|usually) (?:\w+ )?(?:safe|acceptable|compatible|low.risk)|\bcompatible\b|\bcan be used\b|may be used|no (?:known |significant )?(?:risk|harm|adverse effects?)|(?:may|can) (?:breast|continue)|acceptable|category [ab]\b|unlikely to"),
-    )
-)  # fmt: skip
-_CATEGORY = re.compile(r"\bcategory\s*:?\s*([ABCDX])\b", re.IGNORECASE)
-_DURATION = re.compile(
-    r"\b(?:for|until|at least|within)\s+((?:at least |about |approximately )?\d+[\w–-]*\s+(?:hours?|days?|weeks?|months?|years?)(?:\s+(?:after|following|before|prior to)\s+[^.,;]+)?)",
-    re.IGNORECASE,
-)
+
+@dataclass(frozen=True, slots=True)
+class _Advice:
+    """One word of advice as one place gives it, before the places are compared."""
+
+    value: str
+    proof: Evidence
+    is_strong: bool = True
+    is_hedged: bool = False
+    is_lumped: bool = False
+    is_own: bool = False
+    ingredient: str = ""
+    trimester: str = ""
+    condition: str = ""
+    duration: str = ""
+    categories: tuple[str, ...] = ()
+
+    @property
+    def scope(self) -> str:
+        """The condition where it limits the advice to some use, and is no more than a reservation."""
+        return "" if re.match(r"unless|only|when|if|under", self.condition, re.IGNORECASE) else self.condition
 
 
 def advice(monograph: Monograph, kind: str) -> Iterator[Claim]:
-    """Claims of ``kind`` (pregnancy or lactation) from every passage on either."""
-    for passage in passages(monograph, "pregnancy"):
-        for start, end in sentences(passage.text):
-            for a, b in _scopes(passage, start, end, kind):
-                yield from _clause(monograph, passage, kind, start, end, passage.text[start + a : start + b])
+    """Claims of ``kind`` (pregnancy or lactation) from every passage on either, and from precautions that name it."""
+    stated = [
+        one
+        for passage in passages(monograph, "pregnancy", "precautions")
+        for one in _passage(monograph, passage, kind)
+    ]
+    categories = {one.ingredient: one.categories for one in stated if one.categories}
+    for one in stated:
+        known = categories.get(one.ingredient, ())
+        categories[one.ingredient] = tuple(dict.fromkeys((*known, *one.categories)))
+    for one in _settled(stated):
+        yield claim(
+            monograph, kind, one.value, one.proof, "uncertain" if one.is_hedged else "affirmed",
+            ingredient=one.ingredient, trimester=one.trimester, condition=one.condition,
+            duration=one.duration or one.trimester,
+            category=categories.get(one.ingredient, ()),
+        )  # fmt: skip
 
 
-def _scopes(passage: Passage, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
-    """The clauses of a sentence that are about ``kind``: by their own words, else by label, question or before."""
-    text = passage.text[start:end]
-    default = (
-        _subject(passage.context)
-        or _subject(passage.question)
-        or _subject(passage.text[:start][::1].rsplit(".", 2)[-1])
-    )
+def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Advice]:
+    label = subjects(passage.context) or subjects(passage.question)
+    is_own = passage.topic == "pregnancy" and bool(label or not passage.question)
+    if not is_own and not subjects(passage.text):
+        return
+    before = label or (subjects(passage.section) if is_own else ())
+    ingredient = ""
+    for start, end in sentences(passage.text):
+        text = passage.text[start:end]
+        if not re.match(r"(?:it|its|this)\b", text, re.IGNORECASE):
+            ingredient = ""
+        proof = evidence(monograph, passage, f"{kind}.advice", start, end)
+        said = subjects(text)
+        for a, b in _segments(text, monograph.ingredients):
+            part = text[a:b]
+            own = subjects(part) or (said if is_own else ())
+            ingredient = (
+                "" if _TOGETHER.search(part) else ingredient_of(monograph, passage, part) or ingredient
+            )
+            if kind in (own or before) and (is_own or own):
+                base = _Advice(
+                    "",
+                    proof,
+                    is_own=is_own and passage.role == "section",
+                    is_lumped=not own and len(label) > 1,
+                    ingredient=ingredient,
+                )
+                yield from _segment(passage, part, kind, base, start == 0)
+        before = said if said and len(label) != 1 else before
+
+
+_AND = re.compile(r",?\s+(?:and|or)\s+(?!breast|lactat|nursing|pregnan)|,\s+", re.IGNORECASE)
+
+
+def _segments(text: str, ingredients: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence, cut also where both sides of a conjunction have a subject and advice of their own."""
+    names = tuple(name.split()[0].lower() for name in ingredients)
     for a, b in clauses(text):
-        said = _subject(text[a:b]) or _subject(text) or default
-        if kind in said:
-            yield a, b
+        cuts = [
+            m
+            for m in _AND.finditer(text, a, b)
+            if _is_whole(text[a : m.start()], STRONG, names)
+            and _is_whole(text[m.end() : b], STRONG[:3], names)
+        ]
+        bounds = [(a, a), *((m.start(), m.end()) for m in cuts), (b, b)]
+        yield from ((left[1], right[0]) for left, right in pairwise(bounds))
 
 
-def _subject(text: str) -> set[str]:
-    found = set()
-    if PREGNANCY.search(text):
-        found.add("pregnancy")
-    if LACTATION.search(text):
-        found.add("lactation")
-    return found
+def _is_whole(text: str, cues: tuple[tuple[str, re.Pattern[str]], ...], names: tuple[str, ...]) -> bool:
+    is_about = bool(subjects(text)) or any(name in text.lower() for name in names)
+    return is_about and any(pattern.search(text) for _, pattern in cues)
 
 
-def _clause(
-    monograph: Monograph, passage: Passage, kind: str, start: int, end: int, text: str
-) -> Iterator[Claim]:
-    proof = evidence(monograph, passage, f"{kind}.advice", start, end)
+def _segment(passage: Passage, text: str, kind: str, base: _Advice, is_first: bool) -> Iterator[_Advice]:
+    is_category = kind == "pregnancy" and "category" in passage.label.lower()
+    written = f"{passage.label}: {text}" if is_category and is_first else text
+    categories = _categories(written, is_category and is_first) if kind == "pregnancy" else ()
+    trimester = _trimester(text) if kind == "pregnancy" else ""
+    conditions = [m.group().strip(" ,") for m in _CONDITION.finditer(text)]
     duration = _DURATION.search(text)
-    category = _CATEGORY.search(text) if kind == "pregnancy" else None
-    for name, pattern in _ADVICE:
-        if pattern.search(text):
-            yield claim(
-                monograph, kind, name, proof,
-                duration=duration.group(1) if duration else None,
-                category=category.group(1).upper() if category else None,
-            )  # fmt: skip
+    base = replace(
+        base,
+        trimester=trimester,
+        condition=", ".join(conditions),
+        duration=duration.group(1) if duration else "",
+        categories=categories,
+    )
+    found = cues(text)
+    if is_category and is_first and re.match(r"not\b[\w ]* established|unknown", text, re.IGNORECASE):
+        found = (("unknown", False, False),)
+    for value, is_strong, is_hedged in found:
+        yield replace(base, value=value, is_strong=is_strong, is_hedged=is_hedged)
+    for category in categories:
+        yield replace(base, value=_BY_CATEGORY[category], is_strong=False)
+
+
+def _categories(text: str, opens: bool) -> tuple[str, ...]:
+    first = _CATEGORY_OPENS.match(text) if opens else None
+    found = [first.group(1)] if first else []
+    found += [m.group(1) for m in _CATEGORY.finditer(text) if "ormerly" not in text[: m.start()]]
+    return tuple(dict.fromkeys(letter.upper() for letter in found))
+
+
+def _trimester(text: str) -> str:
+    """The part of pregnancy that the advice is limited to; "especially in the third" limits nothing."""
+    found = [
+        m.group(1) or m.group(2)
+        for m in _TRIMESTER.finditer(text)
+        if not _ESPECIALLY.search(text[: m.start()])
+    ]
+    if not found:
+        return ""
+    words = found[0].strip(" ,").lower()
+    return f"{words} trimester" + ("s" if " " in words or words == "subsequent" else "")
+
+
+def _settled(stated: list[_Advice]) -> Iterator[_Advice]:
+    """The places compared: weak cues yield to strong ones, lumped places to told ones, limits to what has none."""
+    known = _without_weak([one for one in stated if one.value])
+    told = {one.ingredient for one in known if not one.is_lumped and one.value != "unknown"}
+    known = [one for one in known if not (one.ingredient and one.is_lumped and one.ingredient in told)]
+    known = list(_with_ingredients(known))
+    unlimited = {(one.value, one.ingredient) for one in known if one.is_own and not one.trimester}
+    first: dict[tuple[str, str, str], str] = {}
+    for one in known:
+        trimester = "" if (one.value, one.ingredient) in unlimited else one.trimester
+        condition = first.setdefault((one.value, one.ingredient, trimester), one.condition)
+        yield replace(one, trimester=trimester, condition=condition)
+
+
+def _with_ingredients(known: list[_Advice]) -> Iterator[_Advice]:
+    """What the section says of the whole holds for the whole; what it says of one ingredient only, for that one."""
+    own = [one for one in known if one.is_own]
+    whole = {one.value for one in own if not one.ingredient}
+    sole = {one.value: one.ingredient for one in own}
+    for one in known:
+        yield replace(one, ingredient="" if one.value in whole else one.ingredient or sole.get(one.value, ""))
+
+
+def _without_weak(known: list[_Advice]) -> list[_Advice]:
+    """Those that a decision elsewhere leaves standing; contraception belongs to the contraindication that asks for it."""
+    forbidden = {one.ingredient for one in known if one.value == "contraindicated" and not one.trimester}
+    strong = {(one.value, one.ingredient) for one in known if one.is_strong}
+    decided = {
+        (one.ingredient, one.trimester or one.scope)
+        for one in known
+        if one.is_strong and one.value != "unknown"
+    }
+    kept = []
+    for one in known:
+        if one.value == "avoid" and one.ingredient in forbidden and not (one.is_own and one.is_strong):
+            if one.duration:
+                kept.append(replace(one, value="contraindicated"))
+        elif (
+            one.is_strong
+            or (one.value, one.ingredient) in strong
+            or not decided & {(one.ingredient, ""), (one.ingredient, one.trimester)}
+        ):
+            kept.append(one)
+    return kept

@@ -3,66 +3,122 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from kg.extract.claiming import claim, evidence, passages
-from kg.model import Claim, MappedText, Monograph, Passage, Problem
-from kg.text.lists import items, mask_parentheses
-from kg.text.sentences import sentences
+from kg.extract.claiming import claim, evidence, ingredient_of, passages
+from kg.extract.population_advice import advice_of, age_of, limit_of, severity_of
+from kg.extract.populations import (
+    COMORBID,
+    GROUPS,
+    groups_in,
+    in_clause,
+    is_known_population,
+    listed,
+    of_label,
+)
+from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
+from kg.text.assertion import denies_contraindication
+from kg.text.sentences import clauses, sentences
+from kg.vocab.lexicon import lexicon
 
-ADVICE = (
-    ("no data", r"not (?:yet )?(?:been )?(?:fully |well |adequately )?(?:established|studied|evaluated|available)|no (?:\w+ ){0,3}(?:data|studies|information|guidelines|recommendations?|guidance)\b|(?:limited|insufficient|lack of) (?:\w+ )?(?:data|studies|information|evidence)"),
-    ("no adjustment", r"\bno (?:\w+ ){0,4}(?:adjustments?|dose changes?|dosage changes?|modifications?)|adjustments? (?:is|are|may be|may)? ?(?:generally |usually |typically |specifically )*not (?:\w+ )*(?:needed|necessary|required|recommended|be necessary)|not (?:\w+ ){0,2}(?:require|need) (?:\w+ ){0,2}(?:dose |dosage )?(?:adjustment|change)|dose (?:is|as) the same|same (?:dose|dosage) as"),
-    ("reduce dose", r"\b(?:reduc\w+|lower\w*|decreas\w+|half|halve)\b(?: \w+){0,4} (?:doses?|dosages?|dosing)|(?:doses?|dosages?) (?:\w+ ){0,4}(?:reduced|reduction|lowered|halved|decreased)|lower (?:starting|initial|end)|start (?:low|with (?:a )?low)|low end|smaller dose|lowest (?:effective )?dose"),
-    ("contraindicated", r"(?<!not )\bcontraindicated"),
-    ("avoid", r"\bavoid\w*|(?<!specifically )not (?:generally |usually |typically |be )?(?:recommended|used|given|indicated|advised|suitable|approved)|should not (?:be )?(?:use|receive|take|given)|do not use"),
-    ("caution", r"\bcauti\w+|\bcarefully? (?!monitor)|weigh|risks? and benefits?|needs? care|more (?:sensitive|susceptible)|increased (?:sensitivity|risk)|benefits?.{0,20}risks?|individuali[sz]ed|consult"),
-    ("monitor", r"\bmonitor\w*|close observation|surveillance|check"),
-    ("adjust", r"\badjust(?:ment|ments|ed|ing)?\b|titrat\w+|dos(?:e|age|ing) (?:is |should be |are )?(?:based|modif|individual|determined|calculated)|weight-based|modification"),
-)  # fmt: skip
-_ADVICE = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in ADVICE)
-_NOT_ADJUST = re.compile(r"\bno\b|\bnot\b|n't", re.IGNORECASE)
-_POPULATIONS = (
-    ("pediatric", re.compile(r"\b(?:children|pa?ediatrics?|child|infants?|neonates?|adolescents?|under \d+ years)\b", re.I)),
-    ("elderly", re.compile(r"\b(?:elderly|older (?:adults|patients|people)|geriatrics?|aged)\b", re.I)),
-    ("renal impairment", re.compile(r"\b(?:renal|kidney)\b", re.I)),
-    ("hepatic impairment", re.compile(r"\b(?:hepatic|liver)\b", re.I)),
-)  # fmt: skip
-_OTHER_LABEL = re.compile(
-    r"comorbid|specific populations?|special (?:cases|populations)|general precautions|other (?:conditions|medical)|precautions$|adjustments?$|use cases|standard",
+_NAMES = tuple(name for name, _ in GROUPS)
+_SPECIAL = re.compile(
+    r"comorbid|special (?:cases|populations?)|specific populations?|adjustment|other (?:conditions|medical)",
     re.I,
 )
-_IN_PATIENTS = re.compile(
-    r"\b(?:in|for)\s+(?:(?:patients|people|individuals|those|persons)\s+(?:with|who have|suffering from|on)|those with)\s+(?P<list>[^.;:]+)|\bpatients with\s+(?P<subject>[^.;:]+?)\s+(?:should|may|must|require|need|are)\b"
-    r"|caution (?:\w+ ){0,3}(?:in|with)\s+(?P<plain>[^.;:]+)",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:(?:patients|people|individuals|those|persons|a|an|the|with|known|who|have|having|other|any|pre-existing|underlying|certain|in|or|and|for|such as)\s+)+(?=\S)",
+_OTHERS = re.compile(r"comorbid|general precautions|adjustments?$|use cases|standard", re.I)
+# Labels that name no population, though a word in them may.
+_NO_POPULATION = re.compile(
+    r"general|lifestyle|^(?:driving|alcohol|smoking)|specific pop|special (?:cases|pop)|comorbid|precaution|adjust|use cases|standard|intubation|surgical|icu\b|emergency|"
+    r"ventilation|menstruat|pregnan|breast-?\s?fe|lactat|nursing|interaction|monitor|dos(?:e|age|ing)|route|administration|warning|adults?$|considerations",
     re.I,
 )
-_TAIL = re.compile(
-    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|is|are|who|when|if|unless|requires?|especially|particularly|taking|receiving|undergoing)\b.*$",
-    re.I,
+# Pregnancy and lactation are kinds of their own: here is only what they do not hold.
+_REPRODUCTION = re.compile(r"pregnan|breast-?\s?fe|lactat|nursing", re.I)
+_ELSEWHERE = {"contraindicated", "avoid", "caution", "no data"}
+_CONTINUED = re.compile(r"(?:calls? for|needs?|requires?|should|must|use)\b", re.I)
+# A lead-in that says what to do, for the items below it to say in whom.
+_OPENS_LIST = re.compile(
+    r"\b(?:with|in|for|who have|having|following|patients|individuals|conditions)\W*$|^use with caution", re.I
 )
-_EMPTY = re.compile(
-    r"^(?:(?:other|any|certain|these|comorbid|underlying|pre-existing|medical|specific|severe|such|with)\s*)*(?:conditions?|comorbidities|patients?|diseases?|disorders?|factors?|caution|populations?|adults?)?$",
-    re.I,
-)
+_TOGETHER = re.compile(r"\b(?:concomitant|concurrent|combined|combination with|co-?administ\w+)\b", re.I)
+_MILDER = re.compile(r"caution|\bcare\b|rather than", re.I)
+_USE_CASES = re.compile(r"use cases|clinical settings?", re.I)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Advice for a population; one claim for each population and piece of advice."""
+    told: dict[str, str] = {}
     for passage in passages(monograph, "dosage", "precautions"):
-        population = _labelled(passage)
-        for start, end in sentences(passage.text):
-            text = passage.text[start:end]
-            proof = evidence(monograph, passage, "special-population.label", start, end, _own_label(passage))
-            if population:
-                for advice in advice_of(text):
-                    yield claim(monograph, "special_population", population, proof, advice=advice)
-            elif "adult" not in passage.context:
-                yield from _named(monograph, passage, start, end)
+        for found in _passage(monograph, passage):
+            yield replace(found, value=told.setdefault(_key(found.value), found.value))
+    for passage in passages(monograph, "contraindications"):
+        for found in _forbidden(monograph, passage, set(told)):
+            yield replace(found, value=told.get(_key(found.value), found.value))
+
+
+@lru_cache(maxsize=20_000)
+def _key(value: str) -> str:
+    """What tells two populations apart: their concept and its limits, so that "COPD" is what it stands for."""
+    link = lexicon().link(value, ("condition",))
+    return f"{severity_of(value)} {link.aside} {link.concept.iri}" if link else value.lower()
+
+
+def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
+    if _USE_CASES.search(passage.context):
+        return
+    labelled = _labelled(passage)
+    above = passage.label or (passage.heads[-1].text if passage.heads else "")
+    lead = advice_of(above) if _OPENS_LIST.search(above) else ()
+    is_comorbid = "comorbid" in passage.context
+    advice: list[tuple[int, int, str]] = []
+    has_named = False
+    for start, end in sentences(passage.text):
+        text = passage.text[start:end]
+        for a, b in clauses(text):
+            words = advice_of(text[a:b])
+            if words:
+                named = _named(passage, text, a, b, labelled)
+            elif lead:
+                words, named = lead, listed(text[a:b])
+            else:
+                continue
+            has_named = has_named or bool(named)
+            advice += [(start, end, word) for word in words]
+            proof = _proof(monograph, passage, start, end)
+            for population in named or [(name, "") for name in labelled]:
+                yield from _claims(monograph, passage, proof, text[a:b], population, words)
+    if is_comorbid and not has_named and not labelled:
+        for start, end, word in advice:
+            proof = _proof(monograph, passage, start, end)
+            yield claim(monograph, "special_population", COMORBID, proof, advice=word)
+
+
+def _claims(
+    monograph: Monograph,
+    passage: Passage,
+    proof: Evidence,
+    clause: str,
+    population: tuple[str, str],
+    words: Sequence[str],
+) -> Iterator[Claim]:
+    """One claim for each word of advice that ``clause`` gives for a population, given with the words it stands in."""
+    name, stated = population
+    limits = {
+        "age": age_of(clause) if name in _NAMES[:2] else "",
+        "condition": limit_of(clause),
+        "status": severity_of(stated or clause) if name in _NAMES else "",
+        "ingredient": ingredient_of(monograph, passage, clause) if monograph.ingredients else "",
+    }
+    for word in words:
+        if word not in _ELSEWHERE or not _REPRODUCTION.search(name):
+            yield claim(monograph, "special_population", name, proof, advice=word, **limits)
+
+
+def _proof(monograph: Monograph, passage: Passage, start: int, end: int) -> Evidence:
+    return evidence(monograph, passage, "special-population.advice", start, end, _own_label(passage))
 
 
 def _own_label(passage: Passage) -> MappedText | None:
@@ -73,43 +129,56 @@ def _own_label(passage: Passage) -> MappedText | None:
     )
 
 
-def _labelled(passage: Passage) -> str:
-    """The population that the innermost telling label or heading names."""
+def _labelled(passage: Passage) -> Sequence[str]:
+    """The populations that the innermost telling label or heading names."""
+    last = passage.labels[-1].text if passage.labels else ""
+    if _OTHERS.search(last):
+        return []
+    is_special = passage.topic == "precautions" or bool(_SPECIAL.search(passage.context))
+    own = of_label(last) if is_special and not _NO_POPULATION.search(last) else ()
+    if own and (passage.topic == "dosage" or all(is_known_population(name) for name in own)):
+        return own
     for part in reversed((*passage.heads, *passage.labels)):
-        for name, pattern in _POPULATIONS:
-            if pattern.search(part.text):
-                return name
-        if part is (passage.labels[-1] if passage.labels else None) and _OTHER_LABEL.search(part.text):
-            return ""
-    return ""
+        groups = [name for name in of_label(part.text) if name in _NAMES]
+        if groups:
+            return groups
+    return []
 
 
-def advice_of(text: str) -> list[str]:
-    """The closed words of advice (gold/GUIDE.md) that a sentence gives."""
-    found = [name for name, pattern in _ADVICE if pattern.search(text)]
-    if "no adjustment" in found or "reduce dose" in found:
-        found = [name for name in found if name != "adjust"]
-    if (
-        "no data" in found
-        and "avoid" in found
-        and not re.search(r"avoid|not (?:generally )?recommended|should not", text, re.I)
-    ):
-        found.remove("avoid")
-    return found
+def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """The populations that a clause names itself, where it speaks of others than its label or of one of several."""
+    named = _in_clause(text, a, b)
+    if passage.topic == "dosage" and not _SPECIAL.search(passage.context):
+        named = [(value, words) for value, words in named if value in _NAMES]
+    named = named or [(name, text[a:b]) for name in groups_in(text[a:b])]
+    if not labelled:
+        return named
+    both = [one for one in named if one[0] in labelled]
+    return both or [one for one in named if one[0] not in _NAMES]
 
 
-def _named(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
-    text = passage.text[start:end]
-    advice = advice_of(text)
-    if not advice:
-        return
-    proof = evidence(monograph, passage, "special-population.named", start, end)
-    masked = mask_parentheses(text)
-    for match in _IN_PATIENTS.finditer(masked):
-        group = next(name for name in ("list", "subject", "plain") if match.group(name))
-        for item in items(passage.text, start + match.start(group), start + match.end(group)):
-            for member in (item, *item.examples):
-                value = _TAIL.sub("", _LEADING.sub("", member.text)).strip(" .,")
-                if not _EMPTY.match(value) and len(value.split()) <= 7:
-                    for word in advice:
-                        yield claim(monograph, "special_population", value, proof, advice=word)
+def _in_clause(text: str, a: int, b: int) -> Sequence[tuple[str, str]]:
+    """The populations of a clause, or, where it has only a predicate, of those before it; none of a co-medication's."""
+    if _TOGETHER.search(text, a, b):
+        return []
+    return in_clause(text[a:b]) or (in_clause(text[:b]) if a and _CONTINUED.match(text, a) else ())
+
+
+def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterator[Claim]:
+    """Contraindications of a group, and of conditions that the dosage or precautions give advice for."""
+    milder = tuple(word for word in advice_of(passage.label) if word != "contraindicated")
+    milder = milder if _MILDER.search(passage.label) else ()
+    for start, end in sentences(passage.text):
+        for a, b in clauses(passage.text[start:end]):
+            clause = passage.text[start + a : start + b]
+            words = advice_of(clause)
+            if words and "contraindicated" not in words:
+                found = _in_clause(passage.text[start:end], a, b)
+            elif denies_contraindication(clause):
+                continue
+            else:
+                found = [one for one in listed(clause) if milder or one[0] in _NAMES or _key(one[0]) in told]
+                words = milder or ("contraindicated",)
+            for population in found:
+                proof = _proof(monograph, passage, start, end)
+                yield from _claims(monograph, passage, proof, population[1], population, words)

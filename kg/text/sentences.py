@@ -11,6 +11,8 @@ _ABBREVIATIONS = (
     "hr hrs mo wk wks i.v i.m s.c p.o q.d b.i.d t.i.d q.i.d iv im sc"
 ).split()
 _STOP = re.compile(r"[.!?]+[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9≥≤<>])")
+# A letter after these is a name ("category C."), no initial.
+_LETTERED = ("category", "vitamin", "hepatitis", "class", "type", "grade", "child-pugh")
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*$")
 
 
@@ -47,6 +49,7 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
         and word.isupper()
         and word != "I"
         and text[before.start() - 1 : before.start()] not in "/0123456789"
+        and not text[: before.start()].rstrip().lower().endswith(_LETTERED)
     )
 
 
@@ -54,7 +57,9 @@ def _open_parenthesis(text: str, start: int, end: int) -> bool:
     return text.count("(", start, end) > text.count(")", start, end) and ")" in text[end : end + 200]
 
 
-_CLAUSE = re.compile(r";\s+|,?\s+(?:but|however|although|whereas|while|though|except that)\b,?\s+|\s+[–—]\s+")
+_CLAUSE = re.compile(
+    r";\s+|,?\s+(?:but|however|although|whereas|while(?! (?:\w+ing|on|pregnant)\b)|though|except that)\b,?\s+|\s+[–—]\s+"
+)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,180 @@
+"""Which groups of patients a label or a clause names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.text.lists import Item, items, mask_parentheses
+from kg.vocab.lexicon import lexicon
+
+_IMPAIRMENT = r"(?:impairment|dysfunction|disease|insufficiency|failure|problems?|disorders?|conditions?|damage|issues|impaired)s?"
+_BOTH = r"(?:\s*(?:/|or|and|and/or|&)\s*(?:renal|kidney|hepatic|liver))?"
+GROUPS = (
+    ("pediatric", re.compile(r"\b(?:children|child|pa?ediatrics?|infants?|neonates?|newborns?|adolescents?|toddlers?)\b(?! of| born)", re.I)),
+    ("elderly", re.compile(r"\b(?:elderly|older (?:adults?|patients|people|individuals)|geriatrics?|(?:patients|people|those|adults)(?: aged?)? (?:over|above|≥) ?(?:6|7)\d|(?:6|7)5 (?:years )?(?:and|or) (?:over|older|above))\b", re.I)),
+    ("renal impairment", re.compile(rf"\b(?:renal|kidney){_BOTH} {_IMPAIRMENT}\b|\b(?:CKD|CrCl)\b|creatinine clearance", re.I)),
+    ("hepatic impairment", re.compile(rf"\b(?:hepatic|liver){_BOTH} {_IMPAIRMENT}\b", re.I)),
+)  # fmt: skip
+_GROUP_NAMES = tuple(name for name, _ in GROUPS)
+_LABEL_GROUPS = (
+    *GROUPS[:2],
+    ("renal impairment", re.compile(r"\b(?:renal|kidney)\b(?! (?:transplant|arter|stone|colic))", re.I)),
+    ("hepatic impairment", re.compile(r"\b(?:hepatic|liver)\b(?! (?:transplant|porphyria|coma))", re.I)),
+)
+_SEVERE = r"(?:severe|severely|moderate|mild|significant|pre-?existing|chronic|acute|active|impaired|end-stage|advanced|underlying|known|any|reduced|to|or|and|the|certain|with|other)"
+_GROUP_ITEM = (
+    ("renal impairment", re.compile(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD", re.I)),
+    ("renal impairment", re.compile(r".*\b(?:CrCl|e?GFR|creatinine clearance)\b.*", re.I)),
+    ("hepatic impairment", re.compile(rf"(?:{_SEVERE} )*(?:hepatic|liver)(?: (?:{_IMPAIRMENT}|function))?", re.I)),
+    ("elderly", re.compile(r"(?:the )?(?:frail )?(?:elderly|older)(?: (?:patients?|adults?|people|individuals|population))?|geriatric(?:s| patients)?", re.I)),
+    ("pediatric", re.compile(r"(?:young |small |younger )?(?:children|pa?ediatrics?|infants|neonates|newborns|adolescents|toddlers)(?: (?:patients|population|use))?(?: (?:under|below|aged|younger|less|over|<|≥|≤|\d).*)?", re.I)),
+)  # fmt: skip
+_WHO = r"(?:patients?|people|persons?|individuals?|those|adults|women|men|females|males|subjects|anyone)"
+_WHOSE = re.compile(
+    rf"\b{_WHO}\s+(?P<verb>with|of|who have|having|suffering from|experiencing|on|receiving|undergoing|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>[^.;:]+)",
+    re.IGNORECASE,
+)
+_CUED = re.compile(
+    r"\b(?:caution\w*|care|avoid\w*|contraindicated|monitoring|monitored|recommended|used?|necessary|required|needed|warranted|advised|advisable|crucial|essential|exercised|closely|adjust(?:ed|ments?)|precautions?|(?:done|established))\s+(?:in|with(?! (?:\w+ )?(?:caution|care)\b)|during)\s+(?P<list>[^.;:]+)|"
+    r"\b(?:recommended|necessary|required|needed|warranted|advised|crucial|essential)\s+for\s+(?P<needed>[^.;:]+)|"
+    r"\b(?:stop|hold|withhold|discontinue|delay|interrupt)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
+    r"\b(?:factors?|conditions?|comorbidit\w+)\b[^.;:]*?\b(?:such as|like|including|e\.g\.,?)\s+(?P<factors>[^.;:]+)|"
+    r"\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?P<considered>[^.;:]+)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^(?:in |for )?(?P<list>[^.;:]+?),?\s+(?:needs?|requires?|warrants?|calls? for|predisposes?|(?:has|have) (?:a )?(?:higher|greater|increased)|may (?:be made worse|worsen|flare|be exacerbated|be aggravated|need|require)|"
+    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only)|are (?:at|more|not absolute)|is not an absolute|can increase)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:patients?|people|persons?|individuals?|those|persons|anyone|a|an|the|with|known|who|have|having|are|other|any|pre-?existing|underlying|certain|in|or|and|for|of|on(?= (?:ha?emo)?dialysis)|during|before|after|(?:clinical |laboratory )?evidence of|clinical|laboratory|presence of|form of|types? of|even|those on|such as|like|suffering|experiencing|concomitant|concurrent|comorbid|e\.g\.,?|as well as)\s+)+(?=\S)",
+    re.I,
+)
+_TAIL = re.compile(
+    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|until|without|under|where|while|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly)$",
+    re.I,
+)
+_VERB = re.compile(
+    r"\s(?:may|can|could|should|must|might|will|would|is|are|was|were|requires?|needs?|has|does|do|did)\b|\s(?P<reason>due to|because|since)\b",
+    re.I,
+)
+_EMPTY = re.compile(
+    r"^(?:(?:other|any|certain|these|this|comorbid|underlying|pre-existing|existing|medical|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
+    re.I,
+)
+_NO_GROUP = re.compile(
+    r"^\d|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
+    re.I,
+)
+_NO_HEAD = re.compile(
+    r"\b(?:effects?|reactions?|drugs?|medications?|medicines?|agents?|tolerability|metabolism|clearance|functions?|levels?|interactions?|potential|therapy|alcohol|activities|symptoms)\b",
+    re.I,
+)
+_ORGAN = re.compile(
+    r"cardi\w+|heart|pulmonary|lung|respiratory|gastrointestinal|thyroid|renal|kidney|hepatic|liver|neurological|psychiatric|endocrine|h(?:a)?ematolog\w+|metabolic|cerebrovascular|vascular|autoimmune|skin",
+    re.I,
+)
+_HEAD = re.compile(
+    r"\b(?:disease|disorders?|conditions?|impairment|failure|syndrome|infections?|problems|metaboli[sz]ers?|polymorphisms?|deficiency|stenosis|history|insufficiency|dialysis|ha?emodialysis|surgery|diabetes|patients|women|tumou?rs?|weight|"
+    r"illness|obstruction|trauma|injury|allerg(?:y|ies)|dependence|abuse|intolerance|infants?|neonates?|descent|carriers?|drink(?:ing|ers)|alcohol use|malnutrition|[a-z]+(?:[a-z]ia|itis|osis|uria|pathy|plegia|algia|trophy|thyroidism|tension))\b",
+    re.I,
+)  # fmt: skip
+COMORBID = "comorbid conditions"
+
+
+@lru_cache(maxsize=4096)
+def of_label(text: str) -> tuple[str, ...]:
+    """The populations that a heading or lead-in names: groups, else the conditions that it lists."""
+    groups = [name for name, pattern in _LABEL_GROUPS if pattern.search(text)]
+    return tuple(groups or (value for value, _ in _members(text, 0, len(text), True)))
+
+
+def group_of(words: str) -> str:
+    """The group that the words of a list's member are, or ""."""
+    return next((name for name, pattern in _GROUP_ITEM if pattern.fullmatch(words)), "")
+
+
+def groups_in(text: str) -> list[str]:
+    """Children, the elderly, renal and hepatic impairment, where a clause names them."""
+    return [name for name, pattern in GROUPS if pattern.search(text)]
+
+
+@lru_cache(maxsize=20_000)
+def in_clause(text: str) -> tuple[tuple[str, str], ...]:
+    """The populations that a clause gives advice for, each with the words that it stands in ("severe renal disease")."""
+    masked = mask_parentheses(text)
+    found: dict[str, str] = {}
+    for match in (*_WHOSE.finditer(masked), *_CUED.finditer(masked)):
+        group = match.lastgroup or "list"
+        is_told = match.re is _WHOSE and match.group("verb").lower() not in (
+            "of",
+            "on",
+            "receiving",
+            "undergoing",
+        )
+        begin, end = match.span(group)
+        inner = _WHOSE.search(masked, begin, end) if match.re is _CUED else None
+        for value, words in _members(text, begin, inner.start() if inner else end, not is_told):
+            if group != "needed" or group_of(value) or value in _GROUP_NAMES:
+                found.setdefault(value, words)
+    subject = _SUBJECT.match(masked)
+    if not found and subject:
+        members = list(_members(text, subject.start("list"), subject.end("list"), True))
+        found = dict(members)
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=20_000)
+def listed(text: str) -> tuple[tuple[str, str], ...]:
+    """The members of a bare list that are populations ("severe renal disease; children under 6")."""
+    return tuple(_members(text, 0, len(text), True))
+
+
+def _members(text: str, start: int, end: int, must_be_known: bool = False) -> Iterator[tuple[str, str]]:
+    """The members of a list that are populations. The last one before a verb is the subject of that verb."""
+    verb = _VERB.search(text, start, end)
+    stop = verb.start() if verb else end
+    listed = items(text, start, stop)
+    if verb and not verb.group("reason") and len(listed) > 1 and text[: listed[-1].start].endswith(", "):
+        listed = listed[:-1]
+    for item, head in zip(listed, _heads(listed), strict=True):
+        examples = () if _NO_HEAD.search(item.text) else item.examples
+        for member in (item, *examples):
+            words = _LEADING.sub("", _TAIL.sub("", _LEADING.sub("", member.text))).strip(" .,")
+            words = f"{words} {head}" if _ORGAN.fullmatch(words) and member is item else words
+            value = group_of(words) or words
+            if value != words or _is_population(value, must_be_known):
+                yield value, member.text
+
+
+def _heads(listed: list[Item]) -> list[str]:
+    """The last word of the next member that has several: what a bare "cardiovascular" before it lacks."""
+    heads, head = [], ""
+    for item in reversed(listed):
+        words = item.text.split()
+        if len(words) > 1 and _HEAD.fullmatch(words[-1]):
+            head = words[-1]
+        heads.append(head)
+    return heads[::-1]
+
+
+@lru_cache(maxsize=20_000)
+def _is_population(words: str, must_be_known: bool) -> bool:
+    if _EMPTY.match(words) or len(words.split()) > 7 or _NO_GROUP.search(words):
+        return False
+    if lexicon().link(words, ("population", "condition")):
+        return True
+    if lexicon().link(words, ("drug_class", "substance")):
+        return False
+    return bool(_HEAD.search(words)) or not (must_be_known or _NO_HEAD.search(words))
+
+
+def is_known_population(words: str) -> bool:
+    """True for a group and for what is a population and no condition: a lead-in "Hypotension" is a risk, no group."""
+    if words in _GROUP_NAMES:
+        return True
+    tree = lexicon()
+    return tree.link(words, ("population",)) is not None and tree.link(words, ("condition",)) is None

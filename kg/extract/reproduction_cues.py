@@ -1,0 +1,81 @@
+"""The words of advice on pregnancy and lactation: which ones a clause says, how firmly, and whom it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.text.lists import mask_parentheses
+
+_SUBJECTS = (
+    ("lactation", re.compile(r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat\w+|nursing|human milk|nursling|milk)", re.IGNORECASE)),
+    ("pregnancy", re.compile(r"\b(?:pregnan\w+|f(?:o)?etal|f(?:o)?etus|trimesters?|teratogen\w*|gestation\w*|category [a-dx]\b|contracepti\w+|conceiv\w+)", re.IGNORECASE)),
+)  # fmt: skip
+
+# "not" and its kin before a cue turn it round; the strong cues decide by themselves.
+_NOT = r"(?:not|n't|never|cannot)"
+STRONG = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("contraindicated", r"\bcontra-?indicat(?:ed|ion)|must not be|category x\b"),
+        ("avoid", rf"\bavoid(?:ed|ing|ance)?\b(?! (?!during|using|taking|breast|nursing|becoming|receiving|conceiv)\w+ing\b)(?! (?:contact|abrupt|sudden))|{_NOT} (?:\w+ ){{0,3}}(?:recommended|advised|used?(?! (?:\w+ )?contracep)|given|taken?|advisable|suitable|safe|breast-?feed|nurse)\b|should not\b(?! outweigh)|\bunsafe\b|(?:stop|discontinu\w+|interrupt\w*|suspend\w*|refrain from|cease|abstain from)\s+(?:\w+ )?(?:nursing|breast|the drug|treatment|therapy|taking|when pregnan)|breast-?feeding (?:should|must|may need to) be (?:temporarily )?(?:stopped|discontinued|interrupted|suspended)|discontinue (?:\w+ ){{0,4}}(?:as soon as|when|if) |to be stopped|(?:recommended|advised?) against"),
+        ("caution", r"\bcauti\w+|carefully? (?:considered|weigh\w*|consideration|evaluat\w+|assess\w*)|case-by-case|under (?:strict |close )?medical supervision"),
+        ("unknown", rf"\bunknown|{_NOT} (?:yet |been |fully |well |adequately |clearly |definitively |completely |firmly |extensively |specifically |thoroughly |sufficiently |precisely |conclusively |reliably )*(?:well-)?(?:established|studied|evaluated|documented|characteri[sz]ed|known|determined|investigated)(?! to)|(?:limited|insufficient|inadequate|no|scarce|lack of)(?: \w+){{0,3}} (?:data|information|studies|evidence(?! of))|(?:data|information|evidence|studies) (?:\w+ ){{0,7}}(?:limited|lacking|insufficient|unavailable|not available|scarce|sparse)"),
+        ("acceptable", r"(?:considered|regarded as|generally|appears?|probably|likely|possibly|is|are|be|relatively|thought to be|usually) (?:to be )?(?:\w+ )?(?:safe|compatible|acceptable)\b(?! alternative)|\bcompatible with|\b(?:can|may) (?:\w+ )?be (?:\w+ )?(?:used|continued|taken|given)|(?:may|can) (?:breast-?feed|nurse|continue)|call \w+ acceptable|\bacceptable\b|\bsafely\b"),
+    )
+)  # fmt: skip
+# These count only where no strong cue about the same drug speaks in the monograph.
+_WEAK = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("avoid", r"contracepti\w+"),
+        ("unknown", r"no adequate (?:and |, )?well-?\s?controlled studies|controlled studies (?:\w+ ){0,4}lacking"),
+        ("caution", r"lowest effective dose|cases where the benefit|only (?:be \w+ )?(?:if|when|where)|(?:if|when) (?:clearly|absolutely|strictly) (?:needed|necessary|indicated|required)|(?<!not )\b(?:out)?weigh\w*|benefits? (?:\w+ ){0,4}(?:justif\w+|against)|risks? (?:\w+ )?(?:and|versus|vs\.?) (?:\w+ )?benefits?|benefits? (?:and|versus) (?:\w+ )?risks?|risk[-/ ]benefit|benefit[-/ ]risk|alternat\w+ (?:\w+ ){0,4}(?:preferred|considered|explored|recommended)|safer (?:alternatives?|options?)"),
+    )
+)  # fmt: skip
+_DENIED = re.compile(rf"\b(?:{_NOT}|no|whether|neither)\b[^,;.]{{0,25}}$|n't [^,;.]{{0,25}}$", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\bsome (?:\w+ )?(?:sources|experts|guidelines|authorities|recommend|suggest|advise)|\bothers\b", re.I
+)
+_REASON = re.compile(
+    r"\b(?:due to|because|since|given (?:the|that)|as (?:it|they|there|both|the|[a-z]+ (?:is|are|can|may)))\b[^,;]*",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(r"\bunless\b[^;]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def subjects(text: str) -> tuple[str, ...]:
+    """Of pregnancy and lactation, those that a text names."""
+    return tuple(name for name, pattern in _SUBJECTS if pattern.search(text))
+
+
+@lru_cache(maxsize=4096)
+def cues(text: str) -> tuple[tuple[str, bool, bool], ...]:
+    """(advice, is strong, is hedged) of a segment; reasons and exceptions are heard only where nothing else speaks."""
+    told = _UNLESS.sub("", text)
+    for part in (_REASON.sub("", told), told):
+        found = _heard(part) or [(name, False, False) for name, pattern in _WEAK if pattern.search(part)]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _heard(text: str) -> list[tuple[str, bool, bool]]:
+    hedge = _HEDGED.search(text)
+    found: dict[str, tuple[str, bool, bool]] = {}
+    for name, pattern in STRONG:
+        for match in pattern.finditer(mask_parentheses(text) if name == "unknown" else text):
+            value = _turned(name) if _DENIED.search(text[: match.start()]) else name
+            if value:
+                found.setdefault(value, (value, True, bool(hedge and hedge.start() < match.start())))
+    if any(not found[name][2] for name in ("contraindicated", "avoid", "caution") if name in found):
+        found.pop("acceptable", None)
+    if "contraindicated" in found:
+        found.pop("avoid", None)
+    return list(found.values())
+
+
+def _turned(name: str) -> str:
+    """What the denial of a word of advice says: not contraindicated is acceptable, not safe is heard as avoid."""
+    return "acceptable" if name in ("contraindicated", "avoid") else "" if name == "acceptable" else name
