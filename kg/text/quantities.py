@@ -41,14 +41,39 @@ _ROUTES = (
 ROUTES = tuple(
     (name, re.compile(pattern, re.IGNORECASE if "\\b" not in pattern else re.I)) for name, pattern in _ROUTES
 )
+_SPAN = rf"(?:{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?:{_NUMBER}))?"
+_PERIODS = r"(?:hours?|hrs?|h\b|minutes?|mins?\b|days?|weeks?|months?|seconds?|years?)"
+_COUNTED = "an? one two three four five six seven eight nine ten twelve".split()
+_DIGITS = {"an": "1", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+           "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12"}  # fmt: skip
 TIME = re.compile(
-    rf"(?P<value>(?:{_NUMBER})(?:\s*(?:-|–|to)\s*(?:{_NUMBER}))?)\s*-?(?P<unit>hours?|hrs?|h\b|minutes?|mins?\b|days?|weeks?|months?|seconds?|years?)",
+    rf"(?P<value>[<>≥≤~]?\s?{_SPAN}|\b(?:{'|'.join(_COUNTED)})(?: to (?:{'|'.join(_COUNTED)}))?)\s*-?(?P<unit>{_PERIODS})|"
+    rf"\b(?P<vague>(?:(?:a few|several|a couple of|some) )(?:{_PERIODS})(?:(?: to| or even| or) (?:a few |several |an? )?(?:{_PERIODS}))?|{_PERIODS} to {_PERIODS})",
     re.IGNORECASE,
 )
 PERCENT = re.compile(
-    rf"(?P<value>[<>≥≤~]?\s?(?:{_NUMBER})(?:\s?%?\s*(?:-|–|to)\s*(?:{_NUMBER}))?)\s?(?P<unit>%|percent)",
+    rf"(?P<value>[<>≥≤~]?\s?(?:{_NUMBER})(?:\s?%?\s*(?:-|–|—|to|and)\s*(?:{_NUMBER})(?=\s?(?:%|percent)))?)\s?(?P<unit>%|percent)",
     re.IGNORECASE,
 )
+VOLUME = re.compile(
+    rf"(?P<value>{_SPAN})\s*(?P<unit>(?:m?L|lit(?:er|re)s?)(?:\s?/\s?kg)?)(?![\w/])", re.IGNORECASE
+)
+FLOW = re.compile(
+    rf"(?P<value>{_SPAN})\s*(?P<unit>(?:m?L|lit(?:er|re)s?)(?:\s?/\s?|\s+per\s+)(?:min(?:ute)?|h(?:r|our)?|day)\b(?:\s?/\s?(?:kg|1\.73\s?m²|1\.73\s?m2))?|times (?:the )?creatinine clearance)",
+    re.IGNORECASE,
+)
+
+
+def measures(pattern: re.Pattern[str], text: str) -> list[tuple[str, str]]:
+    """The (value, unit) of every measure in ``text``; a number word becomes digits, "a few days" is a value by itself."""
+    found = []
+    for match in pattern.finditer(text):
+        if vague := match.groupdict().get("vague"):
+            found.append((vague, ""))
+            continue
+        words = match.group("value").strip().split()
+        found.append((" ".join(_DIGITS.get(word.lower(), word) for word in words), match.group("unit")))
+    return list(dict.fromkeys(found))
 
 
 def routes(text: str) -> list[str]:
