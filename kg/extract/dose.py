@@ -1,127 +1,233 @@
-"""Doses: every amount below Dosage with its population, route, frequency and role."""
+"""Doses: every amount below Dosage with its population, indication, route, frequency and role."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from kg.extract import dose_scope as scope
 from kg.extract.claiming import claim, evidence, passages
-from kg.model import Claim, Monograph, Passage, Problem
-from kg.text.quantities import AMOUNT, FREQUENCY, routes
+from kg.extract.ingredients import Subjects, subjects_of
+from kg.model import Claim, Evidence, Monograph, Passage, Problem
+from kg.text.quantities import ALTERNATIVES, AMOUNT, STRENGTH
+from kg.text.schedules import frequencies, routes
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
-_ROLES = (
-    ("initial", re.compile(r"\b(?:initial(?:ly)?|start\w*|begin\w*|initiat\w+)\b", re.I)),
-    ("loading", re.compile(r"\bloading\b", re.I)),
-    ("maintenance", re.compile(r"\b(?:maintenance|maintain\w*|followed by|thereafter|then|usual|target)\b", re.I)),
-    ("maximum", re.compile(r"\b(?:max(?:imum|imal)?\.?|up to|not (?:to )?exceed\w*|do not exceed|no more than|should not exceed|exceed)\b", re.I)),
-    ("titration step", re.compile(r"\b(?:titrat\w+|increas\w+|increments?|adjusted up|escalat\w+|raise\w*)\b", re.I)),
-)  # fmt: skip
-_POPULATIONS = (
-    ("pediatric", re.compile(r"\b(?:children|pa?ediatric|child|infants?|neonates?|adolescents?)\b", re.I)),
-    ("elderly", re.compile(r"\b(?:elderly|older adults|geriatric)\b", re.I)),
-    ("renal impairment", re.compile(r"\b(?:renal|kidney|crcl|creatinine clearance|gfr|egfr|dialysis)\b", re.I)),
-    ("hepatic impairment", re.compile(r"\b(?:hepatic|liver|child-pugh)\b", re.I)),
-    ("adult", re.compile(r"\badults?\b", re.I)),
-)  # fmt: skip
-# An amount that is no dose: a threshold, a laboratory value, a strength, a body weight.
-_NO_DOSE_BEFORE = re.compile(
-    r"(?:crcl|clearance|gfr|egfr|weigh\w*|body weight|bmi|level|levels|count|below|above|under|over|creatinine|concentrations?|less than|greater than|glucose|potassium|hba1c|ldl|each (?:\w+ )?(?:tablet|capsule|ml)|contains?|available (?:in|as)|strengths?|water|milk|juice|[<>≤≥])\s*(?:of|is|was|:|in|than)?\s*(?:about |approximately )?$",
-    re.IGNORECASE,
-)
-_NO_DOSE_UNIT = re.compile(r"(?<!/)\b(?:kg|mL/min|ml/min|mmol/L|mg/dL)\s*(?:/1\.73)?$", re.IGNORECASE)
-_PERCENT = re.compile(r"%$")
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount at ``clause[start:end]``; ``before`` and ``behind`` reach to its neighbours."""
+
+    value: str
+    start: int
+    end: int
+    before: str = ""
+    behind: str = ""
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an amount stands."""
+
+    monograph: Monograph
+    passage: Passage
+    subjects: Subjects
+    routes: list[str]
+    sentence: str
+    clause: str
+    proof: Evidence
+
+    @property
+    def labels(self) -> list[str]:
+        """The clause's own lead-in ("T2DM: 5 mg"), the passage's lead-ins and its headings, innermost first."""
+        own = _LEAD_IN.match(self.clause)
+        above = (*reversed(self.passage.labels), *reversed(self.passage.heads))
+        return [*([own.group(1)] if own else []), *(part.text for part in above)]
+
+
+_LEAD_IN = re.compile(r"\s*([A-Z][^:.,;]{1,60}?):\s")
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """One claim an amount and use."""
-    for passage in passages(monograph, "dosage", "missed_dose"):
+    found = list(passages(monograph, "dosage"))
+    subjects = subjects_of(monograph)
+    named = {name for passage in found for name in routes(f"{passage.context} {passage.text}")}
+    default = list(named) if len(named) == 1 else []
+    for passage in found:
+        if _NOT_THIS_DOSE.search(passage.context):
+            continue
         for start, end in sentences(passage.text):
-            yield from _sentence(monograph, passage, start, end)
-
-
-def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
-    text = passage.text[start:end]
-    if not any(character.isdigit() for character in text):
-        return
-    if _NOT_THIS_DOSE.search(text) or _NOT_THIS_DOSE.search(passage.context):
-        return
-    proof = evidence(monograph, passage, "dose.amount", start, end)
-    for a, b in clauses(text):
-        part = text[a:b]
-        for match in AMOUNT.finditer(part):
-            if not _is_dose(part, match) or _of_another_drug(monograph, part, match):
+            text = passage.text[start:end]
+            if not _CUE.search(text) or _NOT_THIS_DOSE.search(text):
                 continue
-            near = part[max(0, match.start() - 60) : match.end() + 70]
-            yield claim(
-                monograph, "dose", match.group().strip(), proof,
-                population=_population(passage, text),
-                route=routes(part) or routes(passage.text) or routes(passage.context),
-                frequency=[f.group() for f in FREQUENCY.finditer(near, min(60, match.start()))][:1],
-                role=_roles(part, match, passage),
-                indication=_indication(passage),
-            )  # fmt: skip
+            proof = evidence(monograph, passage, "dose.amount", start, end)
+            for a, b in clauses(text):
+                place = _Place(monograph, passage, subjects, default, text, text[a:b], proof)
+                yield from _clause(place)
 
 
-def _is_dose(text: str, match: re.Match[str]) -> bool:
-    if _NO_DOSE_BEFORE.search(text[: match.start()]) or _NO_DOSE_UNIT.search(match.group()):
-        return False
-    if _PERCENT.search(match.group()):
-        return False
-    return not re.match(
-        r"\s*(?:/\s?(?:dL|min|L)\b|(?:of )?(?:plain )?(?:water|fluid|milk|juice)|body ?weight)",
-        text[match.end() :],
-        re.I,
-    )
-
-
+_CUE = re.compile(
+    r"\d|tablet|capsule|drop|puff|spray|sachet|spoon|patch|supposit|inhalation|appl|thin|amount|half", re.I
+)
 _NOT_THIS_DOSE = re.compile(
-    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|rescue|each (?:\w+ )?(?:tablet|capsule|ml) contains",
+    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|each (?:\w+ )?(?:tablet|capsule|ml) contains|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed",
     re.IGNORECASE,
 )
 
 
-def _of_another_drug(monograph: Monograph, text: str, match: re.Match[str]) -> bool:
+def _clause(place: _Place) -> Iterator[Claim]:
+    amounts = _amounts(place)
+    often = [_frequencies(amount) for amount in amounts]
+    for index in range(len(amounts) - 2, -1, -1):
+        # "2 mg of A and 5 mg of B twice daily" is said of both.
+        if not often[index] and amounts[index + 1].joined:
+            often[index] = often[index + 1]
+    role = None
+    for amount, frequency in zip(amounts, often, strict=True):
+        if not (amount.joined and not scope.role(amount.before, "", ())):
+            role = scope.role(amount.before, amount.behind, place.labels)
+        yield _claim(place, amount, frequency, role)
+    if not amounts and (match := _APPLY.search(place.clause)) and not AMOUNT.search(place.passage.text):
+        if place.passage.role == "section" and routes(place.clause) + routes(place.passage.context):
+            whole = _Amount(match.group().strip(), match.start(), match.end(), "", "")
+            yield _claim(place, whole, frequencies(match.group()), None)
+
+
+# An application without an amount: "Apply to the affected area twice daily".
+_APPLY = re.compile(
+    r"\b(?:appl(?:y|ied|ication)|massage[ds]?|rub(?:bed)?|use[ds]?)\b(?: [\w/,()-]+){0,9}? (?:once|twice|\d+(?:\s?[-–]\s?\d+)?|one|two|three|four|every|daily)(?: (?:or|to) (?:twice|\w+))?(?: times)?(?: ?(?:a|per|each))?(?: (?:daily|day|week|weekly|\d+ hours))?\b",
+    re.IGNORECASE,
+)
+
+
+def _claim(place: _Place, amount: _Amount, frequency: list[str], role: str | None) -> Claim:
+    labels = place.labels
+    near = f"{amount.before[-50:]}{amount.value}{amount.behind}"
+    return claim(
+        place.monograph, "dose", amount.value, place.proof,
+        population=scope.population((place.clause, place.sentence), labels),
+        route=scope.route((amount.behind, near, place.clause, place.sentence), place.passage, place.routes),
+        frequency=frequency,
+        role=role,
+        indication=scope.indication(place.clause, labels, place.subjects),
+        condition=scope.condition(near, labels[: len(place.passage.labels) + 1]),
+        ingredient=_ingredient(place, amount),
+    )  # fmt: skip
+
+
+def _ingredient(place: _Place, amount: _Amount) -> tuple[str, ...]:
+    """Of which ingredient of a combination: the name in, right behind or before the amount, or in a lead-in."""
+    pattern, named = place.subjects.pattern, place.subjects.named
+    if pattern is None:
+        return ()
+    if found := named(amount.value):
+        return found
+    lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:(?:of|per day of|daily of) )?", amount.behind)
+    if behind := pattern.match(amount.behind, lead.end() if lead else 0):
+        return named(behind.group())
+    if found := named(amount.before[-45:]):
+        return found[-1:]
+    one = next((found for text in (*place.labels, place.sentence) if (found := named(text))), ())
+    return one if len(one) == 1 else ()
+
+
+def _frequencies(amount: _Amount) -> list[str]:
+    """How often: behind the amount, else in the amount ("40 mg/day"), else before it ("daily dose: 40 mg")."""
+    found = frequencies(amount.behind)
+    per_day = ["per day"] if re.search(r"/\s?(?:day|d|24 ?h(?:ours)?)$", amount.value) else []
+    if found or per_day:
+        return per_day + found
+    found = frequencies(amount.before)[-1:]
+    total = re.search(r"\b(daily|weekly|monthly) (?:dos(?:e|age)|intake|maximum)", amount.before)
+    return found or ([total.group(1)] if total else [])
+
+
+def _amounts(place: _Place) -> list[_Amount]:
+    """The doses of a clause, left to right."""
+    clause = place.clause
+    found = [_Amount(m.group().strip(), m.start(), m.end()) for m in AMOUNT.finditer(clause)]
+    for match in ALTERNATIVES.finditer(clause):
+        unit = f"{match.group(2)}{match.group(3) or ''}"
+        numbers = re.finditer(r"[\d.]+", match.group(1))
+        found += [_Amount(f"{n.group()} {unit}", match.start() + n.start(), match.start() + n.end()) for n in numbers]
+    if not found and re.search(r"\b(?:apply|applied|use)\b", clause, re.IGNORECASE):
+        found = [_Amount(m.group(), m.start(), m.end()) for m in STRENGTH.finditer(clause)]
+    found = [a for a in sorted(found, key=lambda a: a.start) if _is_dose(clause, a)]
+    found = [a for a in _together(clause, found, place.subjects) if not _of_another_drug(place, a)]
+    bounds = [0, *(p for a in found for p in (a.start, a.end)), len(clause)]
+    between = [clause[bounds[i] : bounds[i + 1]] for i in range(0, len(bounds), 2)]
+    return [
+        replace(a, before=before, behind=behind, joined=index > 0 and bool(_JOINED.fullmatch(before)))
+        for index, (a, (before, behind)) in enumerate(zip(found, pairwise(between), strict=True))
+    ]
+
+
+_JOINED = re.compile(r"[\s\w()-]{0,45}?(?:,| and| or| with| plus| \+|/)(?: either)?(?: [A-Za-z-]+){0,3}\s*\(?", re.I)  # fmt: skip
+
+
+def _together(clause: str, amounts: list[_Amount], subjects: Subjects) -> list[_Amount]:
+    """ "A 5 mg + B 10 mg" and "5 mg A/10 mg B" are one amount of a combination, as written."""
+    kept: list[_Amount] = []
+    for amount in amounts:
+        between = clause[kept[-1].end : amount.start] if kept else ""
+        if kept and subjects.pattern and re.fullmatch(r"(?: ?(?:of )?[\w -]{2,40})?\s?[+/]\s?(?:[\w -]{2,40} )?", between):
+            first = kept.pop()
+            start, end = first.start, amount.end
+            if behind := re.match(r" (?:of )?", clause[end:]):
+                name = subjects.pattern.match(clause, end + behind.end())
+                end = name.end() if name else end
+            names = [m for m in subjects.pattern.finditer(clause, 0, start) if not clause[m.end() : start].strip()]
+            start = names[-1].start() if names else start
+            kept.append(_Amount(clause[start:end], start, end))
+        else:
+            kept.append(amount)
+    return kept
+
+
+# What is measured there is no drug: a threshold, a laboratory value, water, a rate, the content of a unit.
+_NO_DOSE_BEFORE = re.compile(
+    r"(?:(?:crcl|clearance|gfr|weigh\w*|\bweight|bmi|levels?|counts?|creatinine|concentrations?|glucose|potassium|hba1c|ldl|albumin|h(?:a)?emoglobin|bilirubin|pressure|"
+    r"(?<!dose )(?<!doses )(?<!dosage )(?:below|above|under|over|less than|greater than)|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|available (?:in|as)|strengths?|(?:infusion )?rate|"
+    r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
+    r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?)$",
+    re.IGNORECASE,
+)
+_NO_DOSE_UNIT = re.compile(r"(?<!/)(?<!/\s)\b(?:kg)$", re.IGNORECASE)
+_VOLUME = re.compile(r"\d\s?(?:m?L|oz|ounces?|cc)$", re.IGNORECASE)
+_DILUENT_BEFORE = re.compile(
+    r"(?:\b(?:water|milk|juice|fluids?|saline|dextrose|glass|dilut\w+|reconstitut\w+|dissolv\w+|mix\w*)\b[^;]{0,40}|\b(?:in|into|with) (?:at least |about |approximately |a minimum of |up to )?)$",
+    re.IGNORECASE,
+)
+_NO_DOSE_BEHIND = re.compile(
+    r"\s*(?:(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|body ?weight|"
+    r"(?:\w+[- ])?(?:tablets|capsules|vials|ampoules|strengths?|formulations?)\b(?! (?:once|twice|daily|every|three|per|a day)))",
+    re.IGNORECASE,
+)
+
+
+def _is_dose(clause: str, amount: _Amount) -> bool:
+    before, behind = clause[: amount.start], clause[amount.end :]
+    if _NO_DOSE_BEFORE.search(before) or _NO_DOSE_UNIT.search(amount.value):
+        return False
+    if _VOLUME.search(amount.value) and _DILUENT_BEFORE.search(before):
+        return False
+    return not _NO_DOSE_BEHIND.match(behind)
+
+
+def _of_another_drug(place: _Place, amount: _Amount) -> bool:
     """True where a substance that is not the monograph's own stands at the amount: "100 mg of methylprednisolone"."""
-    own = {normal(monograph.title), *(normal(i) for i in monograph.ingredients)}
-    own |= {word for name in own for word in name.split()}
-    before = text[max(0, match.start() - 28) : match.start()]
-    after = text[match.end() : match.end() + 40]
-    named = [c for a, b, c in lexicon().scan(before, ("substance",)) if len(before) - b <= 2]
-    if re.match(r"\s+(?:of |intravenous |oral )+", after):
-        named += [c for a, b, c in lexicon().scan(after, ("substance",)) if a < 28]
-    return (
-        any(normal(c.label) not in own and not set(normal(c.label).split()) & own for c in named)
-        and not monograph.ingredients
-    )
-
-
-def _population(passage: Passage, text: str) -> list[str]:
-    for part in (text, passage.context):
-        found = [name for name, pattern in _POPULATIONS if pattern.search(part)]
-        if found:
-            return found[:1] if part is not text else found
-    return []
-
-
-def _roles(text: str, match: re.Match[str], passage: Passage) -> list[str]:
-    before = text[max(0, match.start() - 70) : match.start()]
-    after = text[match.end() : match.end() + 25]
-    found = [name for name, pattern in _ROLES if pattern.search(before)]
-    if re.search(r"\b(?:initially|maximum|max)\b", after, re.I) and "maximum" not in found:
-        found.append("initial" if "initially" in after else "maximum")
-    return found[-1:] or [name for name, pattern in _ROLES if pattern.search(passage.label)]
-
-
-def _indication(passage: Passage) -> str | None:
-    label = passage.label
-    if (
-        not label
-        or any(p.search(label) for _, p in (*_POPULATIONS, *_ROLES))
-        or routes(label)
-        or re.search(r"dos|\d|patients?|special|tablet|release", label, re.I)
-    ):
-        return None
-    return label.strip(" :.")
+    if place.monograph.ingredients:
+        return False
+    own = set(normal(place.monograph.title).split())
+    text = place.clause
+    before, behind = text[max(0, amount.start - 28) : amount.start], text[amount.end : amount.end + 40]
+    named = [c for _, b, c in lexicon().scan(before, ("substance",)) if len(before) - b <= 2]
+    if re.match(r"\s+(?:of |intravenous |oral )+", behind):
+        named += [c for a, _, c in lexicon().scan(behind, ("substance",)) if a < 28]
+    return any(not set(normal(c.label).split()) & own for c in named)

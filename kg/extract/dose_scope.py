@@ -1,0 +1,149 @@
+"""For whom, for what, by which route and in which role an amount is given: what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.ingredients import Subjects
+from kg.model import Passage
+from kg.text.schedules import routes
+from kg.vocab.lexicon import lexicon
+
+_ROLES = (
+    ("initial", r"\b(?:initial(?:ly)?|start\w*|begin\w*|initiat\w+|first dose|first[- ]day)\b"),
+    ("loading", r"\bloading\b"),
+    ("maintenance", r"\b(?:maintenance|maintain\w*|followed by|thereafter|then(?! (?:to|increas))|target|subsequent\w*)\b"),
+    ("maximum", r"\b(?:max(?:imum|imal)?\.?|up to|(?:not|never) (?:to )?(?:be )?exceed\w*|exceed\w*|(?:not |no )more than|at most|limit(?:ed)? (?:to|of)|doses? (?:above|over|below|under|greater than))(?=\W|$)"),
+    ("titration step", r"\b(?:titrat\w+|increas\w+|increments?|steps of|adjusted up|escalat\w+|raise[ds]?|taper\w*|(?:decreas|reduc)\w+ (?:\w+ )*by)\b"),
+)  # fmt: skip
+_ROLE = re.compile("|".join(f"({pattern})" for _, pattern in _ROLES), re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    r"^[^.;]{0,40}?\b(?:(initially|as (?:an? )?(?:single )?(?:initial|starting) dose|to (?:start|begin))|(as a loading dose|loading dose)|(as (?:a )?maintenance|for maintenance)|(maximum|max)\b)",
+    re.IGNORECASE,
+)
+
+
+def role(before: str, behind: str, labels: Iterable[str]) -> str | None:
+    """The role that the nearest cue before an amount, one right behind it, or else a lead-in gives it."""
+    cues = list(_ROLE.finditer(before))
+    if cues:
+        return _ROLES[(cues[-1].lastindex or 1) - 1][0]
+    if match := _ROLE_BEHIND.match(behind):
+        return _ROLES[(match.lastindex or 1) - 1][0]
+    for label in labels:
+        if match := _ROLE.search(label):
+            return _ROLES[(match.lastindex or 1) - 1][0]
+    return None
+
+
+_POPULATIONS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("adult", r"(?<!exceed )(?<!exceed the )\badults?\b(?! dos)"),
+        ("pediatric", r"\b(?:child(?:ren)?|pa?ediatrics?|infants?|neonat\w+|newborns?|toddlers?|adolescents?|teen\w*)\b"),
+        ("elderly", r"\b(?:elderly|older (?:adults|people|patients)|geriatric)\b"),
+        ("renal", r"(?<!normal )\b(?:renal|kidney) (?:impairment|dysfunction|insufficiency|failure|problems)|\b(?:crcl|creatinine clearance|e?gfr|(?:hemo)?dialysis|renally impaired)\b"),
+        ("hepatic", r"(?<!normal )\b(?:hepatic|liver) (?:impairment|dysfunction|insufficiency|failure|disease|problems)|\bchild-pugh\b"),
+        ("pregnancy", r"\bpregnan\w+"),
+    )
+)  # fmt: skip
+_AGE = re.compile(
+    r"(?P<under>(?:<|≤|under|below|up to|less than|younger than)\s?)?(?P<first>\d+)(?:\s?(?:years?|months?|weeks?))?(?:\s?(?:-|–|—|to|to <|and)\s?<?(?P<last>\d+))?(?:-|\s)?(?P<unit>years?|yrs?|months?|weeks?|days?)(?: old| of age)?(?P<over>[ -](?:and|or) (?:older|over|above|up))?(?!\s+apart)",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\b(?:aged?|ages|years? old|years of age|children|adolescents|infants|adults|patients)\b", re.I)  # fmt: skip
+
+
+def population(texts: Iterable[str], labels: Iterable[str]) -> list[str]:
+    """For whom: as the nearest text says it, else the innermost lead-in or heading that says it."""
+    for text in texts:
+        if found := [name for name, pattern in _POPULATIONS if pattern.search(text)]:
+            return found
+    for label in labels:
+        found = [name for name, pattern in _POPULATIONS if pattern.search(label)]
+        if not found and (age := _AGE.search(label)):
+            found = _of_age(age)
+        if found:
+            return found
+    return []
+
+
+def _of_age(age: re.Match[str]) -> list[str]:
+    """A child where a lead-in's age ends at 18 or below."""
+    last = int(age.group("last") or age.group("first"))
+    if not age.group("unit").lower().startswith("y"):
+        return ["pediatric"]
+    if age.group("over") or not (age.group("last") or age.group("under")):
+        return ["adult"] if last >= 18 else []
+    return ["pediatric"] if last <= 18 else []
+
+
+_BAND = re.compile(
+    r"(?:CrCl|e?GFR|creatinine clearance)[^;,()]*?\d+(?:\s?(?:-|–|to)\s?<?\d+)?(?:\s?mL/min(?:/1\.73 ?m[2²])?)?|"
+    r"(?:[<>≤≥]\s?|(?:under|over|above|below|up to|from|at least|less than|more than) )?\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?<?\d+(?:\.\d+)?)?\s?kg\b(?!/)(?: (?:and|or) (?:over|above|more))?",
+    re.IGNORECASE,
+)
+_GRADE = re.compile(r"\b(?:mild|moderate|severe)(?: to (?:moderate|severe))?\b", re.IGNORECASE)
+
+
+def condition(text: str, labels: Iterable[str]) -> list[str]:
+    """Bands of age, weight and kidney function, and degrees of impairment, in a clause or in a lead-in."""
+    found = [match.group() for match in _BAND.finditer(text)]
+    if _AGED.search(text):
+        found += [match.group() for match in _AGE.finditer(text)]
+    for label in labels:
+        bands = [m.group() for pattern in (_BAND, _AGE) for m in pattern.finditer(label)]
+        found += bands or [m.group() for m in _GRADE.finditer(label) if re.search("impair|renal|hepat", label, re.I)]  # fmt: skip
+    return found[:3]
+
+
+# Words of a lead-in that name no disease.
+_NOT_A_CONDITION = re.compile(
+    r"\b(?:adults?|child(?:ren)?|pa?ediatrics?|infants?|neonates?|elderly|geriatric|patients?|people|individuals|older|younger|age[ds]?|years?|months?|weeks?|days?|kg|mg|mcg|dos(?:e|es|age|ages|ing)|"
+    r"standard|usual|typical|recommended|general|daily|weekly|monthly|maximum|max|initial(?:ly)?|starting|start|loading|maintenance|titration|subsequent|target|regimen|schedule|first|second|frequency|duration|"
+    r"tablets?|capsules?|cream|gel|ointment|lotion|solution|suspension|syrup|drops?|powder|spray|shampoos?|sachets?|patch|injections?|injectable|infusion|bolus|formulations?|forms?|release|immediate|extended|modified|sustained|delayed|er|ir|xr|sr|cr|"
+    r"oral(?:ly)?|intravenous|iv|im|sc|intramuscular|subcutaneous|topical|inhal\w+|nebuli\w+|rectal|vaginal|sublingual|administration|route|application|use|uses|with|without|for|of|in|and|or|the|to|from|by|over|under|above|below|"
+    r"special|cases|populations?|considerations?|adjustments?|special|notes?|example|weight|body|mild|moderate|severe|only|all|other|per|clinical|single|combination|therapy|treatment|based|on|summary|important|ages?)\b|[\d.,:;<>≥≤()/&+%–-]+",
+    re.IGNORECASE,
+)
+_STATE = re.compile(r"impair|dysfunction|insufficien|dialysis|crcl|gfr|clearance|hepatic|renal|pregnan|comorbid|metaboli[sz]er|missed|overdos|formula|function", re.I)  # fmt: skip
+_FOR = re.compile(
+    r"(?:^|\()(?:In|For)(?: the)?(?: (?:treatment|management|prophylaxis|prevention|relief|induction) (?:of|for))? ((?!adult|child|patient|those|most|example|infant|elderly|instance|pediatric|people|individual|older|use|oral|this|\d)[A-Za-z][\w' /()-]{2,60}?)(?:,|:| the (?:usual|recommended|initial|dose|typical|starting)\b)",
+    re.IGNORECASE,
+)
+
+
+def indication(clause: str, labels: Iterable[str], subjects: Subjects) -> list[str]:
+    """The disease that the clause opens with ("For acne: …") or the innermost lead-in that can name one."""
+    if (match := _FOR.search(clause)) and _is_condition(match.group(1), subjects):
+        return _written_out(match.group(1))
+    for label in labels:
+        name = re.sub(r"\s*\([^)]*(?:\d|\bIV\b|\bIM\b|oral|dos)[^)]*\)", "", label).strip(" :.*")
+        if _is_condition(name, subjects):
+            return _written_out(name)
+    return []
+
+
+def _is_condition(name: str, subjects: Subjects) -> bool:
+    if _STATE.search(name) or subjects.named(name) or len(name) > 90:
+        return False
+    return len(re.findall(r"[A-Za-z]{2,}", _NOT_A_CONDITION.sub(" ", name))) > 0
+
+
+def _written_out(name: str) -> list[str]:
+    """Abbreviations that the vocabulary knows by their long forms; else the name as it stands."""
+    parts = re.split(r"\s*(?:&|/|,|\band\b|\bor\b)\s*", name)
+    if all(re.fullmatch(r"[A-Z0-9]{2,6}", part) for part in parts):
+        known = [lexicon().find(part, ("condition",)) for part in parts]
+        return [k.label if k else part for k, part in zip(known, parts, strict=True)]
+    return [name]
+
+
+def route(nearest: Iterable[str], passage: Passage, default: list[str]) -> list[str]:
+    """The routes of the first of these texts that names any, then of lead-ins and headings, then of the section."""
+    labels = (part.text for part in (*reversed(passage.labels), *reversed(passage.heads)))
+    for text in (*nearest, passage.text, *labels):
+        if found := routes(text):
+            return found
+    return default
