@@ -27,7 +27,9 @@ class _Amount:
     end: int
     before: str = ""
     behind: str = ""
+    lead_in: str = ""
     joined: bool = False
+    is_last: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,13 @@ class _Place:
     clause: str
     proof: Evidence
 
-    @property
-    def labels(self) -> list[str]:
-        """The clause's own lead-in ("T2DM: 5 mg"), the passage's lead-ins and its headings, innermost first."""
-        own = _LEAD_IN.match(self.clause)
+    def labels(self, amount: _Amount) -> list[str]:
+        """The amount's own lead-in ("T2DM: 5 mg"), the passage's lead-ins and its headings, innermost first."""
         above = (*reversed(self.passage.labels), *reversed(self.passage.heads))
-        return [*([own.group(1)] if own else []), *(part.text for part in above)]
+        return [*([amount.lead_in] if amount.lead_in else []), *(part.text for part in above)]
 
 
-_LEAD_IN = re.compile(r"\s*([A-Z][^:.,;]{1,60}?):\s")
+_LEAD_IN = re.compile(r"(?:^|[,.;(]\s+)([A-Z][^:.,;]{1,60}?):\s")
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -90,8 +90,10 @@ def _clause(place: _Place) -> Iterator[Claim]:
             often[index] = often[index + 1]
     role = None
     for amount, frequency in zip(amounts, often, strict=True):
-        if not (amount.joined and not scope.role(amount.before, "", ())):
-            role = scope.role(amount.before, amount.behind, place.labels)
+        shared = amount.joined or (role == "titration step" and amount.before.endswith(" to "))
+        if not (shared and not scope.role(amount.before, "", ())):
+            behind = amount.behind if amount.is_last else f"{amount.behind}#"
+            role = scope.role(amount.before, behind, place.labels(amount))
         yield _claim(place, amount, frequency, role)
     if not amounts and (match := _APPLY.search(place.clause)) and not AMOUNT.search(place.passage.text):
         if place.passage.role == "section" and routes(place.clause) + routes(place.passage.context):
@@ -107,11 +109,11 @@ _APPLY = re.compile(
 
 
 def _claim(place: _Place, amount: _Amount, frequency: list[str], role: str | None) -> Claim:
-    labels = place.labels
+    labels = place.labels(amount)
     near = f"{amount.before[-50:]}{amount.value}{amount.behind}"
     return claim(
         place.monograph, "dose", amount.value, place.proof,
-        population=scope.population((place.clause, place.sentence), labels),
+        population=scope.population((amount.lead_in, place.clause, place.sentence), labels),
         route=scope.route((amount.behind, near, place.clause, place.sentence), place.passage, place.routes),
         frequency=frequency,
         role=role,
@@ -133,7 +135,7 @@ def _ingredient(place: _Place, amount: _Amount) -> tuple[str, ...]:
         return named(behind.group())
     if found := named(amount.before[-45:]):
         return found[-1:]
-    one = next((found for text in (*place.labels, place.sentence) if (found := named(text))), ())
+    one = next((found for text in (*place.labels(amount), place.sentence) if (found := named(text))), ())
     return one if len(one) == 1 else ()
 
 
@@ -143,7 +145,7 @@ def _frequencies(amount: _Amount) -> list[str]:
     per_day = ["per day"] if re.search(r"/\s?(?:day|d|24 ?h(?:ours)?)$", amount.value) else []
     if found or per_day:
         return per_day + found
-    found = frequencies(amount.before)[-1:]
+    found = frequencies(amount.before[-40:])[-1:]
     total = re.search(r"\b(daily|weekly|monthly) (?:dos(?:e|age)|intake|maximum)", amount.before)
     return found or ([total.group(1)] if total else [])
 
@@ -158,17 +160,27 @@ def _amounts(place: _Place) -> list[_Amount]:
         found += [_Amount(f"{n.group()} {unit}", match.start() + n.start(), match.start() + n.end()) for n in numbers]
     if not found and re.search(r"\b(?:apply|applied|use)\b", clause, re.IGNORECASE):
         found = [_Amount(m.group(), m.start(), m.end()) for m in STRENGTH.finditer(clause)]
-    found = [a for a in sorted(found, key=lambda a: a.start) if _is_dose(clause, a)]
-    found = [a for a in _together(clause, found, place.subjects) if not _of_another_drug(place, a)]
+    found = _together(clause, sorted(found, key=lambda a: a.start), place.subjects)
     bounds = [0, *(p for a in found for p in (a.start, a.end)), len(clause)]
     between = [clause[bounds[i] : bounds[i + 1]] for i in range(0, len(bounds), 2)]
-    return [
-        replace(a, before=before, behind=behind, joined=index > 0 and bool(_JOINED.fullmatch(before)))
-        for index, (a, (before, behind)) in enumerate(zip(found, pairwise(between), strict=True))
-    ]
+    out: list[_Amount] = []
+    for amount, (before, behind) in zip(found, pairwise(between), strict=True):
+        if not _is_dose(clause, amount) or _of_another_drug(place, amount):
+            continue
+        own = list(_LEAD_IN.finditer(before))
+        lead_in = own[-1].group(1) if own else out[-1].lead_in if out else ""
+        joined = bool(out and not own and _JOINED.fullmatch(before))
+        behind = _LEAD_IN.split(behind)[0]
+        is_last = amount is found[-1]
+        out.append(replace(amount, before=before, behind=behind, lead_in=lead_in, joined=joined, is_last=is_last))
+    return out
 
 
-_JOINED = re.compile(r"[\s\w()-]{0,45}?(?:,| and| or| with| plus| \+|/)(?: either)?(?: [A-Za-z-]+){0,3}\s*\(?", re.I)  # fmt: skip
+_JOINED = re.compile(
+    r"[\s\w()-]{0,45}?(?:,| and| or| with| plus| \+|/)(?: either)?(?: [A-Za-z-]+){0,3}\s*\(?|"
+    r"\s*\((?:containing |typically |usually |approximately |about |i\.e\.,? |[A-Z][\w-]+ )*",
+    re.IGNORECASE,
+)
 
 
 def _together(clause: str, amounts: list[_Amount], subjects: Subjects) -> list[_Amount]:
@@ -194,18 +206,18 @@ def _together(clause: str, amounts: list[_Amount], subjects: Subjects) -> list[_
 _NO_DOSE_BEFORE = re.compile(
     r"(?:(?:crcl|clearance|gfr|weigh\w*|\bweight|bmi|levels?|counts?|creatinine|concentrations?|glucose|potassium|hba1c|ldl|albumin|h(?:a)?emoglobin|bilirubin|pressure|"
     r"(?<!dose )(?<!doses )(?<!dosage )(?:below|above|under|over|less than|greater than)|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|available (?:in|as)|strengths?|(?:infusion )?rate|"
-    r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
+    r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|not exceeding|up to|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
     r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?)$",
     re.IGNORECASE,
 )
-_NO_DOSE_UNIT = re.compile(r"(?<!/)(?<!/\s)\b(?:kg)$", re.IGNORECASE)
+_NO_DOSE_UNIT = re.compile(r"(?:(?<!/)(?<!/\s)(?<!per )\bkg|m?L/min(?:ute)?)$", re.IGNORECASE)
 _VOLUME = re.compile(r"\d\s?(?:m?L|oz|ounces?|cc)$", re.IGNORECASE)
 _DILUENT_BEFORE = re.compile(
     r"(?:\b(?:water|milk|juice|fluids?|saline|dextrose|glass|dilut\w+|reconstitut\w+|dissolv\w+|mix\w*)\b[^;]{0,40}|\b(?:in|into|with) (?:at least |about |approximately |a minimum of |up to )?)$",
     re.IGNORECASE,
 )
 _NO_DOSE_BEHIND = re.compile(
-    r"\s*(?:(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|body ?weight|"
+    r"\s*(?:(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|(?:[\w ]{0,30} )?(?:equals?|delivers?|is equivalent|corresponds?)\b|(?:containing|of|with) (?:either )?\d|"
     r"(?:\w+[- ])?(?:tablets|capsules|vials|ampoules|strengths?|formulations?)\b(?! (?:once|twice|daily|every|three|per|a day)))",
     re.IGNORECASE,
 )
@@ -214,6 +226,8 @@ _NO_DOSE_BEHIND = re.compile(
 def _is_dose(clause: str, amount: _Amount) -> bool:
     before, behind = clause[: amount.start], clause[amount.end :]
     if _NO_DOSE_BEFORE.search(before) or _NO_DOSE_UNIT.search(amount.value):
+        return False
+    if _VOLUME.search(amount.value) and before.endswith("/"):
         return False
     if _VOLUME.search(amount.value) and _DILUENT_BEFORE.search(before):
         return False

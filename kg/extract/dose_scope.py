@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.extract.ingredients import Subjects
 from kg.model import Passage
@@ -15,11 +15,11 @@ _ROLES = (
     ("loading", r"\bloading\b"),
     ("maintenance", r"\b(?:maintenance|maintain\w*|followed by|thereafter|then(?! (?:to|increas))|target|subsequent\w*)\b"),
     ("maximum", r"\b(?:max(?:imum|imal)?\.?|up to|(?:not|never) (?:to )?(?:be )?exceed\w*|exceed\w*|(?:not |no )more than|at most|limit(?:ed)? (?:to|of)|doses? (?:above|over|below|under|greater than))(?=\W|$)"),
-    ("titration step", r"\b(?:titrat\w+|increas\w+|increments?|steps of|adjusted up|escalat\w+|raise[ds]?|taper\w*|(?:decreas|reduc)\w+ (?:\w+ )*by)\b"),
+    ("titration step", r"\b(?:titrat\w+|then to|increas\w+|increments?|steps of|adjusted up|escalat\w+|raise[ds]?|taper\w*|(?:decreas|reduc)\w+ (?:\w+ )*by)\b"),
 )  # fmt: skip
 _ROLE = re.compile("|".join(f"({pattern})" for _, pattern in _ROLES), re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
-    r"^[^.;]{0,40}?\b(?:(initially|as (?:an? )?(?:single )?(?:initial|starting) dose|to (?:start|begin))|(as a loading dose|loading dose)|(as (?:a )?maintenance|for maintenance)|(maximum|max)\b)",
+    r"^[^.;]{0,40}?\b(?:(initially|as (?:an? )?(?:single )?(?:initial|starting) dose|to (?:start|begin))|(as a loading dose|loading dose)|(as (?:a )?maintenance|for maintenance)|(max(?:imum)?)(?=[\s.,;)]*$))",
     re.IGNORECASE,
 )
 
@@ -41,7 +41,7 @@ _POPULATIONS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("adult", r"(?<!exceed )(?<!exceed the )\badults?\b(?! dos)"),
-        ("pediatric", r"\b(?:child(?:ren)?|pa?ediatrics?|infants?|neonat\w+|newborns?|toddlers?|adolescents?|teen\w*)\b"),
+        ("pediatric", r"\b(?:child(?:ren)?(?!-pugh)|pa?ediatrics?|infants?|neonat\w+|newborns?|toddlers?|adolescents?|teen\w*)\b"),
         ("elderly", r"\b(?:elderly|older (?:adults|people|patients)|geriatric)\b"),
         ("renal", r"(?<!normal )\b(?:renal|kidney) (?:impairment|dysfunction|insufficiency|failure|problems)|\b(?:crcl|creatinine clearance|e?gfr|(?:hemo)?dialysis|renally impaired)\b"),
         ("hepatic", r"(?<!normal )\b(?:hepatic|liver) (?:impairment|dysfunction|insufficiency|failure|disease|problems)|\bchild-pugh\b"),
@@ -49,7 +49,7 @@ _POPULATIONS = tuple(
     )
 )  # fmt: skip
 _AGE = re.compile(
-    r"(?P<under>(?:<|≤|under|below|up to|less than|younger than)\s?)?(?P<first>\d+)(?:\s?(?:years?|months?|weeks?))?(?:\s?(?:-|–|—|to|to <|and)\s?<?(?P<last>\d+))?(?:-|\s)?(?P<unit>years?|yrs?|months?|weeks?|days?)(?: old| of age)?(?P<over>[ -](?:and|or) (?:older|over|above|up))?(?!\s+apart)",
+    r"(?P<under>(?:<|≤|under|below|up to|less than|younger than)\s?)?(?P<first>\d+)(?:\s?(?:years?|months?|weeks?))?(?:\s?(?:-|–|—|to|to <|and)\s?<?(?P<last>\d+))?(?:-|\s)?(?P<unit>years?|yrs?|months?|weeks?|days? old|days? of age)(?: old| of age)?(?P<over>[ -](?:and|or) (?:older|over|above|up))?(?!\s+apart)",
     re.IGNORECASE,
 )
 _AGED = re.compile(r"\b(?:aged?|ages|years? old|years of age|children|adolescents|infants|adults|patients)\b", re.I)  # fmt: skip
@@ -94,24 +94,34 @@ def condition(text: str, labels: Iterable[str]) -> list[str]:
         found += [match.group() for match in _AGE.finditer(text)]
     for label in labels:
         bands = [m.group() for pattern in (_BAND, _AGE) for m in pattern.finditer(label)]
+        if not bands and re.search(r"[<>≤≥]\s?\d", label):
+            bands = [label.strip(" :")]
         found += bands or [m.group() for m in _GRADE.finditer(label) if re.search("impair|renal|hepat", label, re.I)]  # fmt: skip
     return found[:3]
 
 
 # Words of a lead-in that name no disease.
 _NOT_A_CONDITION = re.compile(
-    r"\b(?:adults?|child(?:ren)?|pa?ediatrics?|infants?|neonates?|elderly|geriatric|patients?|people|individuals|older|younger|age[ds]?|years?|months?|weeks?|days?|kg|mg|mcg|dos(?:e|es|age|ages|ing)|"
+    r"\b(?:adults?|child(?:ren)?|pa?ediatrics?|infants?|neonates?|elderly|geriatric|patients?|people|individuals|weighing|older|younger|age[ds]?|years?|months?|weeks?|days?|kg|mg|mcg|dos(?:e|es|age|ages|ing)|"
     r"standard|usual|typical|recommended|general|daily|weekly|monthly|maximum|max|initial(?:ly)?|starting|start|loading|maintenance|titration|subsequent|target|regimen|schedule|first|second|frequency|duration|"
-    r"tablets?|capsules?|cream|gel|ointment|lotion|solution|suspension|syrup|drops?|powder|spray|shampoos?|sachets?|patch|injections?|injectable|infusion|bolus|formulations?|forms?|release|immediate|extended|modified|sustained|delayed|er|ir|xr|sr|cr|"
-    r"oral(?:ly)?|intravenous|iv|im|sc|intramuscular|subcutaneous|topical|inhal\w+|nebuli\w+|rectal|vaginal|sublingual|administration|route|application|use|uses|with|without|for|of|in|and|or|the|to|from|by|over|under|above|below|"
-    r"special|cases|populations?|considerations?|adjustments?|special|notes?|example|weight|body|mild|moderate|severe|only|all|other|per|clinical|single|combination|therapy|treatment|based|on|summary|important|ages?)\b|[\d.,:;<>≥≤()/&+%–-]+",
+    r"tablets?|capsules?|cream|gel|ointment|lotion|solution|suspension|syrup|drops?|powder|spray|shampoos?|sachets?|patch|injections?|injectable|infusion|bolus|continuous|intermittent|slow|rapid|formulations?|forms?|release|immediate|extended|modified|sustained|delayed|er|ir|xr|sr|cr|"
+    r"oral(?:ly)?|intravenous|iv|im|sc|intramuscular|subcutaneous|topical|inhal\w+|nebuli\w+|ophthalmic|otic|ocular|nasal|eye|ear|systemic|dermal|parenteral|enteral|rectal|vaginal|sublingual|administration|route|application|use|uses|with|without|for|of|in|and|or|the|to|from|by|over|under|above|below|"
+    r"special|cases|populations?|considerations?|adjustments?|special|notes?|example|weight|body|mild|moderate|severe|only|all|other|per|clinical|single|combination|therapy|monotherapy|chemotherapy|agent|as|an?|treatment|based|on|summary|important|ages?)\b|[\d.,:;<>≥≤()/&+%–-]+",
     re.IGNORECASE,
 )
-_STATE = re.compile(r"impair|dysfunction|insufficien|dialysis|crcl|gfr|clearance|hepatic|renal|pregnan|comorbid|metaboli[sz]er|missed|overdos|formula|function", re.I)  # fmt: skip
+_STATE = re.compile(
+    r"impair|dysfunction|insufficien|dialysis|crcl|gfr|clearance|(?:renal|kidney|hepatic|liver) (?:failure|problems|disease$)|pregnan|comorbid|metaboli[sz]er|missed|overdos|function|child-pugh|toxicity|"
+    r"\bdos(?:e|ing|age)\b",
+    re.IGNORECASE,
+)
 _FOR = re.compile(
     r"(?:^|\()(?:In|For)(?: the)?(?: (?:treatment|management|prophylaxis|prevention|relief|induction) (?:of|for))? ((?!adult|child|patient|those|most|example|infant|elderly|instance|pediatric|people|individual|older|use|oral|this|\d)[A-Za-z][\w' /()-]{2,60}?)(?:,|:| the (?:usual|recommended|initial|dose|typical|starting)\b)",
     re.IGNORECASE,
 )
+
+_FOR_WHAT = re.compile(r"\((?:for|in) ([^)]+)\)", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^)]*(?:\d|\bIV\b|\bIM\b|oral|dos)[^)]*\)| in (?:adults|children|patients)\b.*")
+_OPENING = re.compile(r"^(?:for|in|the|as|treatment of|management of)\s+(?:the )?", re.IGNORECASE)
 
 
 def indication(clause: str, labels: Iterable[str], subjects: Subjects) -> list[str]:
@@ -119,10 +129,18 @@ def indication(clause: str, labels: Iterable[str], subjects: Subjects) -> list[s
     if (match := _FOR.search(clause)) and _is_condition(match.group(1), subjects):
         return _written_out(match.group(1))
     for label in labels:
-        name = re.sub(r"\s*\([^)]*(?:\d|\bIV\b|\bIM\b|oral|dos)[^)]*\)", "", label).strip(" :.*")
-        if _is_condition(name, subjects):
-            return _written_out(name)
+        for name in _names(label):
+            if _is_condition(name, subjects):
+                return _written_out(name)
     return []
+
+
+def _names(label: str) -> Iterator[str]:
+    """What a lead-in may name: "Intravenous (for stroke)", "Topical (Actinic keratosis)", "For acne in adults"."""
+    if inner := _FOR_WHAT.search(label):
+        yield inner.group(1)
+    yield _OPENING.sub("", _ASIDE.sub("", label).strip(" :.*"))
+    yield from re.findall(r"\(([A-Za-z][^()]+)\)", label)
 
 
 def _is_condition(name: str, subjects: Subjects) -> bool:
@@ -142,8 +160,9 @@ def _written_out(name: str) -> list[str]:
 
 def route(nearest: Iterable[str], passage: Passage, default: list[str]) -> list[str]:
     """The routes of the first of these texts that names any, then of lead-ins and headings, then of the section."""
-    labels = (part.text for part in (*reversed(passage.labels), *reversed(passage.heads)))
-    for text in (*nearest, passage.text, *labels):
+    labels = [part.text for part in reversed(passage.labels)]
+    heads = [part.text for part in reversed(passage.heads)]
+    for text in (*nearest, *labels, passage.text, *heads):
         if found := routes(text):
             return found
     return default

@@ -23,7 +23,7 @@ _PER = (
 _TO = r"\s*(?:-|–|—|to)\s*"
 # A range, also "between 2 mg and 8 mg"; a fixed combination ("50/12.5 mg"); a number of countable things.
 AMOUNT = re.compile(
-    rf"(?<![\w.,/])(?:(?:[<>≤≥]\s?)?(?:"
+    rf"(?<![\w.,])(?<!\d/)(?:(?:[<>≤≥]\s?)?(?:"
     rf"(?<=between )(?:{_NUMBER})(?:\s?{_UNIT})?(?:{_PER})?\s+and\s+(?:{_NUMBER})[\s-]?{_UNIT}(?![A-Za-z])(?:{_PER})?|"
     rf"(?:{_NUMBER})(?:/(?:{_NUMBER})){{1,3}}\s?{_MASS}(?![A-Za-z])|"
     rf"(?:{_NUMBER})(?:\s?{_UNIT}\b(?:{_PER})?(?={_TO}(?:{_NUMBER})\s?{_UNIT}))?(?:{_TO}(?:{_NUMBER}))?[\s-]?{_MASS}(?![A-Za-z²])(?:{_PER})?|"
@@ -35,7 +35,7 @@ AMOUNT = re.compile(
 )
 # "5 or 10 mg", "25, 50 or 100 mg": several amounts with one unit.
 ALTERNATIVES = re.compile(
-    rf"(?<![\w.,/])((?:{_NUMBER})(?:, (?:{_NUMBER}))*),? or (?=(?:{_NUMBER})\s?({_MASS})(?![A-Za-z])({_PER})?)",
+    rf"(?<![\w.,/])(?<!day )(?<!days )(?<!week )(?<!cycle )(?<!type )(?<!grade )((?:{_NUMBER})(?:, (?:{_NUMBER}))*),? or (?=(?:{_NUMBER})\s?({_MASS})(?![A-Za-z])({_PER})?)",
     re.IGNORECASE,
 )
 STRENGTH = re.compile(

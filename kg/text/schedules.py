@@ -13,7 +13,7 @@ _ATOM = "|".join((
     rf"(?:once\s+)?(?:every|each)\s+(?:other\s+(?:day|week|night)|(?:{_COUNT}\s*)?{_PERIOD}|night|morning|evening|(?:\w+ )?(?:meal|day)|\d+-\d+-?\s?h)",
     rf"{_TIMES}(?=,| for\b| before| at\b| in the| with| after|$)(?<=once|wice|imes)",
     r"\b(?:daily|nightly|weekly|bi-?weekly|fortnightly|monthly|annually|yearly|hourly|weekdays)\b(?! (?:dose|dosage|intake|maximum))",
-    r"(?:per|a|in) (?:day|24 hours|week|month|session|application|year)(?! of)|per dose|in any 24-hour period",
+    r"(?:per|a|in) (?:day|24 hours|week|month|session|application|year)(?! of)|per dose|in any 24-hour period|(?<=[a-z])/(?:day|24 ?h(?:ours)?|week)\b",
     rf"(?:(?:given |taken )?(?:in|into|as) |divided (?:into |in )?)(?:{_COUNT} |multiple |several |equal(?:ly)? )*(?:equally )?(?:divided |separate |equal )?doses|divided(?= |$)",
     r"(?:as|in) (?:a )?single (?:daily )?(?:dose|infusion)|single (?:oral )?dose|one dose|once only",
     r"(?:at|before|near) bedtime|at night|in the (?:morning|evening|afternoon)|\b(?:morning|noon|evening)(?:,? (?:and|or) (?:morning|noon|evening|night|bedtime))+",
@@ -25,7 +25,7 @@ _ATOM = "|".join((
 ))  # fmt: skip
 _FROM = r"(?: (?:from|starting (?:at|in|from)|beginning (?:at|in)) (?:week|month|day|year) \d+)?"
 _LINK = r"(?:\s*,?\s*(?:and|or|then|preferably|usually|typically|to)?\s*\(?)"
-FREQUENCY = re.compile(rf"(?<![\w-])(?:{_ATOM}){_FROM}(?:{_LINK}(?:(?<=[\s,(])(?:{_ATOM}){_FROM}))*", re.IGNORECASE)
+FREQUENCY = re.compile(rf"(?:(?<![\w-])|(?=/))(?:{_ATOM}){_FROM}(?:{_LINK}(?:(?<=[\s,(])(?:{_ATOM}){_FROM}))*", re.IGNORECASE)
 
 _ROUTES = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -60,4 +60,5 @@ def routes(text: str) -> list[str]:
 
 def frequencies(text: str) -> list[str]:
     """How often, as written: "three times daily, 15 minutes before meals"."""
-    return [match.group().strip(" ,(") for match in FREQUENCY.finditer(text)]
+    found = [match.group().strip(" ,(.") for match in FREQUENCY.finditer(text)]
+    return [f"per {often[1:]}" if often.startswith("/") else often for often in found]
