@@ -75,4 +75,3 @@ def measures(pattern: re.Pattern[str], text: str) -> list[tuple[str, str]]:
         words = match.group("value").strip().split()
         found.append((" ".join(_DIGITS.get(word.lower(), word) for word in words), match.group("unit")))
     return list(dict.fromkeys(found))
-

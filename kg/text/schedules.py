@@ -25,7 +25,9 @@ _ATOM = "|".join((
 ))  # fmt: skip
 _FROM = r"(?: (?:from|starting (?:at|in|from)|beginning (?:at|in)) (?:week|month|day|year) \d+)?"
 _LINK = r"(?:\s*,?\s*(?:and|or|then|preferably|usually|typically|to)?\s*\(?)"
-FREQUENCY = re.compile(rf"(?:(?<![\w-])|(?=/))(?:{_ATOM}){_FROM}(?:{_LINK}(?:(?<=[\s,(])(?:{_ATOM}){_FROM}))*", re.IGNORECASE)
+FREQUENCY = re.compile(
+    rf"(?:(?<![\w-])|(?=/))(?:{_ATOM}){_FROM}(?:{_LINK}(?:(?<=[\s,(])(?:{_ATOM}){_FROM}))*", re.IGNORECASE
+)
 
 _ROUTES = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
