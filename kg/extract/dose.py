@@ -11,6 +11,7 @@ from kg.extract.claiming import claim, evidence, passages
 from kg.extract.dose_amounts import Amount, amounts_of
 from kg.extract.ingredients import Subjects, subjects_of
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
+from kg.text.abbreviations import abbreviations
 from kg.text.quantities import AMOUNT
 from kg.text.schedules import frequencies, routes
 from kg.text.sentences import clauses, sentences
@@ -25,6 +26,7 @@ class _Place:
     passage: Passage
     subjects: Subjects
     routes: list[str]
+    defined: dict[str, str]
     sentence: str
     clause: str
     proof: Evidence
@@ -41,6 +43,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     subjects = subjects_of(monograph)
     named = {name for passage in found for name in routes(f"{passage.context} {passage.text}")}
     default = list(named) if len(named) == 1 else []
+    defined = abbreviations(passage.text for passage in monograph.passages)
     for passage in found:
         if _NOT_THIS_DOSE.search(passage.context):
             continue
@@ -50,7 +53,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
                 continue
             proof = evidence(monograph, passage, "dose.amount", start, end)
             for a, b in clauses(text):
-                place = _Place(monograph, passage, subjects, default, text, text[a:b], proof)
+                place = _Place(monograph, passage, subjects, default, defined, text, text[a:b], proof)
                 yield from _clause(place)
 
 
@@ -106,7 +109,7 @@ def _claim(place: _Place, amount: Amount, frequency: list[str], role: str | None
         route=scope.route((amount.behind, near, place.clause, place.sentence), place.passage, place.routes),
         frequency=frequency,
         role=role,
-        indication=scope.indication(place.clause, labels, place.subjects),
+        indication=scope.indication(place.clause, labels, place.subjects, place.defined),
         condition=scope.condition(near, labels[: len(place.passage.labels) + 1]),
         ingredient=_ingredient(place, amount),
     )  # fmt: skip

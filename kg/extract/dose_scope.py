@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.ingredients import Subjects
 from kg.model import Passage
@@ -124,14 +124,16 @@ _ASIDE = re.compile(r"\s*\([^)]*(?:\d|\bIV\b|\bIM\b|oral|dos)[^)]*\)| in (?:adul
 _OPENING = re.compile(r"^(?:for|in|the|as|treatment of|management of)\s+(?:the )?", re.IGNORECASE)
 
 
-def indication(clause: str, labels: Iterable[str], subjects: Subjects) -> list[str]:
+def indication(
+    clause: str, labels: Iterable[str], subjects: Subjects, defined: Mapping[str, str]
+) -> list[str]:
     """The disease that the clause opens with ("For acne: …") or the innermost lead-in that can name one."""
     if (match := _FOR.search(clause)) and _is_condition(match.group(1), subjects):
-        return _written_out(match.group(1))
+        return _written_out(match.group(1), defined)
     for label in labels:
         for name in _names(label):
             if _is_condition(name, subjects):
-                return _written_out(name)
+                return _written_out(name, defined)
     return []
 
 
@@ -149,13 +151,16 @@ def _is_condition(name: str, subjects: Subjects) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", _NOT_A_CONDITION.sub(" ", name))) > 0
 
 
-def _written_out(name: str) -> list[str]:
-    """Abbreviations that the vocabulary knows by their long forms; else the name as it stands."""
+def _written_out(name: str, defined: Mapping[str, str]) -> list[str]:
+    """Abbreviations by the long forms that the monograph or the vocabulary has; else the name as it stands."""
     parts = re.split(r"\s*(?:&|/|,|\band\b|\bor\b)\s*", name)
-    if all(re.fullmatch(r"[A-Z0-9]{2,6}", part) for part in parts):
-        known = [lexicon().find(part, ("condition",)) for part in parts]
-        return [k.label if k else part for k, part in zip(known, parts, strict=True)]
-    return [name]
+    if not all(re.fullmatch(r"[A-Z][A-Za-z0-9-]*[A-Z0-9]", part) for part in parts):
+        return [name]
+    known = [lexicon().find(part, ("condition",)) for part in parts]
+    return [
+        defined.get(part) or (concept.label if concept else part)
+        for part, concept in zip(parts, known, strict=True)
+    ]
 
 
 def route(nearest: Iterable[str], passage: Passage, default: list[str]) -> list[str]:
