@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract import dose_scope as scope
@@ -41,8 +41,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """One claim an amount and use."""
     found = list(passages(monograph, "dosage"))
     subjects = subjects_of(monograph)
-    named = {name for passage in found for name in routes(f"{passage.context} {passage.text}")}
-    default = list(named) if len(named) == 1 else []
+    default = _only_route(found) or _only_route(passages(monograph, "usage", "mechanism", "precautions"))
     defined = abbreviations(passage.text for passage in monograph.passages)
     for passage in found:
         if _NOT_THIS_DOSE.search(passage.context):
@@ -57,11 +56,17 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
                 yield from _clause(place)
 
 
+def _only_route(told: Iterable[Passage]) -> list[str]:
+    """The route of passages that name no other."""
+    named = {name for passage in told for name in routes(f"{passage.context} {passage.text}")}
+    return list(named) if len(named) == 1 else []
+
+
 _CUE = re.compile(
     r"\d|tablet|capsule|drop|puff|spray|sachet|spoon|patch|supposit|inhalation|appl|thin|amount|half", re.I
 )
 _NOT_THIS_DOSE = re.compile(
-    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|each (?:\w+ )?(?:tablet|capsule|ml) contains|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed",
+    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|each (?:\w+ )?(?:tablet|capsule|ml) contains|\b(?:can|may|products?|formulations?|preparations?) (?:\w+ ){0,2}contain|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed",
     re.IGNORECASE,
 )
 
@@ -80,6 +85,8 @@ def _clause(place: _Place) -> Iterator[Claim]:
         if not (shared and not scope.role(amount.before, "", ())):
             behind = amount.behind if amount.is_last else f"{amount.behind}#"
             role = scope.role(amount.before, behind, place.labels(amount))
+        if amount.value[0] in "<>≤≥":
+            role = "maximum"
         yield _claim(place, amount, frequency, role)
     if not amounts and place.passage.role == "section":
         yield from _application(place)
@@ -89,7 +96,7 @@ def _application(place: _Place) -> Iterator[Claim]:
     """What is applied in no stated amount, where the passage states none at all."""
     match = _APPLY.search(place.clause)
     if match and not AMOUNT.search(place.passage.text) and routes(f"{place.clause} {place.passage.context}"):
-        whole = Amount(match.group().strip(), match.start(), match.end())
+        whole = Amount(match.group().strip(), match.start(), match.end(), stretch=place.clause)
         yield _claim(place, whole, frequencies(match.group()), None)
 
 
@@ -102,14 +109,15 @@ _APPLY = re.compile(
 
 def _claim(place: _Place, amount: Amount, frequency: list[str], role: str | None) -> Claim:
     labels = place.labels(amount)
+    around = (place.sentence,) if amount.stretch == place.clause else ()
     near = f"{amount.before[-50:]}{amount.value}{amount.behind}"
     return claim(
         place.monograph, "dose", amount.value, place.proof,
-        population=scope.population((amount.lead_in, place.clause, place.sentence), labels),
+        population=scope.population((amount.stretch, *around), labels),
         route=scope.route((amount.behind, near, place.clause, place.sentence), place.passage, place.routes),
         frequency=frequency,
         role=role,
-        indication=scope.indication(place.clause, labels, place.subjects, place.defined),
+        indication=scope.indication(amount.stretch, labels, place.subjects, place.defined),
         condition=scope.condition(near, labels[: len(place.passage.labels) + 1]),
         ingredient=_ingredient(place, amount),
     )  # fmt: skip
@@ -137,6 +145,6 @@ def _frequencies(amount: Amount) -> list[str]:
     per_day = ["per day"] if re.search(r"/\s?(?:day|d|24 ?h(?:ours)?)$", amount.value) else []
     if found or per_day:
         return per_day + found
-    found = frequencies(amount.before[-40:])[-1:]
+    found = frequencies(re.split(r"followed by|\bthen\b|;", amount.before)[-1][-40:])[-1:]
     total = re.search(r"\b(daily|weekly|monthly) (?:dos(?:e|age)|intake|maximum)", amount.before)
     return found or ([total.group(1)] if total else [])

@@ -14,7 +14,7 @@ from kg.vocab.normalise import normal
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount at ``clause[start:end]``; ``before`` and ``behind`` reach to its neighbours."""
+    """An amount at ``clause[start:end]``; ``before`` and ``behind`` reach to its neighbours, ``stretch`` between lead-ins."""
 
     value: str
     start: int
@@ -23,6 +23,7 @@ class Amount:
     behind: str = ""
     lead_in: str = ""
     joined: bool = False
+    stretch: str = ""
     is_last: bool = True
 
 
@@ -44,19 +45,31 @@ def amounts_of(clause: str, subjects: Subjects, own_names: tuple[str, ...]) -> l
     found = _together(clause, sorted(found, key=lambda a: a.start), subjects)
     bounds = [0, *(p for a in found for p in (a.start, a.end)), len(clause)]
     between = [clause[bounds[i] : bounds[i + 1]] for i in range(0, len(bounds), 2)]
+    leads = list(_LEAD_IN.finditer(clause))
     out: list[Amount] = []
     for amount, (before, behind) in zip(found, pairwise(between), strict=True):
         if not _is_dose(clause, amount) or _of_another_drug(clause, amount, own_names):
             continue
-        own = list(_LEAD_IN.finditer(before))
-        lead_in = own[-1].group(1) if own else out[-1].lead_in if out else ""
-        joined = bool(out and not own and _JOINED.fullmatch(before))
-        behind = _LEAD_IN.split(behind)[0]
-        is_last = amount is found[-1]
+        lead = next((m for m in reversed(leads) if m.end() <= amount.start), None)
+        stop = next((m.start() for m in leads if m.start() >= amount.end), len(clause))
         out.append(
-            replace(amount, before=before, behind=behind, lead_in=lead_in, joined=joined, is_last=is_last)
+            replace(
+                amount,
+                before=before,
+                behind=_LEAD_IN.split(behind)[0],
+                lead_in=lead.group(1) if lead else "",
+                joined=bool(out) and _is_joined(before),
+                stretch=clause[lead.start() if lead else 0 : stop],
+                is_last=amount is found[-1],
+            )
         )
     return out
+
+
+def _is_joined(before: str) -> bool:
+    """True where only "and", "with", "(" … stand between an amount and the one before it."""
+    closes = before.count(")") > before.count("(")
+    return not closes and not _LEAD_IN.search(before) and bool(_JOINED.fullmatch(before))
 
 
 _JOINED = re.compile(
@@ -96,7 +109,7 @@ _NO_DOSE_BEFORE = re.compile(
     r"(?:(?:crcl|clearance|gfr|weigh\w*|\bweight|bmi|levels?|counts?|creatinine|concentrations?|glucose|potassium|hba1c|ldl|albumin|h(?:a)?emoglobin|bilirubin|pressure|"
     r"(?<!dose )(?<!doses )(?<!dosage )(?:below|above|under|over|less than|greater than)|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|available (?:in|as)|strengths?|(?:infusion )?rate|"
     r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|not exceeding|up to|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
-    r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?)$",
+    r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?|\((?:equivalent|corresponding|equal) to[^)]*)$",
     re.IGNORECASE,
 )
 _NO_DOSE_UNIT = re.compile(r"(?:(?<!/)(?<!/\s)(?<!per )\bkg|m?L/min(?:ute)?)$", re.IGNORECASE)
@@ -106,8 +119,14 @@ _DILUENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_DOSE_BEHIND = re.compile(
-    r"\s*(?:(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|(?:[\w ]{0,30} )?(?:equals?|delivers?|is equivalent|corresponds?)\b|(?:containing|of|with) (?:either )?\d|"
+    r"\s*(?:[A-Za-z]*(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|(?:[\w ]{0,30} )?(?:equals?|delivers?|is equivalent|corresponds?)\b|(?:containing|of) (?:either )?\d|"
     r"(?:\w+[- ])?(?:tablets|capsules|vials|ampoules|strengths?|formulations?)\b(?! (?:once|twice|daily|every|three|per|a day)))",
+    re.IGNORECASE,
+)
+
+# "The 80 mg strength is not recommended"; but "doses >80 mg are not recommended" tells a maximum.
+_ADVISED_AGAINST = re.compile(
+    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:not (?:recommended|advised|used)|contraindicated)|should not be (?:used|given))",
     re.IGNORECASE,
 )
 
@@ -120,7 +139,9 @@ def _is_dose(clause: str, amount: Amount) -> bool:
         return False
     if _VOLUME.search(amount.value) and _DILUENT_BEFORE.search(before):
         return False
-    return not _NO_DOSE_BEHIND.match(behind)
+    return not _NO_DOSE_BEHIND.match(behind) and not (
+        _ADVISED_AGAINST.match(behind) and amount.value[0] not in "<>≤≥"
+    )
 
 
 def _of_another_drug(text: str, amount: Amount, own_names: tuple[str, ...]) -> bool:

@@ -21,14 +21,15 @@ _PER = (
     r"(?:(?:\s?/\s?)(?:day|dose|hour|hr|h|minute|min|week|kg|d|12h)\b|\s+per\s+(?:minute|hour)\b)?"
 )
 _TO = r"\s*(?:-|–|—|to)\s*"
+_KIND = r"(?:(?:full|metered|(?:film-)?coated|chewable|effervescent|dispersible|level|heaped|vaginal|transdermal|fixed-dose|(?:extended|immediate)-release|combination)\s)?"
 # A range, also "between 2 mg and 8 mg"; a fixed combination ("50/12.5 mg"); a number of countable things.
 AMOUNT = re.compile(
     rf"(?<![\w.,])(?<!\d/)(?:(?:[<>≤≥]\s?)?(?:"
     rf"(?<=between )(?:{_NUMBER})(?:\s?{_UNIT})?(?:{_PER})?\s+and\s+(?:{_NUMBER})[\s-]?{_UNIT}(?![A-Za-z])(?:{_PER})?|"
     rf"(?:{_NUMBER})(?:/(?:{_NUMBER})){{1,3}}\s?{_MASS}(?![A-Za-z])|"
     rf"(?:{_NUMBER})(?:\s?{_UNIT}\b(?:{_PER})?(?={_TO}(?:{_NUMBER})\s?{_UNIT}))?(?:{_TO}(?:{_NUMBER}))?[\s-]?{_MASS}(?![A-Za-z²])(?:{_PER})?|"
-    rf"(?:{_NUMBER})(?:(?:{_TO}|\s+or\s+)(?:{_NUMBER}))?[\s-]?(?:full |metered |film-coated )?{_COUNTABLE}(?![A-Za-z]))|"
-    rf"(?:{_WORD})(?:\s+(?:to|or)\s+(?:{_WORD}))?[\s-](?:full |metered |film-coated |of an? |an? )?{_COUNTABLE}(?![A-Za-z])|"
+    rf"(?:{_NUMBER})(?:(?:{_TO}|\s+or\s+)(?:{_NUMBER}))?[\s-]?{_KIND}{_COUNTABLE}(?![A-Za-z]))|"
+    rf"(?:{_WORD})(?:\s+(?:to|or)\s+(?:{_WORD}))?[\s-](?:of an? |an? )?{_KIND}{_COUNTABLE}(?![A-Za-z])|"
     r"\d+(?:\s?[-–]\s?\d+)?\s?% of (?:the )?(?:[\w-]+ ){0,3}dos(?:e|age)\b|half (?:of )?the (?:[\w-]+ ){0,3}dos(?:e|age)\b|"
     r"(?:thin|thick|light) (?:layer|film|coat(?:ing)?)|pea-sized? amount|small (?:amount|quantity)(?! of (?:water|milk|food|juice|liquid)))",
     re.IGNORECASE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_COUNT = r"(?:\d+(?:\s?(?:-|–|—|to|or)\s?\d+)?|one|two|three|four|five|six|seven|eight|ten|twelve)"
+_WORD = r"(?:one|two|three|four|five|six|seven|eight|ten|twelve)"
+_COUNT = rf"(?:\d+(?:\s?(?:-|–|—|to|or)\s?\d+)?|{_WORD}(?:\s?(?:-|–|to|or)\s?{_WORD})?)"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?:\s+(?:or|to)\s+(?:once|twice|thrice|{_COUNT}))?(?:\s*(?:times?|x|×))?)(?:\s+(?:or|to)\s+(?:once|twice|thrice|{_COUNT})(?:\s+times)?)?"
 _PERIOD = r"(?:hours?|hrs?|h|days?|weeks?|wks?|months?|minutes?|years?)"
 _MEAL = r"(?:meals?|food|eating|breakfast|lunch|dinner|supper|the (?:first |main |evening |morning )?meal|bedtime|sleep)"
@@ -63,4 +64,5 @@ def routes(text: str) -> list[str]:
 def frequencies(text: str) -> list[str]:
     """How often, as written: "three times daily, 15 minutes before meals"."""
     found = [match.group().strip(" ,(.") for match in FREQUENCY.finditer(text)]
+    found = [often if often.count("(") == often.count(")") else often.split(" (")[0] for often in found]
     return [f"per {often[1:]}" if often.startswith("/") else often for often in found]
