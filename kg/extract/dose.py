@@ -25,7 +25,7 @@ class _Place:
     monograph: Monograph
     passage: Passage
     subjects: Subjects
-    routes: list[str]
+    routes: tuple[str, ...]
     defined: dict[str, str]
     sentence: str
     clause: str
@@ -56,10 +56,14 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
                 yield from _clause(place)
 
 
-def _only_route(told: Iterable[Passage]) -> list[str]:
+def _only_route(told: Iterable[Passage]) -> tuple[str, ...]:
     """The route of passages that name no other."""
-    named = {name for passage in told for name in routes(f"{passage.context} {passage.text}")}
-    return list(named) if len(named) == 1 else []
+    named: set[str] = set()
+    for passage in told:
+        named.update(routes(passage.context), routes(passage.text))
+        if len(named) > 1:
+            return ()
+    return tuple(named)
 
 
 _CUE = re.compile(

@@ -162,7 +162,7 @@ def _written_out(name: str, defined: Mapping[str, str]) -> list[str]:
     ]
 
 
-def route(nearest: Iterable[str], passage: Passage, default: list[str]) -> list[str]:
+def route(nearest: Iterable[str], passage: Passage, default: tuple[str, ...]) -> tuple[str, ...]:
     """The routes of the first of these texts that names any, then of lead-ins and headings, then of the section."""
     labels = [part.text for part in reversed(passage.labels)]
     heads = [part.text for part in reversed(passage.heads)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_DEFINED = re.compile(r"((?:[A-Za-z][\w'-]*[ ]){1,8})\(([A-Z][A-Za-z0-9-]{1,7})s?\)")
+_SHORT = re.compile(r"(?<= )\(([A-Z][A-Za-z0-9-]{1,7})s?\)")
+_WORDS = re.compile(r"(?:[A-Za-z][\w'-]* ){1,8}$")
 
 
 def abbreviations(texts: Iterable[str]) -> dict[str, str]:
@@ -14,10 +15,11 @@ def abbreviations(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         if "(" not in text:
             continue
-        for match in _DEFINED.finditer(text):
-            long = _long_form(match.group(1).split(), match.group(2))
+        for match in _SHORT.finditer(text):
+            words = _WORDS.search(text, max(0, match.start() - 120), match.start())
+            long = _long_form(words.group().split(), match.group(1)) if words else ""
             if long:
-                found.setdefault(match.group(2), long)
+                found.setdefault(match.group(1), long)
     return found
 
 
