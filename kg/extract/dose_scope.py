@@ -110,7 +110,7 @@ _NOT_A_CONDITION = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"impair|dysfunction|insufficien|dialysis|crcl|gfr|clearance|(?:renal|kidney|hepatic|liver) (?:failure|problems|disease$)|pregnan|comorbid|metaboli[sz]er|missed|overdos|function|child-pugh|toxicity|"
+    r"impair|dysfunction|insufficien|dialysis|crcl|gfr|clearance|(?:renal|kidney|hepatic|liver) (?:failure|problems|disease$)|pregnan|comorbid|metaboli[sz]er|missed|overdos|function|child-pugh|toxicity|concomitant|concurrent|interaction|inhibitors?\b|inducers?\b|"
     r"\bdos(?:e|ing|age)\b",
     re.IGNORECASE,
 )

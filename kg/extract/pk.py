@@ -75,7 +75,8 @@ def _statements(passage: Passage, clause: str, own_names: str, asked: str) -> li
         return found
     parameter = labelled(passage.label)
     if parameter in TEXTUAL:
-        return [] if _NO_CONTENT.search(clause) else [Statement(parameter, clause, 0)]
+        says = _PLACE_OR_DEGREE.search(clause) and not _NO_CONTENT.search(clause)
+        return [Statement(parameter, clause, 0)] if says else []
     found = list(statements(f"{passage.label.strip(' :.')}: {clause}", own_names))
     return [Statement(parameter, clause, 0, one.measures) for one in found[:1]]
 
@@ -109,7 +110,13 @@ _LIMITED = re.compile(
     r"(?:may be|are|is) (?:necessary|needed|required)|not (?:applicable|relevant)|\bdepends? on the (?:individual|specific|component)",
     re.IGNORECASE,
 )
-# Below "Absorption:" or "Elimination:" these words say something else than how.
+# Below "Absorption:" or "Elimination:" a text tells where, by what or how much …
+_PLACE_OR_DEGREE = re.compile(
+    r"liver|hepat|renal|kidney|urin|\bbil|f(?:a)?ec(?:al|es)|stool|enzym|cyp|oral|topical|rapid|systemic|minimal|limited|negligible|poor|well|slow|partial|extensive|complete|skin|tract|gut|intestin|"
+    r"conjug|glucuron|oxid|hydro|ester|metabolite|muscle|plasma|blood|unchanged|\blocal|lymph|lung|breath|cell|tissue|degrad|%",
+    re.IGNORECASE,
+)
+# … but below "Absorption:" or "Elimination:" these words say something else than how.
 _NO_CONTENT = re.compile(
     r"^(?:food|peak)\b|\b(?:administered|given|available)\b|impair|dysfunction|adjust|caution|monitor|inhibit(?:s|or)|increases?\b|reduc|decreas|half-li|bioavailab|\bN/?A\b|not significant|\bmay affect\b|\bdos(?:e|es|ing|age)\b",
     re.IGNORECASE,
