@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.model import Claim, Evidence, Monograph
+from kg.text.abbreviations import abbreviations
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import slots
 from kg.vocab.normalise import normal
@@ -45,12 +46,12 @@ def merge(claims: Iterable[Claim], monograph: Monograph) -> list[Claim]:
     by_kind: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_order):
         by_kind[claim.kind].append(claim)
-    abbreviations = _abbreviations(monograph)
+    shortened = _abbreviations(monograph)
     merged = []
     for kind, stated in by_kind.items():
         groups: list[_Group] = []
         for claim in stated:
-            _place(claim, groups, kind, abbreviations)
+            _place(claim, groups, kind, shortened)
         merged += [_closed(group, monograph) for group in groups]
     return sorted(merged, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind, c.value, c.iri))
 
@@ -182,27 +183,7 @@ def _iri(claim: Claim, slug: str) -> str:
     return f"https://w3id.org/drugfacts/claim/{digest[:24]}"
 
 
-_DEFINED = re.compile(r"((?:[A-Za-z][\w'-]*[ ]){1,8})\(([A-Z][A-Za-z0-9-]{1,7})s?\)")
-
-
 def _abbreviations(monograph: Monograph) -> dict[str, str]:
-    """Abbreviations that the text defines ("liver function tests (LFTs)"), normalised, to their long forms."""
-    found: dict[str, str] = {}
-    for passage in monograph.passages:
-        if "(" not in passage.text:
-            continue
-        for match in _DEFINED.finditer(passage.text):
-            long = _long_form(match.group(1).split(), match.group(2))
-            if long:
-                found.setdefault(normal(match.group(2)), normal(long))
-    return found
-
-
-def _long_form(words: list[str], short: str) -> str:
-    letters = [c.lower() for c in short if c.isalpha()]
-    for size in range(1, min(len(words), len(letters) + 2) + 1):
-        tail = words[-size:]
-        initials = [part[0].lower() for word in tail for part in word.split("-") if part]
-        if initials == letters or (size > 1 and [w[0].lower() for w in tail if len(w) > 3] == letters):
-            return " ".join(tail)
-    return ""
+    """Abbreviations that the text defines, normalised, to their long forms."""
+    defined = abbreviations(passage.text for passage in monograph.passages)
+    return {normal(short): normal(long) for short, long in defined.items()}

@@ -1,127 +1,154 @@
-"""Doses: every amount below Dosage with its population, route, frequency and role."""
+"""Doses: every amount below Dosage with its population, indication, route, frequency and role."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from kg.extract import dose_scope as scope
 from kg.extract.claiming import claim, evidence, passages
-from kg.model import Claim, Monograph, Passage, Problem
-from kg.text.quantities import AMOUNT, FREQUENCY, routes
+from kg.extract.dose_amounts import Amount, amounts_of
+from kg.extract.ingredients import Subjects, subjects_of
+from kg.model import Claim, Evidence, Monograph, Passage, Problem
+from kg.text.abbreviations import abbreviations
+from kg.text.quantities import AMOUNT
+from kg.text.schedules import frequencies, routes
 from kg.text.sentences import clauses, sentences
-from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
-_ROLES = (
-    ("initial", re.compile(r"\b(?:initial(?:ly)?|start\w*|begin\w*|initiat\w+)\b", re.I)),
-    ("loading", re.compile(r"\bloading\b", re.I)),
-    ("maintenance", re.compile(r"\b(?:maintenance|maintain\w*|followed by|thereafter|then|usual|target)\b", re.I)),
-    ("maximum", re.compile(r"\b(?:max(?:imum|imal)?\.?|up to|not (?:to )?exceed\w*|do not exceed|no more than|should not exceed|exceed)\b", re.I)),
-    ("titration step", re.compile(r"\b(?:titrat\w+|increas\w+|increments?|adjusted up|escalat\w+|raise\w*)\b", re.I)),
-)  # fmt: skip
-_POPULATIONS = (
-    ("pediatric", re.compile(r"\b(?:children|pa?ediatric|child|infants?|neonates?|adolescents?)\b", re.I)),
-    ("elderly", re.compile(r"\b(?:elderly|older adults|geriatric)\b", re.I)),
-    ("renal impairment", re.compile(r"\b(?:renal|kidney|crcl|creatinine clearance|gfr|egfr|dialysis)\b", re.I)),
-    ("hepatic impairment", re.compile(r"\b(?:hepatic|liver|child-pugh)\b", re.I)),
-    ("adult", re.compile(r"\badults?\b", re.I)),
-)  # fmt: skip
-# An amount that is no dose: a threshold, a laboratory value, a strength, a body weight.
-_NO_DOSE_BEFORE = re.compile(
-    r"(?:crcl|clearance|gfr|egfr|weigh\w*|body weight|bmi|level|levels|count|below|above|under|over|creatinine|concentrations?|less than|greater than|glucose|potassium|hba1c|ldl|each (?:\w+ )?(?:tablet|capsule|ml)|contains?|available (?:in|as)|strengths?|water|milk|juice|[<>≤≥])\s*(?:of|is|was|:|in|than)?\s*(?:about |approximately )?$",
-    re.IGNORECASE,
-)
-_NO_DOSE_UNIT = re.compile(r"(?<!/)\b(?:kg|mL/min|ml/min|mmol/L|mg/dL)\s*(?:/1\.73)?$", re.IGNORECASE)
-_PERCENT = re.compile(r"%$")
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an amount stands."""
+
+    monograph: Monograph
+    passage: Passage
+    subjects: Subjects
+    routes: tuple[str, ...]
+    defined: dict[str, str]
+    sentence: str
+    clause: str
+    proof: Evidence
+
+    def labels(self, amount: Amount) -> list[str]:
+        """The amount's own lead-in ("T2DM: 5 mg"), the passage's lead-ins and its headings, innermost first."""
+        above = (*reversed(self.passage.labels), *reversed(self.passage.heads))
+        return [*([amount.lead_in] if amount.lead_in else []), *(part.text for part in above)]
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """One claim an amount and use."""
-    for passage in passages(monograph, "dosage", "missed_dose"):
+    found = list(passages(monograph, "dosage"))
+    subjects = subjects_of(monograph)
+    default = _only_route(found) or _only_route(passages(monograph, "usage", "mechanism", "precautions"))
+    defined = abbreviations(passage.text for passage in monograph.passages)
+    for passage in found:
+        if _NOT_THIS_DOSE.search(passage.context):
+            continue
         for start, end in sentences(passage.text):
-            yield from _sentence(monograph, passage, start, end)
-
-
-def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
-    text = passage.text[start:end]
-    if not any(character.isdigit() for character in text):
-        return
-    if _NOT_THIS_DOSE.search(text) or _NOT_THIS_DOSE.search(passage.context):
-        return
-    proof = evidence(monograph, passage, "dose.amount", start, end)
-    for a, b in clauses(text):
-        part = text[a:b]
-        for match in AMOUNT.finditer(part):
-            if not _is_dose(part, match) or _of_another_drug(monograph, part, match):
+            text = passage.text[start:end]
+            if not _CUE.search(text) or _NOT_THIS_DOSE.search(text):
                 continue
-            near = part[max(0, match.start() - 60) : match.end() + 70]
-            yield claim(
-                monograph, "dose", match.group().strip(), proof,
-                population=_population(passage, text),
-                route=routes(part) or routes(passage.text) or routes(passage.context),
-                frequency=[f.group() for f in FREQUENCY.finditer(near, min(60, match.start()))][:1],
-                role=_roles(part, match, passage),
-                indication=_indication(passage),
-            )  # fmt: skip
+            proof = evidence(monograph, passage, "dose.amount", start, end)
+            for a, b in clauses(text):
+                place = _Place(monograph, passage, subjects, default, defined, text, text[a:b], proof)
+                yield from _clause(place)
 
 
-def _is_dose(text: str, match: re.Match[str]) -> bool:
-    if _NO_DOSE_BEFORE.search(text[: match.start()]) or _NO_DOSE_UNIT.search(match.group()):
-        return False
-    if _PERCENT.search(match.group()):
-        return False
-    return not re.match(
-        r"\s*(?:/\s?(?:dL|min|L)\b|(?:of )?(?:plain )?(?:water|fluid|milk|juice)|body ?weight)",
-        text[match.end() :],
-        re.I,
-    )
+def _only_route(told: Iterable[Passage]) -> tuple[str, ...]:
+    """The route of passages that name no other."""
+    named: set[str] = set()
+    for passage in told:
+        named.update(routes(passage.context), routes(passage.text))
+        if len(named) > 1:
+            return ()
+    return tuple(named)
 
 
+_CUE = re.compile(
+    r"\d|tablet|capsule|drop|puff|spray|sachet|spoon|patch|supposit|inhalation|appl|thin|amount|half", re.I
+)
 _NOT_THIS_DOSE = re.compile(
-    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|rescue|each (?:\w+ )?(?:tablet|capsule|ml) contains",
+    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|each (?:\w+ )?(?:tablet|capsule|ml) contains|\b(?:can|may|products?|formulations?|preparations?) (?:\w+ ){0,2}contain|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed",
     re.IGNORECASE,
 )
 
 
-def _of_another_drug(monograph: Monograph, text: str, match: re.Match[str]) -> bool:
-    """True where a substance that is not the monograph's own stands at the amount: "100 mg of methylprednisolone"."""
-    own = {normal(monograph.title), *(normal(i) for i in monograph.ingredients)}
-    own |= {word for name in own for word in name.split()}
-    before = text[max(0, match.start() - 28) : match.start()]
-    after = text[match.end() : match.end() + 40]
-    named = [c for a, b, c in lexicon().scan(before, ("substance",)) if len(before) - b <= 2]
-    if re.match(r"\s+(?:of |intravenous |oral )+", after):
-        named += [c for a, b, c in lexicon().scan(after, ("substance",)) if a < 28]
-    return (
-        any(normal(c.label) not in own and not set(normal(c.label).split()) & own for c in named)
-        and not monograph.ingredients
-    )
+def _clause(place: _Place) -> Iterator[Claim]:
+    own = tuple(normal(place.monograph.title).split()) if not place.monograph.ingredients else ()
+    amounts = amounts_of(place.clause, place.subjects, own)
+    often = [_frequencies(amount) for amount in amounts]
+    for index in range(len(amounts) - 2, -1, -1):
+        # "2 mg of A and 5 mg of B twice daily" is said of both.
+        if not often[index] and amounts[index + 1].joined:
+            often[index] = often[index + 1]
+    role = None
+    for amount, frequency in zip(amounts, often, strict=True):
+        shared = amount.joined or (role == "titration step" and amount.before.endswith(" to "))
+        if not (shared and not scope.role(amount.before, "", ())):
+            behind = amount.behind if amount.is_last else f"{amount.behind}#"
+            role = scope.role(amount.before, behind, place.labels(amount))
+        if amount.value[0] in "<>≤≥":
+            role = "maximum"
+        yield _claim(place, amount, frequency, role)
+    if not amounts and place.passage.role == "section":
+        yield from _application(place)
 
 
-def _population(passage: Passage, text: str) -> list[str]:
-    for part in (text, passage.context):
-        found = [name for name, pattern in _POPULATIONS if pattern.search(part)]
-        if found:
-            return found[:1] if part is not text else found
-    return []
+def _application(place: _Place) -> Iterator[Claim]:
+    """What is applied in no stated amount, where the passage states none at all."""
+    match = _APPLY.search(place.clause)
+    if match and not AMOUNT.search(place.passage.text) and routes(f"{place.clause} {place.passage.context}"):
+        whole = Amount(match.group().strip(), match.start(), match.end(), stretch=place.clause)
+        yield _claim(place, whole, frequencies(match.group()), None)
 
 
-def _roles(text: str, match: re.Match[str], passage: Passage) -> list[str]:
-    before = text[max(0, match.start() - 70) : match.start()]
-    after = text[match.end() : match.end() + 25]
-    found = [name for name, pattern in _ROLES if pattern.search(before)]
-    if re.search(r"\b(?:initially|maximum|max)\b", after, re.I) and "maximum" not in found:
-        found.append("initial" if "initially" in after else "maximum")
-    return found[-1:] or [name for name, pattern in _ROLES if pattern.search(passage.label)]
+# An application without an amount: "Apply to the affected area twice daily".
+_APPLY = re.compile(
+    r"\b(?:appl(?:y|ied|ication)|massage[ds]?|rub(?:bed)?|use[ds]?)\b(?: [\w/,()-]+){0,9}? (?:once|twice|\d+(?:\s?[-–]\s?\d+)?|one|two|three|four|every|daily)(?: (?:or|to) (?:twice|\w+))?(?: times)?(?: ?(?:a|per|each))?(?: (?:daily|day|week|weekly|\d+ hours))?\b",
+    re.IGNORECASE,
+)
 
 
-def _indication(passage: Passage) -> str | None:
-    label = passage.label
-    if (
-        not label
-        or any(p.search(label) for _, p in (*_POPULATIONS, *_ROLES))
-        or routes(label)
-        or re.search(r"dos|\d|patients?|special|tablet|release", label, re.I)
-    ):
-        return None
-    return label.strip(" :.")
+def _claim(place: _Place, amount: Amount, frequency: list[str], role: str | None) -> Claim:
+    labels = place.labels(amount)
+    around = (place.sentence,) if amount.stretch == place.clause else ()
+    near = f"{amount.before[-50:]}{amount.value}{amount.behind}"
+    return claim(
+        place.monograph, "dose", amount.value, place.proof,
+        population=scope.population((amount.stretch, *around), labels),
+        route=scope.route((amount.behind, near, place.clause, place.sentence), place.passage, place.routes),
+        frequency=frequency,
+        role=role,
+        indication=scope.indication(amount.stretch, labels, place.subjects, place.defined),
+        condition=scope.condition(near, labels[: len(place.passage.labels) + 1]),
+        ingredient=_ingredient(place, amount),
+    )  # fmt: skip
+
+
+def _ingredient(place: _Place, amount: Amount) -> tuple[str, ...]:
+    """Of which ingredient of a combination: the name in, right behind or before the amount, or in a lead-in."""
+    pattern, named = place.subjects.pattern, place.subjects.named
+    if pattern is None:
+        return ()
+    if found := named(amount.value):
+        return found
+    lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:(?:of|per day of|daily of) )?", amount.behind)
+    if behind := pattern.match(amount.behind, lead.end() if lead else 0):
+        return named(behind.group())
+    if found := named(amount.before[-45:]):
+        return found[-1:]
+    one = next((found for text in (*place.labels(amount), place.sentence) if (found := named(text))), ())
+    return one if len(one) == 1 else ()
+
+
+def _frequencies(amount: Amount) -> list[str]:
+    """How often: behind the amount, else in the amount ("40 mg/day"), else before it ("daily dose: 40 mg")."""
+    found = frequencies(amount.behind)
+    per_day = ["per day"] if re.search(r"/\s?(?:day|d|24 ?h(?:ours)?)$", amount.value) else []
+    if found or per_day:
+        return per_day + found
+    found = frequencies(re.split(r"followed by|\bthen\b|;", amount.before)[-1][-40:])[-1:]
+    total = re.search(r"\b(daily|weekly|monthly) (?:dos(?:e|age)|intake|maximum)", amount.before)
+    return found or ([total.group(1)] if total else [])

@@ -1,101 +1,165 @@
-"""Pharmacokinetics: half-life, binding, metabolism … with value and unit, or the text that says it."""
+"""Pharmacokinetics: half-life, binding, metabolism … with value and unit, and the words that say it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kg.extract.claiming import claim, evidence, ingredient_of, passages
+from kg.extract.claiming import claim, evidence, passages
+from kg.extract.ingredients import Subjects, subjects_of
+from kg.extract.pk_statements import TEXTUAL, Statement, has_cue, labelled, statements
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
-from kg.text.assertion import is_negated
-from kg.text.quantities import PERCENT, TIME
+from kg.text.assertion import is_negated, is_unknown
+from kg.text.quantities import TIME, measures
 from kg.text.sentences import clauses, sentences
 
-_TIMED = (
-    ("half-life", re.compile(r"half-?\s?li(?:fe|ves)", re.I)),
-    ("Tmax", re.compile(r"\btmax\b|peak (?:plasma |serum |blood )?(?:concentrations?|levels?)|time to peak|peaks? (?:at|in|within)", re.I)),
-    ("onset", re.compile(r"\bonset\b", re.I)),
-    ("duration", re.compile(r"\bduration of (?:action|effect)|\blasts?\b|effects? persists?", re.I)),
-)  # fmt: skip
-_SHARED = (
-    ("bioavailability", re.compile(r"bioavailab", re.I)),
-    ("protein binding", re.compile(r"protein[- ]bound|protein[- ]binding|bound to (?:plasma |serum )?(?:proteins?|albumin)|plasma proteins?|binds? to (?:plasma )?(?:proteins|albumin)", re.I)),
-)  # fmt: skip
-_TEXTUAL = (
-    ("absorption", re.compile(r"\babsor(?:bed|ption)\b", re.I)),
-    ("metabolism", re.compile(r"\bmetaboli[sz](?:ed|m)\b|biotransform\w+", re.I)),
-    ("elimination", re.compile(r"\b(?:eliminat(?:ed|ion)(?! half)|excret(?:ed|ion))\b", re.I)),
-    ("clearance", re.compile(r"\bclearance\b", re.I)),
-)  # fmt: skip
-_VOLUME = re.compile(
-    r"volume of distribution[^.;]*?(?P<value>\d[\d.,]*(?:\s*(?:-|–|to)\s*[\d.,]+)?)\s*(?P<unit>L(?:/kg)?|liters?|litres?)",
-    re.I,
-)
-_LABELS = {
-    "absorption",
-    "metabolism",
-    "elimination",
-    "excretion",
-    "half-life",
-    "bioavailability",
-    "protein binding",
-    "onset",
-    "duration",
-}
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement with the ingredients or the metabolite that it is told of, and its evidence."""
+
+    statement: Statement
+    subjects: tuple[str, ...]
+    metabolite: str
+    proof: Evidence
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
-    """Kinetic parameters of the drug, or of the ingredient that a sentence names."""
-    for passage in passages(monograph, "mechanism"):
-        if passage.role == "summary":
-            continue
-        for start, end in sentences(passage.text):
-            yield from _sentence(monograph, passage, start, end)
+    """Kinetic parameters of the drug, of an ingredient, or of a metabolite that has a half-life of its own."""
+    subjects = subjects_of(monograph)
+    said = [one for passage in _passages(monograph) for one in _passage(monograph, passage, subjects)]
+    # What is told of all ingredients joins what is told of each, where anything is.
+    told = {(one.statement.parameter, one.subjects) for one in said}
+    for one in said:
+        parameter = one.statement.parameter
+        each = [name for name in one.subjects if (parameter, (name,)) in told]
+        if not one.metabolite and len(one.subjects) > 1 and (each or one.subjects != subjects.all):
+            for name in one.subjects:
+                yield from _claims(monograph, one, name)
+        else:
+            yield from _claims(monograph, one, one.subjects[0] if len(one.subjects) == 1 else "")
 
 
-def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
-    text = passage.text[start:end]
-    if _LIMITED.search(text):
-        return
-    proof = evidence(monograph, passage, "pk.sentence", start, end)
-    ingredient = ingredient_of(monograph, passage, text)
-    for parameter, value, unit in (*_measured(text), *_labelled_value(passage, text)):
-        yield claim(
-            monograph,
-            "pk",
-            _named(parameter, ingredient),
-            proof,
-            value=value,
-            unit=unit,
-            ingredient=ingredient,
-        )
-    for parameter in _textual(passage, text):
-        yield from _stated(monograph, proof, parameter, text, ingredient)
+def _passages(monograph: Monograph) -> Iterator[Passage]:
+    yield from (p for p in passages(monograph, "mechanism") if p.role != "summary")
+    yield from (p for p in monograph.passages if p.topic != "mechanism" and _SOON.search(p.question))
 
 
-def _stated(
-    monograph: Monograph, proof: Evidence, parameter: str, text: str, ingredient: str
-) -> Iterator[Claim]:
-    """The parameter as affirmed, as denied, or both ("by lysis, not renally"); with the pathways of elimination."""
-    pattern = dict(_TEXTUAL)[parameter]
-    places = [(m.start(), m.end(), is_negated(text, m.start(), m.end())) for m in pattern.finditer(text)]
-    pathways = list(_pathways(text)) if parameter == "elimination" else []
-    if not places or not all(negated for _, _, negated in places):
-        ways = [name for name, negated in pathways if not negated]
-        yield claim(
-            monograph, "pk", _named(parameter, ingredient), proof, text=text, ingredient=ingredient, pathway=ways
-        )  # fmt: skip
-    for start, _, negated in places:
-        if negated and not any(negated for _, negated in pathways):
-            clause = next(text[a:b] for a, b in clauses(text) if start < b)
-            yield claim(
-                monograph, "pk", _named(parameter, ingredient), proof, "negated", text=clause, ingredient=ingredient
-            )  # fmt: skip
+def _passage(monograph: Monograph, passage: Passage, subjects: Subjects) -> Iterator[_Said]:
+    current = subjects.of_labels(passage)
+    asked = _asked(passage)
+    for start, end in sentences(passage.text):
+        text = passage.text[start:end]
+        proof = None
+        for a, b in clauses(text):
+            clause = text[a:b]
+            current, metabolite = subjects.at_start(clause, current)
+            for statement in _statements(passage, clause, subjects.words, asked):
+                if statement.parameter == asked:
+                    asked = ""
+                proof = proof or evidence(monograph, passage, "pk.sentence", start, end)
+                named = subjects.named(statement.text)
+                current = named or current
+                yield _Said(statement, current, "" if statement.start or named else metabolite, proof)
+
+
+def _statements(passage: Passage, clause: str, own_names: str, asked: str) -> list[Statement]:
+    """What the clause states, by itself, under its lead-in or in answer to its question."""
+    if is_unknown(clause) or _LIMITED.search(clause):
+        return []
+    found = list(statements(clause, own_names))
+    if asked and not found and (times := measures(TIME, clause)) and not _FOR_HOW_LONG.search(clause):
+        return [Statement(asked, clause, 0, tuple(times[:1]))]
+    if found or has_cue(clause) or passage.question:
+        return found
+    parameter = labelled(passage.label)
+    if parameter in TEXTUAL:
+        says = _PLACE_OR_DEGREE.search(clause) and not _NO_CONTENT.search(clause)
+        return [Statement(parameter, clause, 0)] if says else []
+    found = list(statements(f"{passage.label.strip(' :.')}: {clause}", own_names))
+    return [Statement(parameter, clause, 0, one.measures) for one in found[:1]]
+
+
+_SOON = re.compile(
+    r"how (?:long|soon|quickly|fast|rapidly|much time)\b.*\b(?:works?|working|effects?|effective|results?|improve\w*|feel|notice\w*|relie\w+|benefits?|see|respon\w+|acts?|reverse)\b|"
+    r"\bwhen (?:will|can|should|do|does|might) .*\b(?:see|expect|notice|feel|work)\b|\bonset\b",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"how long (?:do|does|will|can)\b.*\b(?:effects?|protection|relief|action|immunity)\b.*\blast", re.I
+)
+_FOR_HOW_LONG = re.compile(
+    r"\b(?:treatment|therapy|course|courses|continu\w+|use[ds]?|taken|taking|every)\b", re.I
+)
+
+
+def _asked(passage: Passage) -> str:
+    if not passage.question:
+        return ""
+    if _LASTS.search(passage.question):
+        return "duration"
+    lasting = re.search(r"\b(?:last|stay|remain|should|use|take (?:this|it|the med\w+)\?)", passage.question)
+    return "onset" if _SOON.search(passage.question) and not lasting else ""
+
+
+# The text says that it cannot say.
+_LIMITED = re.compile(
+    r"(?:information|data|details?|studies|pharmacokinetics?|parameters|pathways?|profile) (?:\w+ |\([^)]*\) ?){0,8}?(?:is|are|remains?|has|have) (?:\w+ ){0,2}?(?:limited|not (?:been )?(?:yet )?(?:well[- ]|fully |readily |widely |completely |clearly |extensively )*(?:available|understood|known|established|defined|characteri[sz]ed|elucidated|documented|studied|described|reported|specified|provided|published)|lacking|unavailable|scarce|sparse)|"
+    r"limited (?:information|data)|no (?:specific |detailed )?(?:information|data)|not (?:found|provided|mentioned|detailed|specified) in|via different mechanisms|\bnot (?:well[- ]|fully |clearly )(?:understood|known|defined|characteri[sz]ed|documented|elucidated)|\bvar(?:y|ies) (?:among|between|by|depending|based|with)|"
+    r"(?:may be|are|is) (?:necessary|needed|required)|not (?:applicable|relevant)|\bdepends? on the (?:individual|specific|component)",
+    re.IGNORECASE,
+)
+# Below "Absorption:" or "Elimination:" a text tells where, by what or how much …
+_PLACE_OR_DEGREE = re.compile(
+    r"liver|hepat|renal|kidney|urin|\bbil|f(?:a)?ec(?:al|es)|stool|enzym|cyp|oral|topical|rapid|systemic|minimal|limited|negligible|poor|well|slow|partial|extensive|complete|skin|tract|gut|intestin|"
+    r"conjug|glucuron|oxid|hydro|ester|metabolite|muscle|plasma|blood|unchanged|\blocal|lymph|lung|breath|cell|tissue|degrad|%",
+    re.IGNORECASE,
+)
+# … but below "Absorption:" or "Elimination:" these words say something else than how.
+_NO_CONTENT = re.compile(
+    r"^(?:food|peak)\b|\b(?:administered|given|available)\b|impair|dysfunction|adjust|caution|monitor|inhibit(?:s|or)|increases?\b|reduc|decreas|half-li|bioavailab|\bN/?A\b|not significant|\bmay affect\b|\bdos(?:e|es|ing|age)\b",
+    re.IGNORECASE,
+)
+
+
+def _claims(monograph: Monograph, one: _Said, ingredient: str) -> Iterator[Claim]:
+    """The parameter; of elimination also the pathways that the text denies ("by lysis, not renally")."""
+    statement = one.statement
+    value = f"{statement.parameter} ({one.metabolite or ingredient})" if one.metabolite or ingredient else statement.parameter  # fmt: skip
+    pathways = list(_pathways(statement.text)) if statement.parameter == "elimination" else []
     for name, negated in pathways:
         if negated:
             yield claim(
-                monograph, "pk", f"{parameter}: {name}", proof, "negated", pathway=name, ingredient=ingredient
+                monograph, "pk", f"elimination: {name}", one.proof, "negated", pathway=name, ingredient=ingredient
             )  # fmt: skip
+    ways = [name for name, negated in pathways if not negated]
+    if pathways and not ways and _is_denial(statement.text):
+        return
+    yield claim(
+        monograph, "pk", value, one.proof,
+        value=[v for v, _ in statement.measures], unit=[unit for _, unit in statement.measures if unit],
+        text=[statement.text, *_gist(statement)], ingredient=ingredient, pathway=ways,
+    )  # fmt: skip
+
+
+def _is_denial(text: str) -> bool:
+    """True where "eliminated", "excretion" … is itself denied, not only a pathway."""
+    leaves = _LEAVES.search(text)
+    return leaves is not None and is_negated(text, leaves.start(), leaves.end())
+
+
+_GIST = re.compile(
+    r"\b(renal|hepatic|oral|rapid|minimal|extensive|poor|slow|partial)(?:al)?ly\b", re.IGNORECASE
+)
+
+
+def _gist(statement: Statement) -> list[str]:
+    """In adjectives what the statement says in adverbs ("renal" for "renally"), where it denies nothing."""
+    if statement.parameter not in TEXTUAL or re.search(r"\b(?:not|no|without|never)\b", statement.text):
+        return []
+    found = dict.fromkeys(match.group(1).lower() for match in _GIST.finditer(statement.text))
+    return [" ".join(found)] if found else []
 
 
 _PATHWAYS = tuple(
@@ -107,69 +171,20 @@ _PATHWAYS = tuple(
         ("fecal", r"\b(?:f(?:a)?ec(?:al|es)|stools?)\b"),
     )
 )
-_LEAVES = re.compile(r"\b(?:eliminat\w+|excret\w+|clear(?:ed|ance))\b", re.IGNORECASE)
+_LEAVES = re.compile(
+    r"\b(?:eliminat\w+|excret\w+|clear(?:ed|ance)|found|recovered|appears?|leaves|passe[sd])\b", re.IGNORECASE
+)
+
+_COORDINATED = re.compile(rf"\s*(?:(?:and|or|,|/)\s*\w+\s+){{0,2}}(?:{_LEAVES.pattern})", re.IGNORECASE)
 
 
 def _pathways(text: str) -> Iterator[tuple[str, bool]]:
-    """By which pathways a sentence lets the drug leave, each with True where it denies it.
+    """By which pathways a statement lets the drug leave, each with True where it denies it.
 
-    A pathway is one where "eliminated", "excretion" … stands before it in its clause, or right behind it.
+    A pathway is one where "eliminated", "excretion" … stands before it, or right behind it.
     """
-    for start, end in clauses(text):
-        clause = text[start:end]
-        for name, pattern in _PATHWAYS:
-            for match in pattern.finditer(clause):
-                if _LEAVES.search(clause, 0, match.start()) or _LEAVES.match(clause, match.end() + 1):
-                    yield name, is_negated(clause, match.start(), match.end())
-                    break
-
-
-# The text says that it cannot say.
-_LIMITED = re.compile(
-    r"(?:information|data|details?|studies|pharmacokinetics?) (?:\w+ ){0,6}?(?:is|are|remains?) (?:\w+ )?(?:limited|not (?:well |fully |readily )?\w+|lacking|unavailable|scarce)|limited (?:information|data)|no (?:specific |detailed )?(?:information|data)",
-    re.IGNORECASE,
-)
-
-
-def _named(parameter: str, ingredient: str) -> str:
-    return f"{parameter} ({ingredient})" if ingredient else parameter
-
-
-def _measured(text: str) -> Iterator[tuple[str, str, str]]:
-    for parameter, pattern in _TIMED:
+    for name, pattern in _PATHWAYS:
         for match in pattern.finditer(text):
-            found = TIME.search(text, match.end()) or (
-                TIME.search(text) if parameter != "half-life" else None
-            )
-            if found:
-                yield parameter, found.group("value"), found.group("unit")
-    for parameter, pattern in _SHARED:
-        share = PERCENT.search(text) if pattern.search(text) else None
-        if share:
-            yield parameter, share.group("value").strip(), share.group("unit")
-    volume = _VOLUME.search(text)
-    if volume:
-        yield "volume of distribution", volume.group("value"), volume.group("unit")
-
-
-def _labelled_value(passage: Passage, text: str) -> Iterator[tuple[str, str, str]]:
-    label = passage.label.lower().strip(" :.")
-    for parameter in ("half-life", "onset", "duration"):
-        if parameter in label and parameter not in text.lower():
-            found = TIME.search(text)
-            if found:
-                yield parameter, found.group("value"), found.group("unit")
-    for parameter in ("bioavailability", "protein binding"):
-        if parameter in label and parameter.split()[-1] not in text.lower():
-            found = PERCENT.search(text)
-            if found:
-                yield parameter, found.group("value"), found.group("unit")
-
-
-def _textual(passage: Passage, text: str) -> list[str]:
-    found = [name for name, pattern in _TEXTUAL if pattern.search(text)]
-    label = passage.label.lower().strip(" :.")
-    for name, pattern in _TEXTUAL:
-        if pattern.search(label) and name not in found:
-            found.append(name)
-    return found
+            if _LEAVES.search(text, 0, match.start()) or _COORDINATED.match(text, match.end()):
+                yield name, is_negated(text, match.start(), match.end())
+                break

@@ -60,7 +60,10 @@ class Outline:
             return
         self._open(block, title)
         if glued:
-            self._add(cut.body, (), block)
+            # All that follows the title, with the lead-ins inside it: not only up to the next lead-in.
+            start = list(text.offsets).index(cut.body.offsets[0])
+            inside = tuple((a - start, b - start) for a, b in emphasis if a >= start)
+            self._add(text.cut(start, len(text.text)), inside, block)
 
     def _open(self, block: Block, title: MappedText) -> None:
         self.carried, self.parents, self.pseudo = (), {}, None

@@ -84,6 +84,18 @@ def test_labels_rows_and_questions() -> None:
     ]
 
 
+def test_a_lead_in_inside_a_heading_line_loses_nothing() -> None:
+    body = "## Dosage\n#### **Adults:** 5 mg daily. Dosing by weight: 1 mg/kg. **Children:** none\n"
+    monograph, _ = read_text("---\ntitle: T\n---\n" + body, "t.md")
+    assert monograph is not None
+    got = [(p.context, p.text) for p in monograph.passages]
+    assert got == [
+        ("adults", "5 mg daily."),
+        ("adults > dosing by weight", "1 mg/kg."),
+        ("adults > children", "none"),
+    ]
+
+
 def test_faq_bleed_is_repaired() -> None:
     text = "---\ntitle: T\nfaqs:\n  - q: >-\n      Safe?**\n\n\n      **A:** Yes.\n    a: 'A:** Yes.'\n---\n## Usage\nx\n"
     monograph, _ = read_text(text, "t.md")

@@ -1,0 +1,155 @@
+"""Where a clause has its amounts, and which of them are doses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kg.extract.ingredients import Subjects
+from kg.text.quantities import ALTERNATIVES, AMOUNT, STRENGTH
+from kg.vocab.lexicon import lexicon
+from kg.vocab.normalise import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount at ``clause[start:end]``; ``before`` and ``behind`` reach to its neighbours, ``stretch`` between lead-ins."""
+
+    value: str
+    start: int
+    end: int
+    before: str = ""
+    behind: str = ""
+    lead_in: str = ""
+    joined: bool = False
+    stretch: str = ""
+    is_last: bool = True
+
+
+# A lead-in inside a clause: "Adults: 5 mg, Children: 2 mg".
+_LEAD_IN = re.compile(r"(?:^|[,.;(]\s+)([A-Z][^:.,;]{1,60}?):\s")
+
+
+def amounts_of(clause: str, subjects: Subjects, own_names: tuple[str, ...]) -> list[Amount]:
+    """The doses of a clause, left to right; with ``own_names`` (of a single drug) none of another substance."""
+    found = [Amount(m.group().strip(), m.start(), m.end()) for m in AMOUNT.finditer(clause)]
+    for match in ALTERNATIVES.finditer(clause):
+        unit = f"{match.group(2)}{match.group(3) or ''}"
+        numbers = re.finditer(r"[\d.]+", match.group(1))
+        found += [
+            Amount(f"{n.group()} {unit}", match.start() + n.start(), match.start() + n.end()) for n in numbers
+        ]
+    if not found and re.search(r"\b(?:apply|applied|use)\b", clause, re.IGNORECASE):
+        found = [Amount(m.group(), m.start(), m.end()) for m in STRENGTH.finditer(clause)]
+    found = _together(clause, sorted(found, key=lambda a: a.start), subjects)
+    bounds = [0, *(p for a in found for p in (a.start, a.end)), len(clause)]
+    between = [clause[bounds[i] : bounds[i + 1]] for i in range(0, len(bounds), 2)]
+    leads = list(_LEAD_IN.finditer(clause))
+    out: list[Amount] = []
+    for amount, (before, behind) in zip(found, pairwise(between), strict=True):
+        if not _is_dose(clause, amount) or _of_another_drug(clause, amount, own_names):
+            continue
+        lead = next((m for m in reversed(leads) if m.end() <= amount.start), None)
+        stop = next((m.start() for m in leads if m.start() >= amount.end), len(clause))
+        out.append(
+            replace(
+                amount,
+                before=before,
+                behind=_LEAD_IN.split(behind)[0],
+                lead_in=lead.group(1) if lead else "",
+                joined=bool(out) and _is_joined(before),
+                stretch=clause[lead.start() if lead else 0 : stop],
+                is_last=amount is found[-1],
+            )
+        )
+    return out
+
+
+def _is_joined(before: str) -> bool:
+    """True where only "and", "with", "(" … stand between an amount and the one before it."""
+    closes = before.count(")") > before.count("(")
+    return not closes and not _LEAD_IN.search(before) and bool(_JOINED.fullmatch(before))
+
+
+_JOINED = re.compile(
+    r"[\s\w()-]{0,45}?(?:,| and| or| with| plus| \+|/)(?: either)?(?: [A-Za-z-]+){0,3}\s*\(?|"
+    r"\s*\((?:containing |typically |usually |approximately |about |i\.e\.,? |[A-Z][\w-]+ )*",
+    re.IGNORECASE,
+)
+
+
+def _together(clause: str, amounts: list[Amount], subjects: Subjects) -> list[Amount]:
+    """ "A 5 mg + B 10 mg" and "5 mg A/10 mg B" are one amount of a combination, as written."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        between = clause[kept[-1].end : amount.start] if kept else ""
+        if (
+            kept
+            and subjects.pattern
+            and re.fullmatch(r"(?: ?(?:of )?[\w -]{2,40})?\s?[+/]\s?(?:[\w -]{2,40} )?", between)
+        ):
+            first = kept.pop()
+            start, end = first.start, amount.end
+            if behind := re.match(r" (?:of )?", clause[end:]):
+                name = subjects.pattern.match(clause, end + behind.end())
+                end = name.end() if name else end
+            names = [
+                m for m in subjects.pattern.finditer(clause, 0, start) if not clause[m.end() : start].strip()
+            ]
+            start = names[-1].start() if names else start
+            kept.append(Amount(clause[start:end], start, end))
+        else:
+            kept.append(amount)
+    return kept
+
+
+# What is measured there is no drug: a threshold, a laboratory value, water, a rate, the content of a unit.
+_NO_DOSE_BEFORE = re.compile(
+    r"(?:(?:crcl|clearance|gfr|weigh\w*|\bweight|bmi|levels?|counts?|creatinine|concentrations?|glucose|potassium|hba1c|ldl|albumin|h(?:a)?emoglobin|bilirubin|pressure|"
+    r"(?<!dose )(?<!doses )(?<!dosage )(?:below|above|under|over|less than|greater than)|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|available (?:in|as)|strengths?|(?:infusion )?rate|"
+    r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|not exceeding|up to|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
+    r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?|\((?:equivalent|corresponding|equal) to[^)]*)$",
+    re.IGNORECASE,
+)
+_NO_DOSE_UNIT = re.compile(r"(?:(?<!/)(?<!/\s)(?<!per )\bkg|m?L/min(?:ute)?)$", re.IGNORECASE)
+_VOLUME = re.compile(r"\d\s?(?:m?L|oz|ounces?|cc)$", re.IGNORECASE)
+_DILUENT_BEFORE = re.compile(
+    r"(?:\b(?:water|milk|juice|fluids?|saline|dextrose|glass|dilut\w+|reconstitut\w+|dissolv\w+|mix\w*)\b[^;]{0,40}|\b(?:in|into|with) (?:at least |about |approximately |a minimum of |up to )?)$",
+    re.IGNORECASE,
+)
+_NO_DOSE_BEHIND = re.compile(
+    r"\s*(?:[A-Za-z]*(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|(?:[\w ]{0,30} )?(?:equals?|delivers?|is equivalent|corresponds?)\b|(?:containing|of) (?:either )?\d|"
+    r"(?:\w+[- ])?(?:tablets|capsules|vials|ampoules|strengths?|formulations?)\b(?! (?:once|twice|daily|every|three|per|a day)))",
+    re.IGNORECASE,
+)
+
+# "The 80 mg strength is not recommended"; but "doses >80 mg are not recommended" tells a maximum.
+_ADVISED_AGAINST = re.compile(
+    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:not (?:recommended|advised|used)|contraindicated)|should not be (?:used|given))",
+    re.IGNORECASE,
+)
+
+
+def _is_dose(clause: str, amount: Amount) -> bool:
+    before, behind = clause[: amount.start], clause[amount.end :]
+    if _NO_DOSE_BEFORE.search(before) or _NO_DOSE_UNIT.search(amount.value):
+        return False
+    if _VOLUME.search(amount.value) and before.endswith("/"):
+        return False
+    if _VOLUME.search(amount.value) and _DILUENT_BEFORE.search(before):
+        return False
+    return not _NO_DOSE_BEHIND.match(behind) and not (
+        _ADVISED_AGAINST.match(behind) and amount.value[0] not in "<>≤≥"
+    )
+
+
+def _of_another_drug(text: str, amount: Amount, own_names: tuple[str, ...]) -> bool:
+    """True where a substance that is not the monograph's own stands at the amount: "100 mg of methylprednisolone"."""
+    if not own_names:
+        return False
+    before, behind = text[max(0, amount.start - 28) : amount.start], text[amount.end : amount.end + 40]
+    named = [c for _, b, c in lexicon().scan(before, ("substance",)) if len(before) - b <= 2]
+    if re.match(r"\s+(?:of |intravenous |oral )+", behind):
+        named += [c for a, _, c in lexicon().scan(behind, ("substance",)) if a < 28]
+    return any(not set(normal(c.label).split()) & set(own_names) for c in named)

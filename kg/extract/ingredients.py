@@ -1,0 +1,103 @@
+"""Of whom a kinetic statement is told: the drug, one or all ingredients of a combination, or a metabolite."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.pk_statements import has_cue
+from kg.model import Monograph, Passage
+
+_SALT = re.compile(
+    r"\s+(?:(?:di|mono|hemi)?(?:hydrochloride|hydrobromide|hydrate|succinate|tartrate|maleate|mesylate|besylate|bes?ilate|fumarate|citrate|acetate|phosphate|sulfate|sulphate|"
+    r"nitrate|mononitrate|sodium|potassium|calcium|magnesium|bromide|medoxomil|propionate|valerate|dipropionate|furoate|trihydrate|hcl))+$",
+    re.IGNORECASE,
+)
+# Without its salt such a name would be an element.
+_ELEMENT = re.compile(
+    r"(?:ammonium|calcium|sodium|potassium|magnesium|zinc|ferrous|ferric|iron|lithium|alumini?um|copper|silver|selenium|chromium|strontium)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:(?:both|all|each|the two|the three)(?: the| three| four| of the| active| individual)* (?:components?|ingredients?|drugs?|agents?|constituents?|medications?|compounds?|substances)|both (?:are|is|undergo|have))\b",
+    re.IGNORECASE,
+)
+_METABOLITE = re.compile(
+    r"\bmetabolites?(?:, | \()([A-Za-z0-9][\w,'-]{3,})(?=[,.)])|\bmetabolites? \(?((?:[A-Z]-|\d)[\w,'-]{3,})|\(([A-Z]{1,2}-[A-Z]{2,5})\)"
+)
+_OPENING = re.compile(
+    r"^(?:(?:the|its|an?|and|also|while|whereas) )*(?:(?:main|major|primary|principal) )?(?:(?:active|inactive) )?(?:metabolite,? )?",
+    re.IGNORECASE,
+)
+# A subject of its own that is neither a pronoun nor a parameter: "Excess vitamin is ...".
+_OTHER = re.compile(
+    r"(?!(?:It|Its|This|These|The|They|Their|Both|All|Each|Oral|Systemic|Primarily|Most|After)\b)[A-Z][\w-]+(?: [\w-]+){0,2} (?:is|are|was|were|has|have|undergoes?)\b"
+)
+
+
+def subjects_of(monograph: Monograph) -> Subjects:
+    """The names by which the statements of ``monograph`` may call their subjects."""
+    names: dict[str, str] = {}
+    for ingredient in monograph.ingredients if len(monograph.ingredients) > 1 else ():
+        whole = ingredient.lower()
+        short = _SALT.sub("", whole)
+        name = whole if _ELEMENT.fullmatch(short) else short
+        for form in (whole, name, re.sub(r"^(?:alpha|beta|l|d|dl)[ -]", "", name)):
+            names.setdefault(form, name)
+    found = set()
+    for passage in monograph.passages:
+        if passage.topic == "mechanism" and "metabolite" in passage.text:
+            found |= {
+                name.lower()
+                for match in _METABOLITE.finditer(passage.text)
+                for name in match.groups()
+                if name and not name.endswith("ly")
+            }
+    pattern = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True))
+    words = " ".join([monograph.title, *monograph.ingredients]).lower()
+    return Subjects(
+        names,
+        re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) if names else None,
+        tuple(dict.fromkeys(names.values())),
+        frozenset(found),
+        words,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The ingredients by every form of their names, ``all`` of them, and the metabolites that the text names."""
+
+    names: dict[str, str]
+    pattern: re.Pattern[str] | None
+    all: tuple[str, ...]
+    metabolites: frozenset[str]
+    words: str
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The ingredients that a text names, all of them for "both drugs"; () where it names none."""
+        if self.pattern is None:
+            return ()
+        found = {self.names[match.group().lower()] for match in self.pattern.finditer(text)}
+        if not found and _ALL.search(text):
+            return self.all
+        return tuple(name for name in self.all if name in found)
+
+    def of_labels(self, passage: Passage) -> tuple[str, ...]:
+        """The ingredients that the innermost lead-in or heading names that names any."""
+        for part in (*reversed(passage.labels), *reversed(passage.heads)):
+            if found := self.named(part.text):
+                return found
+        return ()
+
+    def at_start(self, clause: str, current: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """The subject in force in a clause, and the metabolite that it begins with."""
+        opening = _OPENING.match(clause)
+        rest = clause[opening.end() if opening else 0 :]
+        first = re.match(r"[\w,'-]*[\w]", rest)
+        metabolite = first.group() if first and first.group().lower() in self.metabolites else ""
+        if self.pattern is not None and (match := self.pattern.match(rest)):
+            current = (self.names[match.group().lower()],)
+        elif self.pattern is not None and (other := _OTHER.match(clause)) and not has_cue(other.group()):
+            current = ()
+        return current, metabolite

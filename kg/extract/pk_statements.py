@@ -1,0 +1,194 @@
+"""What a sentence says of the kinetics of a drug: which parameters, in which stretch of it, with which measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from kg.text.assertion import is_negated
+from kg.text.quantities import FLOW, PERCENT, TIME, VOLUME, measures
+
+TIMED = ("half-life", "Tmax", "onset", "duration")
+TEXTUAL = ("absorption", "metabolism", "elimination")
+_IN_URINE = r"(?:[\w.]+ ){0,4}?(?:in|via|through|into) (?:the )?(?:urine|f(?:a)?eces|stools?|bile)\b"
+# A parameter, the letters without which it cannot be named, and its cue, in lower case; of two cues at one place the
+# first counts. The last row is no fact of ours, but parts the others.
+_CUES = tuple(
+    (name, tuple(letters.split()), re.compile(pattern))
+    for name, letters, pattern in (
+    ("half-life", "half", r"(?:(?:terminal|plasma|serum|biological|elimination) )*half-?\s?li(?:fe|ves)"),
+    ("Tmax", "max peak", r"\btmax\b|(?:peak|maximum|maximal) (?:plasma |serum |blood |drug )*(?:concentrations?|levels?)|time to peak|\bcmax\b|peaks? (?:at|in|within)\b"),
+    ("onset", "onset begin start act effect benefit response", r"\bonset(?= (?:of (?:action|effects?|the|pain|relief|its)|is|occurs|within|typically|\())|(?:begin|start|act)s? (?:to work|to act|working|acting|within)|takes? effect|effects? (?:typically |usually |generally )?(?:begins?|starts?|occurs?|appears?)\b|(?:maximum|maximal|full|optimal) (?:[\w-]+ )?(?:effects?|benefits?|response)(?= (?:is|are|may|can|occurs?|within|typically|usually))"),
+    ("duration", "duration last persist", r"\bduration of (?:action|effects?|response)|\b(?:it|effects?|action|relief) (?:typically |usually |generally |can |may )?(?:lasts?|persists?)|(?<=and )lasts?\b(?= (?:for|up|about|approx|\d))"),
+    ("bioavailability", "bioavail", r"bioavailab\w+"),
+    ("protein binding", "protein bound bind", r"protein[- ]bound|protein[- ]binding|\b(?:bound|binds?|binding) (?:\w+ )?to (?:plasma |serum |human )*(?:proteins?|albumin)|bound to (?:plasma|serum)"),
+    ("volume of distribution", "volume vd", r"volume of distribution|\bvd\b"),
+    ("clearance", "clearance", r"(?<!creatinine )\bclearance\b(?! of (?:ldl|creatinine))"),
+    ("absorption", "absor", r"\b(?<!that is )(?<!drug )(?<!amount )(?<!if )absor(?:bed(?! (?:portion|drug|fraction|amount|systemically is))|ption)\b"),
+    ("metabolism", "metabol biotransf convert hydrol hydrox conjugat acetyl methyl degrad catabol broken glucuron oxid", r"\bmetaboli[sz](?:ed|m)\b|biotransform\w+|\b(?:converted|hydroly[sz]ed|hydroxylated|conjugated|deacetylated|demethylated|degraded|catabol\w+|broken down|glucuronidated)\b|\bundergoes (?:[\w-]+ )*(?:glucuronidation|hydrolysis|oxidation|conjugation)\b"),
+    ("elimination", "eliminat excret clear urine feces faeces stool bile", rf"\b(?:eliminat(?:ed|ion)|excret(?:ed|ion)|cleared (?=\w+ |by|through|via|from))|\b(?:found|recovered|appears?|leaves|passes|passed|detected|lost) {_IN_URINE}"),
+    ("", "steady distribut cross", r"\bsteady[- ]state\b|(?<!of )\b(?:re)?distribut\w+|\bcross(?:es)?\b"),
+))  # fmt: skip
+_JOINT = re.compile(
+    r"[,;:]\s+(?:and |with |but |which )?|\s+and\s+|\s+with\s+|\s+or\s+|\s+followed by\s+", re.IGNORECASE
+)
+# "renal and biliary excretion": no joint between what is said of two parameters.
+_COORDINATED = re.compile(
+    r"\s+(?:and|or)\s+(?:renal|hepatic|biliary|f(?:a)?ecal|urinary|intestinal|subsequent|systemic)\s+(?:excretion|elimination|clearance|metabolism|absorption|routes?)",
+    re.IGNORECASE,
+)
+
+# A process of the body that the drug acts on, not what the body does with the drug.
+_ENDOGENOUS = re.compile(
+    r"\b(?:energy|bone|glucose|lipids?|fats?|cholesterol|ldl|triglycerides?|carbohydrates?|proteins?|amino acids?|nucleic acids?|calcium|sodium|potassium|magnesium|phosph\w+|chloride|"
+    r"bicarbonate|iron|water|salt|electrolytes?|uric acid|urate|urea|ammonia|nutrients?|vitamins?|hormones?|estrogens?|dopamine|serotonin|histamine|bile acids?|purines?|folate|folic acid|"
+    r"homocysteine|cell(?:ular)?|bacterial|fungal|parasit\w+|tissue|cerebral|myocardial|drug|mucus|fluids?|acid|insulin|alcohol|toxins?|ions?|mineral|oxygen|arachidonic acid)$",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(r"\s+of\s+(?:\w+, )*(?:the |dietary |excess )?(\w+(?: acids?)?)", re.IGNORECASE)
+_ACTED_ON = re.compile(
+    r"\b(?:(?:increas|decreas|reduc|enhanc|promot|stimulat|facilitat|regulat|modulat|influenc|induc|improv|interfer|delay|impair|disrupt|boost|impact)(?:e|es|ing|s)?(?: with)?|(?:inhibit|affect|alter|block|"
+    r"prevent|slow|support|aid|limit)(?:s|ing)?|(?:involved|participates?|role|help(?:s|ful)?) in|(?:essential|crucial|necessary|important|responsible) for)\s+(?:[\w'’-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_ENUMERATED = re.compile(r"absorption, (?:\w+, )*(?:distribution|metabolism)", re.IGNORECASE)
+_OF_PATIENTS = re.compile(
+    r"impair(?:ment|ed)|dysfunction|insufficiency|\belderly\b|\bdos(?:e|age) (?:adjust|reduc)|caution",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one stretch of a clause says of one parameter; ``measures`` are (value, unit)."""
+
+    parameter: str
+    text: str
+    start: int
+    measures: tuple[tuple[str, str], ...] = ()
+
+
+def statements(clause: str, own_names: str) -> Iterator[Statement]:
+    """The parameters that a clause states. ``own_names`` are the drug's: "iron absorption" is kinetics of iron only."""
+    cues = _cues(clause)
+    if not cues or _ENUMERATED.search(clause):
+        return
+    bounds = _bounds(clause, [match for _, match in cues])
+    for (parameter, match), (start, end) in zip(cues, bounds, strict=True):
+        if parameter and not _is_of_body(clause, match, own_names):
+            found = _stated(parameter, clause, match, start, end)
+            if found:
+                yield found
+
+
+def has_cue(text: str) -> bool:
+    """True where a text names a parameter at all."""
+    return bool(_cues(text))
+
+
+def labelled(label: str) -> str:
+    """The parameter that a lead-in names ("Elimination pathways"), or ""."""
+    cues = _cues(label)
+    return cues[0][0] if cues else ""
+
+
+@lru_cache(maxsize=4096)
+def _cues(text: str) -> list[tuple[str, re.Match[str]]]:
+    """The cues in a text, left to right, with the names of their parameters; none overlap."""
+    low = text.lower()
+    low = low if len(low) == len(text) else text
+    found = [
+        (match.start(), rank, name, match)
+        for rank, (name, letters, pattern) in enumerate(_CUES)
+        if any(part in low for part in letters)
+        for match in pattern.finditer(low)
+    ]
+    kept: list[tuple[str, re.Match[str]]] = []
+    for start, _, name, match in sorted(found, key=lambda cue: cue[:2]):
+        if not kept or start >= kept[-1][1].end():
+            kept.append((name, match))
+    return kept
+
+
+def _bounds(clause: str, cues: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """For each cue the stretch that is about it: from the last joint before it to the last before the next cue."""
+    cuts = [0]
+    for before, after in pairwise(cues):
+        joints = [
+            m.start()
+            for m in _JOINT.finditer(clause, before.end(), after.start() + 1)
+            if not _COORDINATED.match(clause, m.start())
+        ]
+        cuts.append(joints[-1] if joints else cuts[-1])
+    ends = [next((c for c in cuts[i + 1 :] if c > cuts[i]), len(clause)) for i in range(len(cuts))]
+    return list(zip(cuts, ends, strict=True))
+
+
+def _is_of_body(clause: str, match: re.Match[str], own_names: str) -> bool:
+    word = match.group().lower()
+    if not word.endswith(("ion", "ism", "clearance", "ability")):
+        return False
+    before = clause[: match.start()].rstrip(" -")
+    other = _ENDOGENOUS.search(before)
+    if not other and (of := _OF_WHAT.match(clause, match.end())):
+        other = _ENDOGENOUS.search(of.group(1))
+    if other and other.group().lower() not in own_names:
+        return True
+    return bool(_ACTED_ON.search(clause[: match.start()]))
+
+
+def _stated(parameter: str, clause: str, match: re.Match[str], start: int, end: int) -> Statement | None:
+    """The statement where it has content: a measure, or, for parameters that words can tell, words."""
+    stretch = clause[start:end]
+    found: list[tuple[str, str]] = []
+    if parameter in TIMED:
+        found = _times(parameter, clause, match, start, end)
+        if not found and not _QUALITY.search(stretch):
+            return None
+    elif parameter == "clearance":
+        found = measures(FLOW, stretch)
+        if not found:
+            return None
+    elif parameter == "volume of distribution":
+        found = measures(VOLUME, clause[match.end() : end])
+    elif parameter != "metabolism":
+        found = measures(PERCENT, stretch)
+    if not found and (_OF_PATIENTS.search(clause) or _is_bare(stretch, match, start)):
+        return None
+    if is_negated(clause, match.start(), match.end()):
+        stretch = clause
+    return Statement(parameter, stretch.strip(" ,;:."), start, tuple(found))
+
+
+_QUALITY = re.compile(
+    r"\b(?:rapid|quick|fast|slow|immediate|short|long|prolonged|extended|brief)\s+(?:onset|duration|(?:\w+ )?half-li)|half-li\w+ (?:is|are|of) (?:\w+ )?(?:long|short|brief|prolonged)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_bare(stretch: str, match: re.Match[str], start: int) -> bool:
+    """True where the stretch has hardly a word beside the cue: the name of a parameter in a list of names."""
+    rest = stretch[: match.start() - start] + stretch[match.end() - start :]
+    return len(re.findall(r"[A-Za-z]{3,}", rest)) == 0
+
+
+_RANGE = re.compile(r"\d\s*(?:seconds|minutes|hours|days|weeks)\s+(?:to|or)\s+\d", re.IGNORECASE)
+_NO_VALUE = re.compile(
+    r"\b(?:after|every|for|over|within)\s+(?:a |an |about |approximately |roughly )*$", re.IGNORECASE
+)
+
+
+def _times(parameter: str, clause: str, match: re.Match[str], start: int, end: int) -> list[tuple[str, str]]:
+    """The times behind the cue, else the last one before it ("a 3-hour half-life")."""
+    behind = re.split(r",? so ", clause[match.end() : end])[0]
+    found = []
+    for time in TIME.finditer(behind):
+        if parameter == "half-life" and _NO_VALUE.search(behind, 0, time.start()):
+            continue
+        found += measures(TIME, time.group())
+    if found and parameter in ("onset", "duration"):
+        return found[:2] if _RANGE.search(behind) else found[:1]
+    return found or measures(TIME, clause[start : match.start()])[-1:]
