@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Monograph
 from kg.text.lists import Item, items, mask_parentheses
@@ -27,7 +28,7 @@ _CLASS_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current)\s+)*"
+    r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used)\s+)*"
     r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|food|enzymes?|interactions?)$",
     re.IGNORECASE,
 )
@@ -46,6 +47,26 @@ _EXAMPLE_CUE = re.compile(
     r"(?:such as|like|including|e\.?g\.?,?|for example,?|especially|particularly|notably)\s*$", re.IGNORECASE
 )
 
+_VERB = re.compile(
+    r"(?<!that)(?<!which)(?<!who)\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|chelates?|that (?=may|can)|used|when|due|taken|at|for|via)\b.*$",
+    re.IGNORECASE,
+)
+_CARRIER = re.compile(
+    r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|following|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid|switching from)\s+)+",
+    re.IGNORECASE,
+)
+_NO_LIST = re.compile(
+    r"^(?:(?:other|any|certain|some|these|many|various|several|the|all|potential|specific|additional|different|most|new|it|they|this|multiple|known|possible|prescription|over-the-counter|concomitant|following|in|no|severe)\s*)*"
+    r"(?:medications?|drugs?|interactions?|agents?|substances?|medicines?|none|patients?|effects?|foods?|therap(?:y|ies)|treatments?|others?|products?|risks?|levels?|doses?|caution|monitoring|enzymes?|avoid|elderly|combination|down|the like)?$",
+    re.IGNORECASE,
+)
+
+
+def trimmed(text: str) -> str:
+    """A list member without the words that carry it; "" where it names no agent."""
+    value = _VERB.sub("", _CARRIER.sub("", text)).strip(" .,:;")
+    return "" if _NO_LIST.match(value) or len(value.split()) > 8 else value
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:
@@ -59,44 +80,133 @@ class Agent:
 
 def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]:
     """The agents of ``text[start:end]`` in order, the monograph's own drug left out."""
-    own = _own_names(monograph)
-    found: dict[tuple[int, int], Agent] = {}
-    for agent in (*_known(text, start, end), *_phrases(text, start, end)):
-        if normal(agent.text) not in own and not any(a < agent.end and agent.start < b for a, b in found):
+    found = {(a.start, a.end): a for a in enzyme_classes(text, start, end)}
+    taken = list(found)
+    for agent in (*_known(text, start, end), *_phrases(text, start, end), *_placed(text, start, end)):
+        if not is_own(agent.text, monograph) and not any(a < agent.end and agent.start < b for a, b in taken):
             found[agent.start, agent.end] = agent
+            taken.append((agent.start, agent.end))
     for agent in _coordinated(text, start, end, found):
-        if normal(agent.text) not in own:
+        if not is_own(agent.text, monograph):
             found[agent.start, agent.end] = agent
     return _grouped(text, sorted(found.values(), key=lambda a: a.start))
 
 
-def _own_names(monograph: Monograph) -> set[str]:
-    names = {normal(monograph.title), *(normal(i) for i in monograph.ingredients)}
-    return names | {name.split()[0] for name in names if name} | {"this combination", "combination"}
+@lru_cache(maxsize=64)
+def _own(title: str, ingredients: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    names = {normal(name) for name in (title, *ingredients)}
+    names |= {name.split()[0] for name in names if name} | {"this combination", "combination"}
+    concepts = (lexicon().find(name, SCHEMES[:1]) for name in (title, *ingredients))
+    return frozenset(names), frozenset(concept.iri for concept in concepts if concept)
+
+
+def is_own(text: str, monograph: Monograph) -> bool:
+    """True for the monograph's drug, its ingredients and their other names, and for a phrase that holds one."""
+    names, concepts = _own(monograph.title, monograph.ingredients)
+    name = normal(text)
+    if name in names or (concepts and " " in name and name.split()[0] in names):
+        return True
+    concept = lexicon().find(text, SCHEMES[:1])
+    return concept is not None and concept.iri in concepts
+
+
+_ENZYME = r"(?:CYP\s?\d\w*|CYP ?450|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|cytochrome P450|(?:hepatic |liver )?enzyme)"
+_ROLE = r"(?:inhibitors?|inducers?|substrates?)"
+_JOINT = r"(?:\s*(?:,\s*and/or|,\s*and|,\s*or|[,/&])\s*|\s+(?:and/or|and|or)\s+)"
+_ENZYME_CLASS = re.compile(
+    rf"\b(?P<degree>(?:(?:strong|potent|moderate|weak)\s+(?:(?:and|or|to)\s+)?)*)(?P<enzymes>{_ENZYME}(?:{_JOINT}{_ENZYME})*)\s+(?P<roles>{_ROLE}(?:{_JOINT}{_ROLE}\b)*)",
+    re.IGNORECASE,
+)
+
+
+def enzyme_classes(text: str, start: int, end: int) -> Iterator[Agent]:
+    """ "strong CYP3A4 and P-gp inhibitors/inducers": each enzyme with each role."""
+    for match in _ENZYME_CLASS.finditer(text, start, end):
+        for enzyme in re.finditer(_ENZYME, match["enzymes"], re.IGNORECASE):
+            for role in re.finditer(_ROLE, match["roles"], re.IGNORECASE):
+                value = f"{match['degree']}{enzyme.group()} {role.group()}"
+                first = match.start() if enzyme.start() == 0 else match.start("enzymes") + enzyme.start()
+                yield Agent(value, first, match.start("roles") + role.end())
+
+
+# A noun that belongs to the agent before it, and nouns that make an adjective of it ("the sedative effect").
+_OWN_NOUN = re.compile(
+    r" (?:medications?|drugs?|agents?|medicines?|supplements?|antibiotics?|vaccines?|preparations?|juice|salts?|products?|therapy)\b",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(
+    r"[ -](?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b",
+    re.IGNORECASE,
+)
 
 
 def _known(text: str, start: int, end: int) -> Iterator[Agent]:
-    for a, b, _ in lexicon().scan(text[start:end], SCHEMES):
+    for a, b, concept in lexicon().scan(text[start:end], SCHEMES):
+        if _QUALITY.match(text, start + b) and (
+            concept.scheme == "drug_class" or text[start + b] == "-" or "electrolyte" in concept.label
+        ):
+            continue
         before = _ADJECTIVES.search(text, max(start, start + a - 50), start + a)
         first = before.start() if before else start + a
-        yield Agent(text[first : start + b].strip(), first, start + b)
+        noun = _OWN_NOUN.match(text, start + b, end)
+        last = noun.end() if noun and concept.scheme == "drug_class" else start + b
+        yield Agent(text[first:last].strip(), first, last)
 
 
 def _phrases(text: str, start: int, end: int) -> Iterator[Agent]:
     for match in _CLASS_PHRASE.finditer(text, start, end):
         value = match.group().strip()
-        if not _GENERIC.match(value):
+        if not _GENERIC.match(value) and not _QUALITY.match(text, match.end()):
             yield Agent(value, match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
 
 
+_PLACE = re.compile(
+    r"\binteract\w*(?: \w+)? with |\b(?:concomitant|concurrent|combined|simultaneous) (?:use|administration) (?:of|with) |\bco-?administ\w+ (?:of|with) |\bmetals like ",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
+)
+_QUANTITY = re.compile(
+    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|potential)\b|^(?:yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider\b.*|affect|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
+    re.IGNORECASE,
+)
+
+
+def _placed(text: str, start: int, end: int) -> Iterator[Agent]:
+    """Members of a list that stands where agents stand: before "may increase ...", behind "interacts with"."""
+    subject = _SUBJECT.match(text[start:end])
+    ranges = [(start, start + subject.end("subject"))] if subject else []
+    for match in _PLACE.finditer(text, start, end):
+        stop = re.compile(r"[.;:]|\b(?:may|can|should|is|are|could|might|as|due|because|when|if)\b").search(
+            text, match.end(), end
+        )
+        ranges.append((match.end(), stop.start() if stop else end))
+    for a, b in ranges:
+        for item in items(text, a, b):
+            for member in (item, *item.examples):
+                name = trimmed(member.text)
+                if name and _is_name(name) and not _QUANTITY.search(name):
+                    first = text.find(name, member.start, member.end)
+                    yield Agent(name, max(first, member.start), max(first, member.start) + len(name))
+
+
+_VERBAL = re.compile(
+    r"\b(?:may|can|could|might|should|is|are|was|were|has|have|increases?|reduces?|decreases?|avoid|monitor)\b",
+    re.IGNORECASE,
+)
+
+
 def _coordinated(text: str, start: int, end: int, known: dict[tuple[int, int], Agent]) -> Iterator[Agent]:
-    """Short members of a list of which another member is a known agent."""
+    """Short members of a list of which another member is a known agent: the next one, or any where no verb stands."""
     flat = [member for item in items(text, start, end) for member in (item, *item.examples)]
     kinds = [_kind(member, known) for member in flat]
+    is_list = len(flat) > 1 and not _VERBAL.search(text, start, end)
     for index, member in enumerate(flat):
-        near = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]
-        if kinds[index] == "other" and "agent" in near and _is_name(member, text):
-            yield Agent(member.text, member.start, member.end)
+        near = kinds if is_list else kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]
+        name = trimmed(member.text)
+        if kinds[index] == "other" and "agent" in near and name and _is_name(name):
+            yield Agent(name, member.start, member.end)
 
 
 def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
@@ -107,12 +217,12 @@ def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
     return "other"
 
 
-def _is_name(member: Item, text: str) -> bool:
-    if not _PLAIN.match(member.text) or _GENERIC.match(member.text) or len(member.text) < 4:
+def _is_name(name: str) -> bool:
+    if not _PLAIN.match(name) or _GENERIC.match(name) or len(name) < 4:
         return False
-    if _ADJECTIVES.fullmatch(f"{member.text} "):  # "live attenuated or live vaccines": no noun of its own
+    if _ADJECTIVES.fullmatch(f"{name} "):  # "live attenuated or live vaccines": no noun of its own
         return False
-    return lexicon().link(member.text, ("condition", "effect", "parameter")) is None
+    return lexicon().link(name, ("condition", "effect", "parameter")) is None
 
 
 def _grouped(text: str, found: list[Agent]) -> list[Agent]:
