@@ -23,8 +23,8 @@ _NOUN = (
     r"statins?|macrolides?|azoles?|nitrates?|glycosides?|barbiturates?|sympathomimetics?|chelators?|binders?|mimetics?|anesthetics?|sulfonylureas?|thiazides?)"
 )
 _CLASS_PHRASE = re.compile(
-    rf"\b(?P<before>(?:(?!(?:the|with|of|and|or|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
-    r"(?P<after>\s+(?:that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=\s+(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and)\b|[,.;:()]|$))?",
+    rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
+    r"(?P<after>\s+(?:that (?:can|may)|that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=\s+(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and)\b|[,.;:()]|$))?",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -165,10 +165,10 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
+    r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
 )
 _QUANTITY = re.compile(
-    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|potential)\b|^(?:yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider\b.*|affect|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
+    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|potential)\b|^(?:yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|affect|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
     re.IGNORECASE,
 )
 
@@ -186,7 +186,7 @@ def _placed(text: str, start: int, end: int) -> Iterator[Agent]:
         for item in items(text, a, b):
             for member in (item, *item.examples):
                 name = trimmed(member.text)
-                if name and _is_name(name) and not _QUANTITY.search(name):
+                if name and _is_name(name):
                     first = text.find(name, member.start, member.end)
                     yield Agent(name, max(first, member.start), max(first, member.start) + len(name))
 
@@ -218,7 +218,7 @@ def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
 
 
 def _is_name(name: str) -> bool:
-    if not _PLAIN.match(name) or _GENERIC.match(name) or len(name) < 4:
+    if not _PLAIN.match(name) or _GENERIC.match(name) or _QUANTITY.search(name) or len(name) < 4:
         return False
     if _ADJECTIVES.fullmatch(f"{name} "):  # "live attenuated or live vaccines": no noun of its own
         return False

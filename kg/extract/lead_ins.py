@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.agents import SCHEMES, Agent, agents, enzyme_classes, is_own, trimmed
 from kg.extract.told import is_told
 from kg.model import Monograph
-from kg.text.lists import Item, items
+from kg.text.lists import Item, items, mask_parentheses
 from kg.vocab.lexicon import lexicon
 
 # A lead-in that groups interactions and names no agent.
@@ -29,7 +29,7 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
         members = agents(text, dash.end(), len(text), monograph)
         group = heads[0].text if len(heads) == 1 else ""
         return [*heads, *(Agent(m.text, m.start, m.end, m.group or group) for m in members)]
-    enzymes = list(enzyme_classes(text, 0, len(text)))
+    enzymes = list(enzyme_classes(mask_parentheses(text), 0, len(text)))
     found = list(enzymes)
     for item in items(text):
         value = trimmed(item.text)
@@ -41,9 +41,14 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
     return [agent for agent in found if len(agent.text) > 2]
 
 
+_AGENT_NOUN = re.compile(r"\b(?:drugs|medic\w+|agents|products|supplements|preparations)$", re.IGNORECASE)
+
+
 def _is_outcome(value: str) -> bool:
     """True for a lead-in that is what happens, no agent: "Serotonin syndrome:"."""
     words = lexicon()
+    if _AGENT_NOUN.search(value):
+        return False
     return words.link(value, SCHEMES) is None and words.link(value, ("condition", "effect")) is not None
 
 
@@ -58,7 +63,7 @@ def _below(item: Item, top: Item, group: str, monograph: Monograph) -> Iterator[
 
 def _members(note: str, monograph: Monograph) -> list[Item]:
     """The members that a parenthesis lists, where it lists any."""
-    if is_told(note, agents(note, 0, len(note), monograph), 0):
+    if re.search(r"\b(?:is|are|may|can)\b", note) or is_told(note, agents(note, 0, len(note), monograph), 0):
         return []
     listed = items(note)
     return listed if "," in note or any(agents(m.text, 0, len(m.text), monograph) for m in listed) else []

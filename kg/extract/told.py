@@ -19,15 +19,15 @@ _CHANGE = (
     "antagoniz|antagonis|inactivat|intensif|augment|accelerat|delay|mask|weaken|blunt|slow|block"
 )
 _EFFECT = re.compile(
-    rf"\b(?:{_CHANGE}|induc|affect|interfer|neutrali[sz]|counteract|oppos|precipitat|displac|bind|chelat|add to|trigger|provok|caus(?:e|ing)|lead)\w*|"
+    rf"\b(?:{_CHANGE}|induc|affect|interfer|neutrali[sz]|counteract|oppos|precipitat|displac|bind|chelat|add to|trigger|provok|caus(?:e|ing)|lead(?:s|ing)? to)\w*|"
     r"\b(?:additive|synergistic|risks?|toxic\w*|\w+toxicity|syndrome|effects?|levels?|concentrations?|exposure|absorption|metabolism|clearance|efficacy|effectiveness|"
     r"bleeding|sedation|drowsiness|dizziness|hypotension|hyper\w+|hypo\w+|crisis|crises|arrhythmias?|seizures?|stronger|weaker|higher|lower|faster|slower|insoluble|interference)\b",
     re.IGNORECASE,
 )
 _MANAGEMENT = re.compile(
     r"\b(?:avoid\w*|monitor\w*|adjust\w*|cauti\w+|contraindicated|separat\w+|apart|should|must|not recommended|consider\w*|careful\w*|reduc\w+ (?:the |in )?(?:\w+ )?dos\w+|dos\w+ (?:reduction|adjust\w+)|"
-    r"(?:lower|reduced|higher|lowest|maximum) (?:\w+ )?dos\w+|discontinu\w*|stop\w*|limit\w*|withhold\w*|not be|leave|do not|never|check\w*|watch\w*|not more than|no more than|give|take|use|"
-    r"(?:hours?|days?|weeks?|minutes) (?:before|after|apart)|weigh|warn\w*|better not|may be (?:needed|required|necessary)|(?:require|need)s?\b)\b",
+    r"(?:lower|reduced|higher|lowest|maximum) (?:\w+ )?dos\w+|discontinu\w*|stop\w*|limit\w*|withhold\w*|not be|leave|do not|never|check\w*|watch\w*|not more than|no more than|"
+    r"(?:hours?|days?|weeks?|minutes) (?:before|after|apart)|weigh|warn\w*|better not|may be (?:needed|required|necessary)|(?:require|need)s?\b)\b|^\W*(?:give|take|use|administer)\b",
     re.IGNORECASE,
 )
 _NOT_NEEDED = re.compile(
@@ -44,7 +44,9 @@ _ACTIONS = (
     ("caution", re.compile(r"\bcautious(?:ly)?\b", re.IGNORECASE)),
 )  # fmt: skip
 _FINITE = re.compile(
-    rf"\b(?P<verb>(?:{_CHANGE})\w*)\s+(?P<object>(?!by\b|in\b|with\b)[^,;.()]+)", re.IGNORECASE
+    rf"(?:(?:\b(?:may|can|could|might|will|also|and|or|to|further)\s+(?:\w+ly\s+)?|^)(?P<base>{_CHANGE})(?:e|y)?|\b(?P<third>{_CHANGE})(?:e?s|ies)|(?:,|ly|by)\s+(?P<gerund>{_CHANGE})(?:y?ing))\s+"
+    r"(?:the |an? )?(?P<object>(?!by\b|in\b|with\b|dos)[^,;.()]+?)(?=\s+(?:and (?:should|may|can)|which|when|if|due|because|as)\b|[,;.(]|$)",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     rf"^(?P<subject>[^,;.()]{{4,60}}?)\s+(?:(?:may|can|could|might)\s+)?(?:be |is |are )?(?P<verb>(?:{_CHANGE})(?:e|es|s|ed)?)\b(?=\s+(?:with|when|if|by|in|during)\b|[.,;]|$)",
@@ -141,15 +143,15 @@ def _actions(clause: str) -> list[str]:
 def _as_label(clause: str) -> list[str]:
     """ "may raise digoxin levels" as "raised digoxin levels"; "lithium levels may increase" likewise."""
     flat = mask_parentheses(clause)
-    found = _FINITE.search(flat)
     subject = _PASSIVE.match(flat)
     if subject:
         return [f"{_participle(subject['verb'])} {subject['subject'].strip()}"]
-    if not found or found["verb"].lower().endswith("ed"):
+    found = _FINITE.search(flat)
+    if not found:
         return []
-    return [f"{_participle(found['verb'])} {found['object'].strip()}".replace("\x00", "")]
+    return [f"{_participle(found['base'] or found['third'] or found['gerund'])} {found['object'].strip()}"]
 
 
 def _participle(verb: str) -> str:
-    stem = re.match(rf"(?:{_CHANGE})", verb.lower())
+    stem = re.match(_CHANGE, verb.lower())
     return f"{stem.group() if stem else verb.lower()}ed".replace("ifed", "ified")
