@@ -89,7 +89,11 @@ def _may_found(claim: Claim, kind: str, groups: list[_Group]) -> bool:
         return True
     if not any(e.role == "section" for g in groups for e in g.evidence):
         return True
-    return kind in _SAFETY and claim.concept is not None and not _is_near(claim, groups)
+    return (
+        kind in _SAFETY
+        and claim.concept is not None
+        and (kind == "interaction" or not _is_near(claim, groups))
+    )
 
 
 _SAFETY = {"contraindication", "interaction"}

@@ -89,7 +89,7 @@ def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]
     for agent in _coordinated(text, start, end, found):
         if not is_own(agent.text, monograph):
             found[agent.start, agent.end] = agent
-    return _grouped(text, sorted(found.values(), key=lambda a: a.start))
+    return grouped(text, sorted(found.values(), key=lambda a: a.start))
 
 
 @lru_cache(maxsize=64)
@@ -135,7 +135,7 @@ _OWN_NOUN = re.compile(
     re.IGNORECASE,
 )
 _QUALITY = re.compile(
-    r"[ -](?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b",
+    r"(?:[ -]| (?:and|or) [\w-]+ )(?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b",
     re.IGNORECASE,
 )
 
@@ -168,7 +168,7 @@ _SUBJECT = re.compile(
     r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
 )
 _QUANTITY = re.compile(
-    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|potential)\b|^(?:yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|affect|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
+    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring)\b|^(?:yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|affect|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
     re.IGNORECASE,
 )
 
@@ -225,7 +225,7 @@ def _is_name(name: str) -> bool:
     return lexicon().link(name, ("condition", "effect", "parameter")) is None
 
 
-def _grouped(text: str, found: list[Agent]) -> list[Agent]:
+def grouped(text: str, found: list[Agent]) -> list[Agent]:
     """Each agent with the one that it exemplifies: before its parenthesis, or before "such as"."""
     out: list[Agent] = []
     for agent in found:

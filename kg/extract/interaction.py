@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.agents import Agent, agents, trimmed
+from kg.extract.agents import Agent, agents, grouped, trimmed
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.extract.lead_ins import of_label
 from kg.extract.told import NOTHING, Told, told, told_of
@@ -29,7 +29,7 @@ _NO_INTERACTION = re.compile(
 )
 # What stands before something that is used in the place of an agent, against its effect, or as a measured value.
 _NO_AGENT_BEFORE = re.compile(
-    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
+    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
@@ -60,16 +60,19 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
     label = above[-1] if above else None
     heads = of_label(label.text, monograph) if label else []
     ranges = sentences(passage.text)
-    found = [_asserted(monograph, passage, a, b) for a, b in ranges]
+    found = [_recalled(passage.text, a, b, heads, _asserted(monograph, passage, a, b)) for a, b in ranges]
     if heads and _is_denied(passage.text, ranges):
         return
     from_above, group = _from_above(monograph, above[:-1] if heads else above)
     proof_of_label = evidence(monograph, passage, "interaction.label", label=label) if heads else None
     seen = {agent.text.lower() for agent in heads}
     if heads and label and proof_of_label:
-        own = told_of(label.text, 0, len(label.text), heads[0], heads) + _own(passage.text, ranges, found)
+        of_lead = told_of(label.text, 0, len(label.text), heads[0], heads)
+        own = of_lead + _own(passage.text, ranges, found)
+        from_above = of_lead | from_above
         for agent in heads:
-            yield _claim(monograph, passage, agent, proof_of_label, own | from_above, agent.group or group)
+            said = _of_recalled(passage.text, ranges, found, agent) | own | from_above
+            yield _claim(monograph, passage, agent, proof_of_label, said, agent.group or group)
     single = heads[0].text if len({head.group or head.text for head in heads}) == 1 else ""
     for index, (start, end) in enumerate(ranges):
         named = found[index] or (_bare(passage, start, end) if not heads else [])
@@ -81,6 +84,28 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
             said = told_of(passage.text, start, end, agent, named) | later | from_above
             inherited = (single if index == 0 else "") if heads else group
             yield _claim(monograph, passage, agent, proof, said, agent.group or _class(inherited))
+
+
+def _recalled(text: str, start: int, end: int, heads: list[Agent], named: list[Agent]) -> list[Agent]:
+    """The agents of a sentence with those of the lead-in that it takes up by their noun alone ("while inhibitors ...")."""
+    found: list[Agent] = []
+    for head in heads if len(heads) > 1 else ():
+        noun = head.text.split()[-1]
+        match = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE).search(text, start, end)
+        if match and " " in head.text and not any(a.start <= match.start() < a.end for a in (*named, *found)):
+            found.append(Agent(head.text, match.start(), match.end()))
+    return grouped(text, sorted((*named, *found), key=lambda a: a.start)) if found else named
+
+
+def _of_recalled(
+    text: str, ranges: tuple[tuple[int, int], ...], found: list[list[Agent]], head: Agent
+) -> Told:
+    said = NOTHING
+    for (start, end), named in zip(ranges, found, strict=True):
+        for agent in named:
+            if agent.text == head.text:
+                said |= told_of(text, start, end, agent, named)
+    return said
 
 
 def _class(name: str) -> str:
@@ -256,8 +281,10 @@ def _elsewhere(monograph: Monograph) -> Iterator[Claim]:
                 continue
             proof = evidence(monograph, passage, "interaction.elsewhere", start, end)
             named = _asserted(monograph, passage, start, end)
+            handled: set[str] = set()
             for agent in named:
-                if _is_handled(passage.text, start, agent):
+                if agent.group in handled or _is_handled(passage.text, start, agent):
+                    handled.add(agent.text)
                     said = told_of(passage.text, start, end, agent, named)
                     if said != NOTHING:
                         yield _claim(monograph, passage, agent, proof, said, agent.group)

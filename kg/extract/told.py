@@ -45,7 +45,7 @@ _ACTIONS = (
 )  # fmt: skip
 _FINITE = re.compile(
     rf"(?:(?:\b(?:may|can|could|might|will|also|and|or|to|further)\s+(?:\w+ly\s+)?|^)(?P<base>{_CHANGE})(?:e|y)?|\b(?P<third>{_CHANGE})(?:e?s|ies)|(?:,|ly|by)\s+(?P<gerund>{_CHANGE})(?:y?ing))\s+"
-    r"(?:the |an? )?(?P<object>(?!by\b|in\b|with\b|dos)[^,;.()]+?)(?=\s+(?:and (?:should|may|can)|which|when|if|due|because|as)\b|[,;.(]|$)",
+    r"(?:the |an? )?(?P<object>(?!by\b|in\b|with\b|dos)[^,;.()\x00]+?)(?=\s*\x00|\s+(?:and (?:should|may|can)|which|when|if|due|because|as)\b|[,;.(]|$)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
