@@ -68,7 +68,7 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
     seen = {agent.text.lower() for agent in heads}
     if heads and label and proof_of_label:
         of_lead = told_of(label.text, 0, len(label.text), heads[0], heads)
-        own = of_lead + _own(passage.text, ranges, found)
+        own = of_lead + _own(passage.text, ranges, found, heads)
         from_above = of_lead | from_above
         for agent in heads:
             said = _of_recalled(passage.text, ranges, found, agent) | own | from_above
@@ -126,11 +126,15 @@ def _is_denied(text: str, ranges: Iterable[tuple[int, int]]) -> bool:
     )
 
 
-def _own(text: str, ranges: tuple[tuple[int, int], ...], found: list[list[Agent]]) -> Told:
-    """What a text says of the agents of its lead-in: the first sentence, and the others that name none."""
-    own = NOTHING
+def _own(
+    text: str, ranges: tuple[tuple[int, int], ...], found: list[list[Agent]], heads: list[Agent]
+) -> Told:
+    """What a text says of the agents of its lead-in: the first sentence, and the others that name no other agent."""
+    own, names = NOTHING, {head.text.lower() for head in heads}
     for index, (start, end) in enumerate(ranges):
-        if index == 0 or not found[index]:
+        if _NO_INTERACTION.search(text, start, end) or _ADVICE_ONLY.search(text, start, end):
+            continue
+        if index == 0 or all(agent.text.lower() in names for agent in found[index]):
             own += told(text, start, end, found[index], by_default=index == 0)
     return own
 
@@ -141,7 +145,7 @@ def _behind(text: str, ranges: tuple[tuple[int, int], ...], found: list[list[Age
     for (start, end), named in zip(ranges[index + 1 :], found[index + 1 :], strict=True):
         if named:
             break
-        if not _ADVICE_ONLY.search(text, start, end):
+        if not (_ADVICE_ONLY.search(text, start, end) or _NO_INTERACTION.search(text, start, end)):
             later += told(text, start, end)
     return later
 
@@ -264,7 +268,7 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _USED_WITH = re.compile(
-    r"\b(?:concomitant|concurrent|simultaneous|combined) (?:use|administration) (?:of|with)|\bco-?administ\w+ (?:of|with)|\b(?:used|taken|given|combined) (?:concomitantly |concurrently |together )?with\b",
+    r"\b(?:concomitant|concurrent|simultaneous|combined) (?:use|administration) (?:of|with)|\bco-?administ\w+ (?:of|with)|\b(?:when|if|while) (?:\w+ ){0,2}?(?:used|taken|given|combined) (?:concomitantly |concurrently |together )?with\b",
     re.IGNORECASE,
 )
 

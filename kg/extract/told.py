@@ -7,12 +7,13 @@ Each is given as its clause stands and, where the clause has another form, also 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.agents import Agent
 from kg.text.lists import mask_parentheses
 from kg.text.sentences import clauses, sentences
+from kg.vocab.lexicon import lexicon
 
 _CHANGE = (
     "increas|decreas|reduc|rais|lower|enhanc|potentiat|exacerbat|elevat|diminish|impair|prolong|inhibit|alter|worsen|"
@@ -81,14 +82,33 @@ def told(text: str, start: int, end: int, named: Iterable[Agent] = (), by_defaul
     words = without(text, start, end, named)
     effects: list[str] = []
     managements: list[str] = []
-    for a, b in sentences(words):
-        clause = text[start + a : start + b].strip(" ,;")
-        if _MANAGEMENT.search(words, a, b) and not _NOT_NEEDED.search(words, a, b):
+    for first, last in _clauses(words):
+        clause, bare = text[start + first : start + last].strip(" ,;"), words[first:last]
+        ordered = bool(_MANAGEMENT.search(bare)) and not _NOT_NEEDED.search(bare)
+        if ordered:
             managements += [clause, *_actions(clause)]
-        has_agent = any(start + a <= agent.start < start + b for agent in named)
-        if _EFFECT.search(words, a, b) or (by_default and not has_agent and not managements):
+        has_agent = any(start + first <= agent.start < start + last for agent in named)
+        if (
+            _EFFECT.search(bare)
+            or (not ordered and _names_outcome(bare))
+            or (by_default and not has_agent and not ordered)
+        ):
             effects += [clause, *_as_label(clause)]
+        elif by_default and not has_agent and not effects:
+            opening = clause.split(",")[0]
+            effects += [opening] if "," in clause and not _MANAGEMENT.search(opening) else []
     return Told(tuple(effects), tuple(managements))
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    for start, end in sentences(text):
+        for first, last in clauses(text[start:end]):
+            yield start + first, start + last
+
+
+def _names_outcome(text: str) -> bool:
+    """True where the vocabulary knows an effect or disorder that the text names: "may lead to renal failure"."""
+    return bool(lexicon().scan(text, ("effect", "condition")))
 
 
 def without(text: str, start: int, end: int, named: Iterable[Agent]) -> str:
@@ -129,7 +149,7 @@ def told_of(text: str, start: int, end: int, agent: Agent, named: list[Agent]) -
     return whole
 
 
-def _parts(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence, cut also where "and may ..." tells a second thing."""
     for a, b in clauses(text[start:end]):
         for match in re.finditer(r".+?(?:, and (?=may|can)|$)", text[start + a : start + b]):
