@@ -29,7 +29,7 @@ _CLASS_PHRASE = re.compile(
 )
 _GENERIC = re.compile(
     r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used)\s+)*"
-    r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|food|enzymes?|interactions?)$",
+    r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|enzymes?|interactions?)$",
     re.IGNORECASE,
 )
 # Words before a known agent that belong to its name.
@@ -57,7 +57,7 @@ _CARRIER = re.compile(
 )
 _NO_LIST = re.compile(
     r"^(?:(?:other|any|certain|some|these|many|various|several|the|all|potential|specific|additional|different|most|new|it|they|this|multiple|known|possible|prescription|over-the-counter|concomitant|following|in|no|severe)\s*)*"
-    r"(?:medications?|drugs?|interactions?|agents?|substances?|medicines?|none|patients?|effects?|foods?|therap(?:y|ies)|treatments?|others?|products?|risks?|levels?|doses?|caution|monitoring|enzymes?|avoid|elderly|combination|down|the like)?$",
+    r"(?:medications?|drugs?|interactions?|agents?|substances?|medicines?|none|patients?|effects?|foods?|therap(?:y|ies)|treatments?|others?|products?|risks?|levels?|doses?|caution|monitoring|enzymes?|avoid|elderly|combination|down|the like|including|such as)?$",
     re.IGNORECASE,
 )
 
@@ -150,7 +150,8 @@ def _known(text: str, start: int, end: int) -> Iterator[Agent]:
         first = before.start() if before else start + a
         noun = _OWN_NOUN.match(text, start + b, end)
         last = noun.end() if noun and concept.scheme == "drug_class" else start + b
-        yield Agent(text[first:last].strip(), first, last)
+        if not _GENERIC.match(text[first:last]):
+            yield Agent(text[first:last].strip(), first, last)
 
 
 def _phrases(text: str, start: int, end: int) -> Iterator[Agent]:

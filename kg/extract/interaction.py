@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.agents import Agent, agents, grouped, trimmed
+from kg.extract.agents import SCHEMES, Agent, agents, grouped, trimmed
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.extract.lead_ins import of_label
 from kg.extract.told import NOTHING, Told, told, told_of
@@ -173,11 +173,16 @@ def _claim(
         "interaction",
         agent.text,
         proof,
-        group="" if normal(group) == normal(agent.text) else group,
+        group="" if _is_same(group, agent.text) else group,
         effect=said.effects,
         management=said.managements,
         ingredient=ingredient_of(monograph, passage, passage.text) if len(monograph.ingredients) > 1 else "",
     )
+
+
+def _is_same(one: str, other: str) -> bool:
+    first = lexicon().find(one, SCHEMES)
+    return normal(one) == normal(other) or (first is not None and first == lexicon().find(other, SCHEMES))
 
 
 def _asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> list[Agent]:
@@ -262,7 +267,10 @@ _AVOIDED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\b(?:alcohol|grapefruit juice|grapefruit)\b", re.IGNORECASE)
-_OTHER_ADVICE = re.compile(r"\b(?:driving|machinery|may|can|should|for|in|if|when)\b|[.;:]")
+_OTHER_ADVICE = re.compile(
+    r"\b(?:driving|machinery|may|can|should|for|in|if|when|as|to|use|using|exposure)\b|[.;:]"
+)
+_HABIT = re.compile(r"smoking|tobacco|sunscreen", re.IGNORECASE)
 _ACTS = re.compile(
     r" (?:\w+ ){0,2}?(?:may|can|could|might|should|must|increases?|potentiates?|enhances?|exacerbates?)\b",
     re.IGNORECASE,
@@ -290,7 +298,7 @@ def _elsewhere(monograph: Monograph) -> Iterator[Claim]:
                 if agent.group in handled or _is_handled(passage.text, start, agent):
                     handled.add(agent.text)
                     said = told_of(passage.text, start, end, agent, named)
-                    if said != NOTHING:
+                    if said.effects or (said.managements and not _HABIT.fullmatch(agent.text)):
                         yield _claim(monograph, passage, agent, proof, said, agent.group)
 
 

@@ -137,10 +137,14 @@ def is_told(note: str, named: Iterable[Agent], offset: int) -> bool:
     return bool(_EFFECT.search(inside) or _MANAGEMENT.search(inside))
 
 
+_NOTE = re.compile(r"\s*(?:\w+\s*)?\(([^()]*)\)")
+_LAST_NOTE = re.compile(r"[^():]*\(([^()]*)\)[.\s]*$")  # "A, B (increased bleeding)" tells it of both
+
+
 def told_of(text: str, start: int, end: int, agent: Agent, named: list[Agent]) -> Told:
     """What a sentence says of one of its agents: in the parenthesis behind it, else in its clause, else anywhere."""
-    note = re.match(r"\s*\(([^()]*)\)", text[agent.end : end])
-    if note and is_told(note.group(1), named, agent.end + note.start(1)):
+    note = _NOTE.match(text, agent.end, end) or _LAST_NOTE.match(text, start, end)
+    if note and is_told(note.group(1), named, note.start(1)):
         return told(note.group(1), 0, len(note.group(1)))
     whole = told(text, start, end, named)
     for a, b in _parts(text, start, end):
