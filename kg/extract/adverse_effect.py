@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extract.claiming import claim, denied, evidence, passages
+from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences
+from kg.vocab.lexicon import Link, lexicon
 
 _GROUPS = (
     ("rare", re.compile(r"\brare|uncommon|less common|infrequent")),
@@ -18,38 +20,58 @@ _GROUPS = (
     ("common", re.compile(r"(?<!un)(?<!less )\bcommon|frequent(?<!infrequent)|mild")),
 )
 _LEAD = re.compile(
-    r"^.*?\b(?:include|includes|including|are|such as|consist of|may cause|can cause|causes|may lead to|can lead to|may result in|can result in|"
+    r"^.*?\b(?:include|includes|included|including|are|were|such as|consist of|may cause|can cause|causes|(?:may|can)(?: \w+ly)? lead to|(?:may|can)(?: \w+ly)? result in|leads to|results in|"
     r"may experience|reported(?: include)?|risk of|potential for|possibility of|has been associated with|associated with)[:,]?\s+",
     re.IGNORECASE,
 )
+# "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
+_OPENS_EXAMPLES = re.compile(r"\b(?:including|such as)[:,]?\s+$", re.IGNORECASE)
+_ANY_EFFECT = re.compile(
+    r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these)\s*,?\s*(?:\w+,?\s*)?$",
+    re.IGNORECASE,
+)
 _BOILERPLATE = re.compile(
-    r"\b(?:medical attention|consult|contact|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
+    r"\b(?:medical attention|consult|contact (?!dermatitis|allerg|sensiti)|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"\s+(?:in (?:patients|those|people|individuals|some|rare)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|with prolonged|with long-term|with extended|if|especially|particularly|in some|in rare|occurs?|upon|due to|at high)\b.*$",
+    r"\s+(?:in (?:patients|those|people|individuals|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
+    r"necessitat\w+|with (?:prolonged|long-term|chronic|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
+    r"occurs?|upon|due to|at high|during|after|following|when|related to|leading to|resulting in|specifically)\b.*$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|potential|possible|certain)\s+)*(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|symptoms|others?|etc|none|n/a|patients?|use|drug)?$",
+    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected)\s*)*"
+    r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|others?|etc|none|n/a|patients?|use|drug|onset|placebo)?$",
     re.IGNORECASE,
 )
 _STRIP = re.compile(
-    r"^(?:(?:possible|potential|potentially|occasional|occasionally|rarely|rare cases of|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|signs of|reports of|as well as|in rare cases)\s+)+",
+    r"^(?:(?:possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|signs of|reports of|"
+    r"as well as|in rare cases|but|also|and|even|usually|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
     re.IGNORECASE,
 )
-
-
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = re.compile(
-    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported )*(?:side effects|adverse|long-term|rare)|not (?:been )?(?:reported|observed|expected|associated))\b",
+    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|(?:did|does) not|well[- ]tolerated(?! (?:but|however)))\b",
     re.IGNORECASE,
 )
 _NO_ITEM = re.compile(
-    r"^(?:see|seek|consult|contact|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|may|can|if|upon|after|during|while|due|require\w*|usually|generally|typically|often|sometimes|immediate\w*|long-term use|prolonged use|regular\w*|medical|most|more|less|commonly|rarely|rare but|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive)\b|"
-    r"\b(?:should|attention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment)\b",
+    r"^(?:see|seek|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|rare but|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive|specifically)\b|"
+    r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing)\b|(?:adolescents|children|adults|patients|placebo|fatal)$",
     re.IGNORECASE,
 )
+_BODY_PART = re.compile(
+    r"(?:the )?(?:face|lips?|tongue|throat|mouth|eyes?|eyelids?|hands?|feet|legs?|ankles?|arms?|neck|glottis|larynx|skin|hair|nails?|clothing|stomach|chest|back|nose|ears?|extremities|limbs)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\s((?:with (?:prolonged|long-term|chronic|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|in (?:patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
+    re.IGNORECASE,
+)
+_CONDITION_NOTE = re.compile(
+    r"(?:with|in|at|if|when|during|after|upon|especially|particularly|mostly|mainly)\b", re.IGNORECASE
+)
+_SCHEMES = ("effect", "condition")
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -65,19 +87,20 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         is_unknown(text)
         or _NO_EFFECT.search(text)
         or _NO_EFFECT.search(passage.label)
-        or re.search(r"overdos", passage.context)
+        or "overdos" in passage.context
     ):
         return
     lead = _lead(text)
-    if not lead and _BOILERPLATE.search(text) and "," not in text:
+    if not lead and _is_advice(text):
         return
     begin = start + (lead.end() if lead else 0)
     proof = evidence(monograph, passage, "adverse-effect.list", start, end)
-    groups = tuple(name for name, pattern in _GROUPS if pattern.search(passage.context))
-    for item in items(passage.text, begin, end):
+    groups = _groups(passage.context) or (_groups(lead.group().lower()) if lead else ())
+    ingredient = ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
+    for item in _completed(items(passage.text, begin, end)):
         if denied(text, start, item):
             continue
-        for member in (item, *item.examples):
+        for member in (item, *item.examples, *_listed(item)):
             value = _value(member)
             if value:
                 yield claim(
@@ -86,16 +109,110 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                     value,
                     proof,
                     group=groups,
-                    example_of=_TRAIL.sub("", member.parent),
+                    example_of="" if member is item else _value(item),
+                    condition=_conditions(member),
+                    ingredient=ingredient,
                 )
+
+
+def _groups(context: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _GROUPS if pattern.search(context))
 
 
 def _lead(text: str) -> re.Match[str] | None:
     """The words before the list; none where a list has begun before them ("infections (including ...), rash")."""
     found = _LEAD.match(mask_parentheses(text))
-    return found if found and "," not in found.group().rstrip(" ,:") else None
+    if not found or "," in found.group().rstrip(" ,:"):
+        return None
+    opens = _OPENS_EXAMPLES.search(found.group())
+    return None if opens and not _ANY_EFFECT.search(found.group()[: opens.start()]) else found
+
+
+def _is_advice(text: str) -> bool:
+    """True where a sentence without a list only tells what to do: no effect stands before its verb."""
+    flat = mask_parentheses(text)
+    if "," in flat or not _BOILERPLATE.search(flat):
+        return False
+    return _link(_STRIP.sub("", _TRAIL.sub("", flat))) is None
+
+
+def _link(words: str) -> Link | None:
+    return lexicon().link(words, _SCHEMES)
+
+
+_HEADS = re.compile(
+    r"\b(?:problems|disturbances|disorders|changes|dysfunction|impairment|nose|sensations?|heartbeat|heart rate)$"
+)
+_NAMES_DISORDER = re.compile(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$|^[A-Z]{2}", re.IGNORECASE)
+
+
+def _completed(members: list[Item]) -> list[Item]:
+    """Members with the word that they share with a neighbour: "runny or stuffy nose", "suicidal thoughts or behaviors"."""
+    out: list[Item] = []
+    for item in reversed(members):
+        after = out[-1].text.split() if out else []
+        if _is_fragment(item.text) and len(after) == 2 and _HEADS.search(after[1]):
+            item = replace(item, text=f"{item.text} {after[1]}")
+        out.append(item)
+    out.reverse()
+    for index in range(1, len(out)):
+        before, words = out[index - 1].text.split(), _TRAIL.sub("", out[index].text)
+        if len(before) == 2 and re.search(r"(?:al|ic|ous|ive)$", before[0]) and _is_fragment(words):
+            out[index] = replace(out[index], text=f"{before[0]} {out[index].text}")
+    return out
+
+
+def _is_fragment(words: str) -> bool:
+    """True for one word that names no effect by itself."""
+    return not (
+        " " in words
+        or _NAMES_DISORDER.search(words)
+        or words.isupper()
+        or _BODY_PART.fullmatch(words)
+        or _link(words)
+    )
+
+
+_LISTS_NOTHING = re.compile(
+    r"\b(?:with|in|than|seen|by|due|if|when|especially|after|during|is|are|may|can)\b", re.IGNORECASE
+)
+
+
+def _listed(item: Item) -> Iterator[Item]:
+    """What a parenthesis lists: "allergic reactions (rash, itching)"; a single word in it explains and is no member."""
+    for note in item.notes:
+        if _LISTS_NOTHING.search(note):
+            continue
+        found = items(note)
+        known = sum(_link(member.text) is not None for member in found)
+        if len(found) > 1 and 2 * known >= len(found):
+            yield from (replace(member, parent=item.text) for member in found)
+
+
+def _conditions(item: Item) -> tuple[str, ...]:
+    trail = _CONDITION.search(item.text)
+    notes = (note for note in item.notes if _CONDITION_NOTE.match(note))
+    return (*((trail.group(1),) if trail else ()), *notes)
 
 
 def _value(item: Item) -> str:
     value = _STRIP.sub("", _TRAIL.sub("", item.text)).strip()
-    return "" if _EMPTY.match(value) or _NO_ITEM.search(value) or len(value.split()) > 9 else value
+    if not re.search(r"[A-Za-z]{2}", value):
+        return ""
+    if _EMPTY.match(value) or _NO_ITEM.search(value) or _BODY_PART.fullmatch(value) or len(value.split()) > 9:
+        return ""
+    return "" if _is_measured(value) else value
+
+
+_MEASURE = re.compile(
+    r"\b(?:levels?|rate|pressure|function|counts?|tests?|output|concentrations?|weight)$", re.IGNORECASE
+)
+
+
+def _is_measured(value: str) -> bool:
+    """True for what is measured and is no effect: "heart rate", "electrolyte levels"."""
+    return (
+        bool(_MEASURE.search(value))
+        and _link(value) is None
+        and lexicon().find(value, ("parameter",)) is not None
+    )
