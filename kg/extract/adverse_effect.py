@@ -25,7 +25,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
-_OPENS_EXAMPLES = re.compile(r"\b(?:including|such as)[:,]?\s+$", re.IGNORECASE)
+_OPENS_EXAMPLES = re.compile(r"\b(?:including|such as|are|were)[:,]?\s+$", re.IGNORECASE)
 _ANY_EFFECT = re.compile(
     r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these)\s*,?\s*(?:\w+,?\s*)?$",
     re.IGNORECASE,
@@ -36,28 +36,28 @@ _BOILERPLATE = re.compile(
 )
 _TRAIL = re.compile(
     r"\s+(?:in (?:patients|those|people|individuals|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
-    r"necessitat\w+|with (?:prolonged|long-term|chronic|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
+    r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
     r"occurs?|upon|due to|at high|during|after|following|when|related to|leading to|resulting in|specifically)\b.*$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected)\s*)*"
-    r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|others?|etc|none|n/a|patients?|use|drug|onset|placebo)?$",
+    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|long-term|specific|serious)\s*)*"
+    r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|complications?|issues?|problems?|toxicities|long-term|others?|etc|none|n/a|patients?|use|drug|onset|placebo)?$",
     re.IGNORECASE,
 )
 _STRIP = re.compile(
     r"^(?:(?:possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|signs of|reports of|"
-    r"as well as|in rare cases|but|also|and|even|usually|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
+    r"as well as|in rare cases|but|also|and|even|usually|for|evidence of|presenting with|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
     re.IGNORECASE,
 )
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = re.compile(
-    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|(?:did|does) not|well[- ]tolerated(?! (?:but|however)))\b",
+    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|(?:did|does|do) not|(?:don|doesn|didn)'t|well[- ]tolerated(?! (?:but|however)))\b",
     re.IGNORECASE,
 )
 _NO_ITEM = re.compile(
-    r"^(?:see|seek|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|rare but|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive|specifically)\b|"
-    r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing)\b|(?:adolescents|children|adults|patients|placebo|fatal)$",
+    r"^(?:see|seek|those|this|high doses|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|rare but|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive|specifically)\b|"
+    r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|(?:adolescents|children|adults|patients|placebo|fatal|supplementation)$",
     re.IGNORECASE,
 )
 _BODY_PART = re.compile(
@@ -65,7 +65,7 @@ _BODY_PART = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\s((?:with (?:prolonged|long-term|chronic|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|in (?:patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
+    r"\s((?:with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|in (?:patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
     re.IGNORECASE,
 )
 _CONDITION_NOTE = re.compile(
@@ -141,16 +141,16 @@ def _link(words: str) -> Link | None:
 
 
 _HEADS = re.compile(
-    r"\b(?:problems|disturbances|disorders|changes|dysfunction|impairment|nose|sensations?|heartbeat|heart rate)$"
+    r"\b(?:problems|disturbances|disorders|changes|dysfunction|impairment|nose|sensations?|taste|heartbeat|heart rate)$"
 )
-_NAMES_DISORDER = re.compile(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$|^[A-Z]{2}", re.IGNORECASE)
+_NAMES_DISORDER = re.compile(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$", re.IGNORECASE)
 
 
 def _completed(members: list[Item]) -> list[Item]:
     """Members with the word that they share with a neighbour: "runny or stuffy nose", "suicidal thoughts or behaviors"."""
     out: list[Item] = []
     for item in reversed(members):
-        after = out[-1].text.split() if out else []
+        after = re.split(r" (?:in|of|at) ", out[-1].text)[0].split() if out else []
         if _is_fragment(item.text) and len(after) == 2 and _HEADS.search(after[1]):
             item = replace(item, text=f"{item.text} {after[1]}")
         out.append(item)
@@ -201,7 +201,7 @@ def _value(item: Item) -> str:
         return ""
     if _EMPTY.match(value) or _NO_ITEM.search(value) or _BODY_PART.fullmatch(value) or len(value.split()) > 9:
         return ""
-    return "" if _is_measured(value) else value
+    return "" if _is_no_effect(value) else value
 
 
 _MEASURE = re.compile(
@@ -209,10 +209,7 @@ _MEASURE = re.compile(
 )
 
 
-def _is_measured(value: str) -> bool:
-    """True for what is measured and is no effect: "heart rate", "electrolyte levels"."""
-    return (
-        bool(_MEASURE.search(value))
-        and _link(value) is None
-        and lexicon().find(value, ("parameter",)) is not None
-    )
+def _is_no_effect(value: str) -> bool:
+    """True for what is measured or given and is no effect: "heart rate", "electrolyte levels", "antihistamines"."""
+    schemes = ("substance", "drug_class", *(("parameter",) if _MEASURE.search(value) else ()))
+    return lexicon().find(value, schemes) is not None and _link(value) is None

@@ -28,7 +28,7 @@ _CLASS_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used)\s+)*"
+    r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used|existing|potential|administer|possible)\s+)*"
     r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|enzymes?|interactions?)$",
     re.IGNORECASE,
 )
@@ -106,8 +106,18 @@ def is_own(text: str, monograph: Monograph) -> bool:
     name = normal(text)
     if name in names or (concepts and " " in name and name.split()[0] in names):
         return True
-    concept = lexicon().find(text, SCHEMES[:1])
-    return concept is not None and concept.iri in concepts
+    concept = lexicon().find(text, SCHEMES)
+    if concept is None:
+        full = {normal(given) for given in (monograph.title, *monograph.ingredients)}
+        return (name.count(" ") < 3 and not full.isdisjoint(name.split())) or _is_alternate(text, monograph)
+    return concept.iri in concepts
+
+
+def _is_alternate(text: str, monograph: Monograph) -> bool:
+    """True for an abbreviation or brand that Alternate Names gives: one word, not all lower case."""
+    if " " in text or text[1:].islower():
+        return False
+    return any(text in passage.text for passage in monograph.passages if passage.topic == "names")
 
 
 _ENZYME = r"(?:CYP\s?\d\w*|CYP ?450|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|cytochrome P450|(?:hepatic |liver )?enzyme)"
@@ -169,7 +179,7 @@ _SUBJECT = re.compile(
     r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
 )
 _QUANTITY = re.compile(
-    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring)\b|^(?:yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|affect|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
+    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet)\b|^(?:yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
     re.IGNORECASE,
 )
 
@@ -221,7 +231,9 @@ def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
 def _is_name(name: str) -> bool:
     if not _PLAIN.match(name) or _GENERIC.match(name) or _QUANTITY.search(name) or len(name) < 4:
         return False
-    if _ADJECTIVES.fullmatch(f"{name} "):  # "live attenuated or live vaccines": no noun of its own
+    if _ADJECTIVES.fullmatch(f"{name} ") or re.fullmatch(
+        _ENZYME, name
+    ):  # "live attenuated or live vaccines": no noun of its own
         return False
     return lexicon().link(name, ("condition", "effect", "parameter")) is None
 
