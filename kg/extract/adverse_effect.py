@@ -52,12 +52,16 @@ _STRIP = re.compile(
 )
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = re.compile(
-    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|(?:did|does|do) not|(?:don|doesn|didn)'t|well[- ]tolerated(?! (?:but|however)))\b",
+    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?! (?:but|however)))\b",
     re.IGNORECASE,
 )
 _NO_ITEM = re.compile(
-    r"^(?:see|seek|those|this|high doses|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|rare but|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive|specifically)\b|"
+    r"^(?:see|seek|dependent|related|unlikely|similar|individual|dose|(?:clinically significant|long-term) (?:ADRs|effects|side|adverse)|prolonged high|those|this|high doses|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|rare but|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive|specifically)\b|"
     r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|(?:adolescents|children|adults|patients|placebo|fatal|supplementation)$",
+    re.IGNORECASE,
+)
+_MONITORING = re.compile(
+    r",?\s*\b(?:but|however|so|and|therefore)?,?\s*(?:(?:continued|regular|close|ongoing|periodic)\s+)?monitoring (?:of|for|is)\b",
     re.IGNORECASE,
 )
 _BODY_PART = re.compile(
@@ -94,10 +98,12 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if not lead and _is_advice(text):
         return
     begin = start + (lead.end() if lead else 0)
+    advice = _MONITORING.search(passage.text, begin, end)
+    stop = advice.start() if advice else end
     proof = evidence(monograph, passage, "adverse-effect.list", start, end)
     groups = _groups(passage.context) or (_groups(lead.group().lower()) if lead else ())
     ingredient = ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
-    for item in _completed(items(passage.text, begin, end)):
+    for item in _completed(passage.text, items(passage.text, begin, stop)):
         if denied(text, start, item):
             continue
         for member in (item, *item.examples, *_listed(item)):
@@ -141,25 +147,34 @@ def _link(words: str) -> Link | None:
 
 
 _HEADS = re.compile(
-    r"\b(?:problems|disturbances|disorders|changes|dysfunction|impairment|nose|sensations?|taste|heartbeat|heart rate)$"
+    r"\b(?:problems|disturbances|disorders|changes|dysfunction|impairment|nose|sensations?|taste|stools|heartbeat|heart rate)$"
 )
 _NAMES_DISORDER = re.compile(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$", re.IGNORECASE)
 
 
-def _completed(members: list[Item]) -> list[Item]:
+def _completed(text: str, members: list[Item]) -> list[Item]:
     """Members with the word that they share with a neighbour: "runny or stuffy nose", "suicidal thoughts or behaviors"."""
     out: list[Item] = []
     for item in reversed(members):
-        after = re.split(r" (?:in|of|at) ", out[-1].text)[0].split() if out else []
+        after = (
+            re.split(r" (?:in|of|at) ", out[-1].text)[0].split()
+            if out and _joined(text, item, out[-1])
+            else []
+        )
         if _is_fragment(item.text) and len(after) == 2 and _HEADS.search(after[1]):
             item = replace(item, text=f"{item.text} {after[1]}")
         out.append(item)
     out.reverse()
     for index in range(1, len(out)):
         before, words = out[index - 1].text.split(), _TRAIL.sub("", out[index].text)
-        if len(before) == 2 and re.search(r"(?:al|ic|ous|ive)$", before[0]) and _is_fragment(words):
+        shared = len(before) == 2 and re.search(r"(?:al|ic|ous|ive|ory|ary)$", before[0])
+        if shared and _joined(text, out[index - 1], out[index]) and _is_fragment(words):
             out[index] = replace(out[index], text=f"{before[0]} {out[index].text}")
     return out
+
+
+def _joined(text: str, one: Item, other: Item) -> bool:
+    return bool(re.search(r"\b(?:and|or)\b|/", text[one.end : other.start]))
 
 
 def _is_fragment(words: str) -> bool:
