@@ -133,12 +133,19 @@ def _same(claim: Claim, words: frozenset[str], scope: frozenset[str], group: _Gr
     return equal and _compatible(claim, group, role)
 
 
+_ONE_LIST = 20  # lines
+
+
 def _listed_together(claim: Claim, group: _Group) -> bool:
-    """True where one sentence names both in different words: what it tells apart are two ("dizziness, lightheadedness")."""
-    first = claim.evidence[0]
+    """True where one list names both in different words: what it tells apart are two ("dizziness, lightheadedness")."""
+    first, other = claim.evidence[0], group.evidence[0]
     if claim.kind != "adverse_effect" or claim.attrs.get("example_of"):
         return False
-    return any((e.start, e.end) == (first.start, first.end) for e in group.evidence)
+    near = first.role == other.role == "section" and abs(first.line - other.line) < _ONE_LIST
+    same_list = (
+        near and claim.attrs.get("group") == group.claim.attrs.get("group") and claim.attrs.get("group")
+    )
+    return bool(same_list) or any((e.start, e.end) == (first.start, first.end) for e in group.evidence)
 
 
 def _compatible(claim: Claim, group: _Group, role: str) -> bool:
@@ -196,7 +203,7 @@ def _gather(group: _Group, claim: Claim) -> None:
 
 def _made_plain(group: _Group, claim: Claim) -> Claim:
     """The claim without what the group does not limit it to; the group freed of what the claim does not."""
-    limits = {*slots(claim.kind).identifying, "status"}
+    limits = {*slots(claim.kind).identifying, "status", "example_of"}
     if "status" in group.attrs and "status" not in claim.attrs:
         group.claim = replace(group.claim, value=claim.value, concept=claim.concept, label=claim.label)
     kept = {name: values for name, values in claim.attrs.items() if name not in limits or name in group.attrs}

@@ -30,6 +30,11 @@ _ANY_EFFECT = re.compile(
     r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these)\s*,?\s*(?:\w+,?\s*)?$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
+_CONNECTIVE = re.compile(
+    r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although) (?:\w+ )?rare|in some cases|with prolonged use|in addition),\s*",
+    re.IGNORECASE,
+)
 _BOILERPLATE = re.compile(
     r"\b(?:medical attention|consult|contact (?!dermatitis|allerg|sensiti)|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
     re.IGNORECASE,
@@ -41,7 +46,7 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|long-term|specific|serious)\s*)*"
+    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|long-term|specific|significant|clinically)\s*)*"
     r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|complications?|issues?|problems?|toxicities|long-term|others?|etc|none|n/a|patients?|use|drug|onset|placebo)?$",
     re.IGNORECASE,
 )
@@ -56,7 +61,7 @@ _NO_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _NO_ITEM = re.compile(
-    r"^(?:see|seek|dependent|related|unlikely|similar|individual|dose|(?:clinically significant|long-term) (?:ADRs|effects|side|adverse)|prolonged high|those|this|high doses|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|rare but|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive|specifically)\b|"
+    r"^(?:see|seek|rare\b|as\b|around|(?:\w+ )?(?:high|excessive) doses|dependent|related|unlikely|similar|individual|dose|(?:clinically significant|long-term) (?:ADRs|effects|side|adverse)|prolonged high|those|this|high doses|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive|specifically)\b|"
     r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|(?:adolescents|children|adults|patients|placebo|fatal|supplementation)$",
     re.IGNORECASE,
 )
@@ -102,7 +107,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     stop = advice.start() if advice else end
     proof = evidence(monograph, passage, "adverse-effect.list", start, end)
     groups = _groups(passage.context) or (_groups(lead.group().lower()) if lead else ())
-    ingredient = ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
+    opening = _named(monograph, passage, lead.group() if lead else "")
     for item in _completed(passage.text, items(passage.text, begin, stop)):
         if denied(text, start, item):
             continue
@@ -117,8 +122,12 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                     group=groups,
                     example_of="" if member is item else _value(item),
                     condition=_conditions(member),
-                    ingredient=ingredient,
+                    ingredient=opening or _named(monograph, passage, " ".join((item.text, *item.notes))),
                 )
+
+
+def _named(monograph: Monograph, passage: Passage, text: str) -> str:
+    return ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
 
 
 def _groups(context: str) -> tuple[str, ...]:
@@ -128,7 +137,9 @@ def _groups(context: str) -> tuple[str, ...]:
 def _lead(text: str) -> re.Match[str] | None:
     """The words before the list; none where a list has begun before them ("infections (including ...), rash")."""
     found = _LEAD.match(mask_parentheses(text))
-    if not found or "," in found.group().rstrip(" ,:"):
+    if not found:
+        return _FROM.match(text)
+    if "," in _CONNECTIVE.sub("", found.group()).rstrip(" ,:"):
         return None
     opens = _OPENS_EXAMPLES.search(found.group())
     return None if opens and not _ANY_EFFECT.search(found.group()[: opens.start()]) else found
@@ -211,7 +222,7 @@ def _conditions(item: Item) -> tuple[str, ...]:
 
 
 def _value(item: Item) -> str:
-    value = _STRIP.sub("", _TRAIL.sub("", item.text)).strip()
+    value = re.sub(r"\s(?:in|of|at|on|with|to)$", "", _STRIP.sub("", _TRAIL.sub("", item.text)).strip())
     if not re.search(r"[A-Za-z]{2}", value):
         return ""
     if _EMPTY.match(value) or _NO_ITEM.search(value) or _BODY_PART.fullmatch(value) or len(value.split()) > 9:

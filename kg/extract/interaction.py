@@ -78,7 +78,7 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
         named = found[index] or (_bare(passage, start, end) if not heads else [])
         later = _behind(passage.text, ranges, found, index)
         for agent in named:
-            if agent.text.lower() in seen:
+            if any(normal(name).endswith(normal(agent.text)) for name in seen):
                 continue
             proof = proof_of_label or evidence(monograph, passage, "interaction.sentence", start, end)
             said = told_of(passage.text, start, end, agent, named) | later | from_above

@@ -137,7 +137,8 @@ def is_told(note: str, named: Iterable[Agent], offset: int) -> bool:
     return bool(_EFFECT.search(inside) or _MANAGEMENT.search(inside))
 
 
-_NOTE = re.compile(r"\s*(?:\w+\s*)?\(([^()]*)\)")
+_NOTE = re.compile(r"\s*(?:\w+\s*)?(?:\((?:e\.g|such as|like)[^()]*\)\s*)?\(([^()]*)\)")
+_DOSE_ORDER = re.compile(r"^(?:reduce|lower|increase|decrease)\b.*\bdos", re.IGNORECASE)
 _LAST_NOTE = re.compile(r"[^():]*\(([^()]*)\)[.\s]*$")  # "A, B (increased bleeding)" tells it of both
 
 
