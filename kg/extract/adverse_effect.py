@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.model import Claim, Monograph, Passage, Problem
@@ -111,8 +112,9 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     for item in _completed(passage.text, items(passage.text, begin, stop)):
         if denied(text, start, item):
             continue
+        umbrella = _value(item)
         for member in (item, *item.examples, *_listed(item)):
-            value = _value(member)
+            value = umbrella if member is item else _value(member)
             if value:
                 yield claim(
                     monograph,
@@ -120,7 +122,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                     value,
                     proof,
                     group=groups,
-                    example_of="" if member is item else _value(item),
+                    example_of="" if member is item else umbrella,
                     condition=_conditions(member),
                     ingredient=opening or _named(monograph, passage, " ".join((item.text, *item.notes))),
                 )
@@ -153,6 +155,7 @@ def _is_advice(text: str) -> bool:
     return _link(_STRIP.sub("", _TRAIL.sub("", flat))) is None
 
 
+@lru_cache(maxsize=8192)
 def _link(words: str) -> Link | None:
     return lexicon().link(words, _SCHEMES)
 

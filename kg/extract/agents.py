@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract.own_names import is_own
 from kg.model import Monograph
 from kg.text.lists import Item, items, mask_parentheses
 from kg.vocab.lexicon import lexicon
-from kg.vocab.normalise import normal
 
 SCHEMES = ("substance", "drug_class")
 _NOUN = (
@@ -70,54 +70,42 @@ def trimmed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """An agent as stated, where it stands, and the agent that it is an example of (or "")."""
+    """An agent as stated, where it stands, and the agent that it is an example of (or "").
+
+    A fixed one may overlap others: "CYP3A4 inhibitors/inducers" are two.
+    """
 
     text: str
     start: int
     end: int
     group: str = ""
+    is_fixed: bool = False
 
 
 def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]:
     """The agents of ``text[start:end]`` in order, the monograph's own drug left out."""
-    found = {(a.start, a.end): a for a in enzyme_classes(text, start, end)}
-    taken = list(found)
-    for agent in (*_known(text, start, end), *_phrases(text, start, end), *_placed(text, start, end)):
-        if not is_own(agent.text, monograph) and not any(a < agent.end and agent.start < b for a, b in taken):
+    clause = text[start:end]
+    found: dict[tuple[int, int], Agent] = {}
+    for agent in _candidates(clause):
+        crossed = not agent.is_fixed and any(a < agent.end and agent.start < b for a, b in found)
+        if not crossed and not is_own(agent.text, monograph):
             found[agent.start, agent.end] = agent
-            taken.append((agent.start, agent.end))
-    for agent in _coordinated(text, start, end, found):
+    for agent in _coordinated(clause, found):
         if not is_own(agent.text, monograph):
             found[agent.start, agent.end] = agent
-    return grouped(text, sorted(found.values(), key=lambda a: a.start))
+    inside = grouped(clause, sorted(found.values(), key=lambda a: a.start))
+    return [Agent(a.text, a.start + start, a.end + start, a.group) for a in inside]
 
 
-@lru_cache(maxsize=64)
-def _own(title: str, ingredients: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    names = {normal(name) for name in (title, *ingredients)}
-    names |= {name.split()[0] for name in names if name} | {"this combination", "combination"}
-    concepts = (lexicon().find(name, SCHEMES[:1]) for name in (title, *ingredients))
-    return frozenset(names), frozenset(concept.iri for concept in concepts if concept)
+@lru_cache(maxsize=2048)
+def _candidates(clause: str) -> tuple[Agent, ...]:
+    """What a clause may name, the surest first: an answer stands twice in a file, so this is kept."""
+    return (*enzyme_classes(clause), *_known(clause), *_phrases(clause), *_placed(clause))
 
 
-def is_own(text: str, monograph: Monograph) -> bool:
-    """True for the monograph's drug, its ingredients and their other names, and for a phrase that holds one."""
-    names, concepts = _own(monograph.title, monograph.ingredients)
-    name = normal(text)
-    if name in names or (concepts and " " in name and name.split()[0] in names):
-        return True
-    concept = lexicon().find(text, SCHEMES)
-    if concept is None:
-        full = {normal(given) for given in (monograph.title, *monograph.ingredients)}
-        return (name.count(" ") < 3 and not full.isdisjoint(name.split())) or _is_alternate(text, monograph)
-    return concept.iri in concepts
-
-
-def _is_alternate(text: str, monograph: Monograph) -> bool:
-    """True for an abbreviation or brand that Alternate Names gives: one word, not all lower case."""
-    if " " in text or text[1:].islower():
-        return False
-    return any(text in passage.text for passage in monograph.passages if passage.topic == "names")
+@lru_cache(maxsize=2048)
+def _members(clause: str) -> tuple[Item, ...]:
+    return tuple(member for item in items(clause) for member in (item, *item.examples))
 
 
 _ENZYME = r"(?:CYP\s?\d\w*|CYP ?450|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|cytochrome P450|(?:hepatic |liver )?enzyme)"
@@ -129,14 +117,14 @@ _ENZYME_CLASS = re.compile(
 )
 
 
-def enzyme_classes(text: str, start: int, end: int) -> Iterator[Agent]:
+def enzyme_classes(text: str) -> Iterator[Agent]:
     """ "strong CYP3A4 and P-gp inhibitors/inducers": each enzyme with each role."""
-    for match in _ENZYME_CLASS.finditer(text, start, end):
+    for match in _ENZYME_CLASS.finditer(text):
         for enzyme in re.finditer(_ENZYME, match["enzymes"], re.IGNORECASE):
             for role in re.finditer(_ROLE, match["roles"], re.IGNORECASE):
                 value = f"{match['degree']}{enzyme.group()} {role.group()}"
                 first = match.start() if enzyme.start() == 0 else match.start("enzymes") + enzyme.start()
-                yield Agent(value, first, match.start("roles") + role.end())
+                yield Agent(value, first, match.start("roles") + role.end(), is_fixed=True)
 
 
 # A noun that belongs to the agent before it, and nouns that make an adjective of it ("the sedative effect").
@@ -150,22 +138,22 @@ _QUALITY = re.compile(
 )
 
 
-def _known(text: str, start: int, end: int) -> Iterator[Agent]:
-    for a, b, concept in lexicon().scan(text[start:end], SCHEMES):
-        if _QUALITY.match(text, start + b) and (
-            concept.scheme == "drug_class" or text[start + b] == "-" or "electrolyte" in concept.label
+def _known(text: str) -> Iterator[Agent]:
+    for a, b, concept in lexicon().scan(text, SCHEMES):
+        if _QUALITY.match(text, b) and (
+            concept.scheme == "drug_class" or text[b] == "-" or "electrolyte" in concept.label
         ):
             continue
-        before = _ADJECTIVES.search(text, max(start, start + a - 50), start + a)
-        first = before.start() if before else start + a
-        noun = _OWN_NOUN.match(text, start + b, end)
-        last = noun.end() if noun and concept.scheme == "drug_class" else start + b
+        before = _ADJECTIVES.search(text, max(0, a - 50), a)
+        first = before.start() if before else a
+        noun = _OWN_NOUN.match(text, b)
+        last = noun.end() if noun and concept.scheme == "drug_class" else b
         if not _GENERIC.match(text[first:last]):
             yield Agent(text[first:last].strip(), first, last)
 
 
-def _phrases(text: str, start: int, end: int) -> Iterator[Agent]:
-    for match in _CLASS_PHRASE.finditer(text, start, end):
+def _phrases(text: str) -> Iterator[Agent]:
+    for match in _CLASS_PHRASE.finditer(text):
         value = match.group().strip()
         if not _GENERIC.match(value) and not _QUALITY.match(text, match.end()):
             yield Agent(value, match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
@@ -184,15 +172,16 @@ _QUANTITY = re.compile(
 )
 
 
-def _placed(text: str, start: int, end: int) -> Iterator[Agent]:
+_STOP = re.compile(r"[.;:]|\b(?:may|can|should|is|are|could|might|as|due|because|when|if)\b")
+
+
+def _placed(text: str) -> Iterator[Agent]:
     """Members of a list that stands where agents stand: before "may increase ...", behind "interacts with"."""
-    subject = _SUBJECT.match(text[start:end])
-    ranges = [(start, start + subject.end("subject"))] if subject else []
-    for match in _PLACE.finditer(text, start, end):
-        stop = re.compile(r"[.;:]|\b(?:may|can|should|is|are|could|might|as|due|because|when|if)\b").search(
-            text, match.end(), end
-        )
-        ranges.append((match.end(), stop.start() if stop else end))
+    subject = _SUBJECT.match(text)
+    ranges = [(0, subject.end("subject"))] if subject else []
+    for match in _PLACE.finditer(text):
+        stop = _STOP.search(text, match.end())
+        ranges.append((match.end(), stop.start() if stop else len(text)))
     for a, b in ranges:
         for item in items(text, a, b):
             for member in (item, *item.examples):
@@ -208,11 +197,11 @@ _VERBAL = re.compile(
 )
 
 
-def _coordinated(text: str, start: int, end: int, known: dict[tuple[int, int], Agent]) -> Iterator[Agent]:
+def _coordinated(text: str, known: dict[tuple[int, int], Agent]) -> Iterator[Agent]:
     """Short members of a list of which another member is a known agent: the next one, or any where no verb stands."""
-    flat = [member for item in items(text, start, end) for member in (item, *item.examples)]
+    flat = _members(text)
     kinds = [_kind(member, known) for member in flat]
-    is_list = len(flat) > 1 and not _VERBAL.search(text, start, end)
+    is_list = len(flat) > 1 and not _VERBAL.search(text)
     for index, member in enumerate(flat):
         near = kinds if is_list else kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]
         name = trimmed(member.text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agents import SCHEMES, Agent, agents, enzyme_classes, is_own, trimmed
+from kg.extract.agents import SCHEMES, Agent, agents, enzyme_classes, trimmed
+from kg.extract.own_names import is_own
 from kg.extract.told import is_told
 from kg.model import Monograph
 from kg.text.lists import Item, items, mask_parentheses
@@ -29,7 +30,7 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
         members = agents(text, dash.end(), len(text), monograph)
         group = heads[0].text if len(heads) == 1 else ""
         return [*heads, *(Agent(m.text, m.start, m.end, m.group or group) for m in members)]
-    enzymes = list(enzyme_classes(mask_parentheses(text), 0, len(text)))
+    enzymes = list(enzyme_classes(mask_parentheses(text)))
     found = list(enzymes)
     for item in items(text):
         value = trimmed(item.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.agents import Agent
 from kg.text.lists import mask_parentheses
@@ -84,20 +85,24 @@ def told(text: str, start: int, end: int, named: Iterable[Agent] = (), by_defaul
     managements: list[str] = []
     for first, last in _clauses(words):
         clause, bare = text[start + first : start + last].strip(" ,;"), words[first:last]
-        ordered = bool(_MANAGEMENT.search(bare)) and not _NOT_NEEDED.search(bare)
-        if ordered:
-            managements += [clause, *_actions(clause)]
+        orders, outcomes = _read(clause, bare)
+        managements += orders
         has_agent = any(start + first <= agent.start < start + last for agent in named)
-        if (
-            _EFFECT.search(bare)
-            or (not ordered and _names_outcome(bare))
-            or (by_default and not has_agent and not ordered)
-        ):
-            effects += [clause, *_as_label(clause)]
-        elif by_default and not has_agent and not effects:
-            opening = clause.split(",")[0]
-            effects += [opening] if "," in clause and not _MANAGEMENT.search(opening) else []
+        effects += outcomes
+        if by_default and not has_agent and not outcomes:
+            opening = clause.split(",")[0] if orders else clause
+            effects += [opening] if not _MANAGEMENT.search(opening) else []
     return Told(tuple(effects), tuple(managements))
+
+
+@lru_cache(maxsize=4096)
+def _read(clause: str, bare: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a clause orders and what it says to happen; ``bare`` is the clause with its agents blanked."""
+    ordered = bool(_MANAGEMENT.search(bare)) and not _NOT_NEEDED.search(bare)
+    if _DOSE_ORDER.match(clause):
+        return (clause,), ()
+    happens = _EFFECT.search(bare) or (not ordered and _names_outcome(bare))
+    return (clause, *_actions(clause)) if ordered else (), (clause, *_as_label(clause)) if happens else ()
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
