@@ -29,6 +29,11 @@ _NO_AGENT_BEFORE = re.compile(
     r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
     re.IGNORECASE,
 )
+# "Food slows absorption but does not alter the effect": what comes to nothing is no interaction.
+_TAKEN_BACK = re.compile(
+    r",?\s+(?:but|although|though|however,?|without)\s+(?:this |it )?(?:does not|doesn't|do not|don't|is not|without)\s+(?:\w+ )?(?:affect\w*|alter\w*|chang\w+|influenc\w+|significan\w+|relevan\w+)\b",
+    re.IGNORECASE,
+)
 _MEASURED = re.compile(
     r"\b(?:monitor\w*|check\w*|measur\w+|assess\w*)\s+(?:for\s+)?(?:\w+\s+(?:and\s+)?)?$", re.IGNORECASE
 )
@@ -66,7 +71,7 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
     kept: list[Agent] = []
     for a, b in clauses(passage.text[start:end]):
         part = passage.text[start + a : start + b]
-        if NO_INTERACTION.search(part):
+        if NO_INTERACTION.search(part) or _TAKEN_BACK.match(passage.text, start + b, end):
             continue
         named = agents(passage.text, start + a, start + b, monograph)
         if not named:

@@ -143,7 +143,7 @@ def _from_above(monograph: Monograph, above: tuple[MappedText, ...]) -> tuple[To
 
 
 _SENTENCE_WORD = re.compile(
-    r"\b(?:is|are|was|were|may|can|should|must|will|has|have|none|not|no|avoid|administer|monitor|warn|use|used|take|see|due|include|includes|interact\w*|yes|it|they|these|this|patients?|adjust\w*)\b",
+    r"\b(?:is|are|was|were|may|can|should|must|will|has|have|none|not|no|avoid|administer|monitor|warn|use|used|take|see|due|include|includes|interact\w*|yes|it|they|these|this|patients?|adjust\w*|limited|data|advised)\b",
     re.IGNORECASE,
 )
 
