@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
+from kg.extract.effect_names import BODY_PART, STRIP, TRAIL, link, name_of
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences
-from kg.vocab.lexicon import Link, lexicon
 
 _GROUPS = (
     ("rare", re.compile(r"\brare|uncommon|less common|infrequent")),
@@ -34,27 +33,12 @@ _ANY_EFFECT = re.compile(
 )
 _FROM = re.compile(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
 _CONNECTIVE = re.compile(
-    r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although) (?:\w+ )?rare|in some cases|with prolonged use|in addition),\s*",
+    r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although) (?:\w+ )?rare|in some cases|with prolonged use|in addition),\s*|"
+    r"^(?:prolonged|long-term|chronic|excessive)[^,]*,(?: (?:especially|particularly)[^,]*,)?\s*(?=\w+ )",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
     r"\b(?:medical attention|consult|contact (?!dermatitis|allerg|sensiti)|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
-    re.IGNORECASE,
-)
-_TRAIL = re.compile(
-    r"\s+(?:in (?:patients|those|people|individuals|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
-    r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
-    r"occurs?|upon|due to|at high|during|after|following|when|related to|leading to|resulting in|specifically)\b.*$",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(
-    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|long-term|specific|significant|clinically|continuous|repeated|excessive|prolonged)\s*)*"
-    r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|complications?|issues?|problems?|toxicities|long-term|others?|etc|none|n/a|patients?|use|drug|onset|placebo)?$",
-    re.IGNORECASE,
-)
-_STRIP = re.compile(
-    r"^(?:(?:possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|rare(?! but)|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|signs of|reports of|"
-    r"as well as|in rare cases|but|also|and|even|usually|for|evidence of|presenting with|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
     re.IGNORECASE,
 )
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
@@ -62,17 +46,8 @@ _NO_EFFECT = re.compile(
     r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
     re.IGNORECASE,
 )
-_NO_ITEM = re.compile(
-    r"^(?:see|seek|from|rare\b|as\b|around|(?:\w+ )?(?:high|excessive) doses|dependent|related|unlikely|similar|individual|dose|(?:clinically significant|long-term) (?:ADRs|effects|side|adverse)|prolonged high|those|this|high doses|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive|specifically)\b|"
-    r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|(?:adolescents|children|adults|patients|placebo|fatal|supplementation)$",
-    re.IGNORECASE,
-)
 _MONITORING = re.compile(
     r",?\s*\b(?:but|however|so|and|therefore)?,?\s*(?:(?:continued|regular|close|ongoing|periodic)\s+)?monitoring (?:of|for|is)\b",
-    re.IGNORECASE,
-)
-_BODY_PART = re.compile(
-    r"(?:the )?(?:face|lips?|tongue|throat|mouth|eyes?|eyelids?|hands?|feet|legs?|ankles?|arms?|neck|glottis|larynx|skin|hair|nails?|clothing|stomach|chest|back|nose|ears?|extremities|limbs)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -82,7 +57,6 @@ _CONDITION = re.compile(
 _CONDITION_NOTE = re.compile(
     r"(?:with|in|at|if|when|during|after|upon|especially|particularly|mostly|mainly)\b", re.IGNORECASE
 )
-_SCHEMES = ("effect", "condition")
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -121,28 +95,43 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     stop = advice.start() if advice else end
     proof = evidence(monograph, passage, "adverse-effect.list", start, end)
     groups = _groups(passage.context) or (_groups(lead.group().lower()) if lead else ())
+    subject = _EXCESS.match(text) if lead else None
     opening = _named(monograph, passage, lead.group() if lead else "")
     for item in _completed(passage.text, items(passage.text, begin, stop)):
         if denied(text, start, item):
             continue
-        umbrella = _value(item)
+        umbrella = name_of(item)
         for member in (item, *item.examples, *_listed(item)):
-            value = umbrella if member is item else _value(member)
+            value = umbrella if member is item else name_of(member)
             if value:
                 yield claim(
                     monograph,
                     "adverse_effect",
                     value,
                     proof,
-                    group=groups,
+                    group=groups or _frequency(item),
                     example_of="" if member is item else umbrella,
-                    condition=_conditions(member),
+                    condition=_conditions(member) or (subject.group(1) if subject else ""),
                     ingredient=opening or _named(monograph, passage, " ".join((item.text, *item.notes))),
                 )
 
 
 def _named(monograph: Monograph, passage: Passage, text: str) -> str:
     return ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
+
+
+_EXCESS = re.compile(
+    r"((?:excessive|high[- ]doses?|overuse|misuse|abrupt|(?:chronic|prolonged|long-term) (?:\w+ )*?(?:high|excessive))\b[^,.;]*?)\s+(?:may|can|could|might)\b",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(r"(?:very |usually )?(?:rare|uncommon|common)\b", re.IGNORECASE)
+
+
+def _frequency(item: Item) -> tuple[str, ...]:
+    """The group that a note or the item's own verb gives: "jaundice (rare)", "severe rash is rare"."""
+    said = [note for note in item.notes if _OFTEN.match(note)]
+    said += re.findall(r"\b(?:is|are) ((?:very )?(?:rare|uncommon|common))\b", item.text)
+    return _groups(" ".join(said).lower())
 
 
 def _groups(context: str) -> tuple[str, ...]:
@@ -165,13 +154,8 @@ def _is_advice(text: str) -> bool:
     flat = mask_parentheses(text)
     if "," in flat or not _BOILERPLATE.search(flat):
         return False
-    subjects = re.split(r" (?:and|or) ", _STRIP.sub("", _TRAIL.sub("", flat)))
-    return not any(_link(subject) for subject in subjects)
-
-
-@lru_cache(maxsize=8192)
-def _link(words: str) -> Link | None:
-    return lexicon().link(words, _SCHEMES)
+    subjects = re.split(r" (?:and|or) ", STRIP.sub("", TRAIL.sub("", flat)))
+    return not any(link(subject) for subject in subjects)
 
 
 _HEADS = re.compile(
@@ -194,7 +178,7 @@ def _completed(text: str, members: list[Item]) -> list[Item]:
         out.append(item)
     out.reverse()
     for index in range(1, len(out)):
-        before, words = out[index - 1].text.split(), _TRAIL.sub("", out[index].text)
+        before, words = out[index - 1].text.split(), TRAIL.sub("", out[index].text)
         shared = len(before) == 2 and re.search(r"(?:al|ic|ous|ive|ory|ary)$", before[0])
         if shared and _joined(text, out[index - 1], out[index]) and _is_fragment(words):
             out[index] = replace(out[index], text=f"{before[0]} {out[index].text}")
@@ -211,8 +195,8 @@ def _is_fragment(words: str) -> bool:
         " " in words
         or _NAMES_DISORDER.search(words)
         or words.isupper()
-        or _BODY_PART.fullmatch(words)
-        or _link(words)
+        or BODY_PART.fullmatch(words)
+        or link(words)
     )
 
 
@@ -227,7 +211,7 @@ def _listed(item: Item) -> Iterator[Item]:
         if _LISTS_NOTHING.search(note):
             continue
         found = items(note)
-        known = sum(_link(member.text) is not None for member in found)
+        known = sum(link(member.text) is not None for member in found)
         if len(found) > 1 and 2 * known >= len(found):
             yield from (replace(member, parent=item.text) for member in found)
 
@@ -236,23 +220,3 @@ def _conditions(item: Item) -> tuple[str, ...]:
     trail = _CONDITION.search(item.text)
     notes = (note for note in item.notes if _CONDITION_NOTE.match(note))
     return (*((trail.group(1),) if trail else ()), *notes)
-
-
-def _value(item: Item) -> str:
-    value = re.sub(r"\s(?:in|of|at|on|with|to)$", "", _STRIP.sub("", _TRAIL.sub("", item.text)).strip())
-    if not re.search(r"[A-Za-z]{2}", value):
-        return ""
-    if _EMPTY.match(value) or _NO_ITEM.search(value) or _BODY_PART.fullmatch(value) or len(value.split()) > 9:
-        return ""
-    return "" if _is_no_effect(value) else value
-
-
-_MEASURE = re.compile(
-    r"\b(?:levels?|rate|pressure|function|counts?|tests?|output|concentrations?|weight)$", re.IGNORECASE
-)
-
-
-def _is_no_effect(value: str) -> bool:
-    """True for what is measured or given and is no effect: "heart rate", "electrolyte levels", "antihistamines"."""
-    schemes = ("substance", "drug_class", *(("parameter",) if _MEASURE.search(value) else ()))
-    return lexicon().find(value, schemes) is not None and _link(value) is None
