@@ -22,7 +22,7 @@ _GROUPS = (
 _LEAD = re.compile(
     r"^.*?\b(?:include|includes|included|including|(?:are|were)(?! (?:rare|possible|uncommon|common|unlikely|infrequent|generally|usually|typically|not|also|very|extremely))|such as|consist of|causes|leads to|results in|"
     r"(?:may|can|could|might)(?: \w+ly| sometimes| also)? (?:cause|lead to|result in|contribute to)|"
-    r"may experience|reported(?: include)?|risk of|potential for|possibility of|has been associated with|associated with)[:,]?\s+",
+    r"may experience|reported(?: include)?|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|has been associated with|associated with)[:,]?\s+",
     re.IGNORECASE,
 )
 # "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
@@ -31,6 +31,9 @@ _ANY_EFFECT = re.compile(
     r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these)\s*,?\s*(?:\w+,?\s*)?$",
     re.IGNORECASE,
 )
+_APPOSITION = re.compile(
+    r"an? (?:\w+ ){2,}of\b", re.IGNORECASE
+)  # "gout, a painful swelling of a joint"
 _FROM = re.compile(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
 _CONNECTIVE = re.compile(
     r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although) (?:\w+ )?rare|in some cases|with prolonged use|in addition),\s*|"
@@ -62,8 +65,26 @@ _CONDITION_NOTE = re.compile(
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Adverse effects with their group (common, serious, rare, long-term) and condition."""
     for passage in passages(monograph, "side_effects"):
+        yield from _lead_in(monograph, passage)
         for start, end in _statements(passage.text):
             yield from _sentence(monograph, passage, start, end)
+
+
+_SYNDROME = re.compile(
+    r"\b(?:syndrome|toxicity|failure|injury|damage|reactions?|infections?|bleeding)$", re.IGNORECASE
+)
+
+
+def _lead_in(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
+    """The effects that a lead-in names and its text describes: "**Serotonin syndrome:** agitation, fever ..."."""
+    label = passage.labels[-1] if passage.labels and passage.form == "item" else None
+    if label is None or "overdos" in passage.context or _NO_EFFECT.search(label.text):
+        return
+    proof = evidence(monograph, passage, "adverse-effect.lead-in", label=label)
+    for item in items(label.text):
+        value = name_of(item)
+        if value and (link(value) or _SYNDROME.search(value)):
+            yield claim(monograph, "adverse_effect", value, proof, group=_groups(passage.context))
 
 
 _BUT = re.compile(r"[,;]\s+(?:but|however),?\s+", re.IGNORECASE)
@@ -98,7 +119,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     subject = _EXCESS.match(text) if lead else None
     opening = _named(monograph, passage, lead.group() if lead else "")
     for item in _completed(passage.text, items(passage.text, begin, stop)):
-        if denied(text, start, item):
+        if denied(text, start, item) or (item.start > begin and _APPOSITION.match(item.text)):
             continue
         umbrella = name_of(item)
         for member in (item, *item.examples, *_listed(item)):
