@@ -31,9 +31,7 @@ _ANY_EFFECT = re.compile(
     r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these)\s*,?\s*(?:\w+,?\s*)?$",
     re.IGNORECASE,
 )
-_APPOSITION = re.compile(
-    r"an? (?:\w+ ){2,}of\b", re.IGNORECASE
-)  # "gout, a painful swelling of a joint"
+_APPOSITION = re.compile(r"an? (?:\w+ ){2,}of\b", re.IGNORECASE)  # "gout, a painful swelling of a joint"
 _FROM = re.compile(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
 _CONNECTIVE = re.compile(
     r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although) (?:\w+ )?rare|in some cases|with prolonged use|in addition),\s*|"
@@ -94,6 +92,8 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
     """The sentences, cut where "but" sets what may happen against what is not known."""
     for start, end in sentences(text):
         for match in _BUT.finditer(text, start, end):
+            if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+                continue
             yield start, match.start()
             start = match.end()
         yield start, end
@@ -186,7 +186,7 @@ _NAMES_DISORDER = re.compile(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$", re.IGNO
 
 
 def _completed(text: str, members: list[Item]) -> list[Item]:
-    """Members with the word that they share with a neighbour: "runny or stuffy nose", "suicidal thoughts or behaviors"."""
+    """Members with the word that they share with a neighbour: "blocked or runny nose", "suicidal thoughts or behaviors"."""
     out: list[Item] = []
     for item in reversed(members):
         after = (

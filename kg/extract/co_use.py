@@ -46,7 +46,7 @@ def _is_item(text: str, start: int, end: int, agent: Agent) -> bool:
 
 
 _AVOIDED = re.compile(
-    r"\b(?:avoid\w*|limit\w*|refrain\w* from|abstain\w* from|(?:caution|cautious) with|advise\w* against|interact\w* with|(?:not|never) (?:be )?(?:\w+ )?with)\s+",
+    r"\b(?:avoid\w*|limit(?:s|ing)?|refrain\w* from|abstain\w* from|(?:caution|cautious) with|advise\w* against|interact\w* with|(?:not|never) (?:be )?(?:\w+ )?with)\s+",
     re.IGNORECASE,
 )
 _ANY_CUE = (

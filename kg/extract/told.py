@@ -46,7 +46,7 @@ _ACTIONS = (
     ("caution", re.compile(r"\bcautious(?:ly)?\b", re.IGNORECASE)),
 )  # fmt: skip
 _FINITE = re.compile(
-    rf"(?:(?:\b(?:may|can|could|might|will|also|and|or|to|further)\s+(?:\w+ly\s+)?|^)(?P<base>{_CHANGE})(?:e|y)?|\b(?P<third>{_CHANGE})(?:e?s|ies)|(?:,|ly|by)\s+(?P<gerund>{_CHANGE})(?:y?ing))\s+"
+    rf"(?:(?:\b(?:may|can|could|might|will|also|and|or|to|further)\s+(?:\w+ly\s+)?|^|(?<=[a-z]s )|(?<=\) ))(?P<base>{_CHANGE})(?:e|y)?|\b(?P<third>{_CHANGE})(?:e?s|ies)|(?:,|ly|by)\s+(?P<gerund>{_CHANGE})(?:y?ing))\s+"
     r"(?:the |an? )?(?P<object>(?!by\b|in\b|with\b|dos)[^,;.()\x00]+?)(?=\s*\x00|\s+(?:and (?:should|may|can)|which|when|if|due|because|as)\b|[,;.(]|$)",
     re.IGNORECASE,
 )
@@ -171,7 +171,7 @@ def _actions(clause: str) -> list[str]:
 
 
 def _as_label(clause: str) -> list[str]:
-    """ "may raise digoxin levels" as "raised digoxin levels"; "lithium levels may increase" likewise."""
+    """ "may raise digoxin levels" as "raised digoxin levels"; "digoxin levels may rise" is left."""
     flat = mask_parentheses(clause)
     subject = _PASSIVE.match(flat)
     if subject:
