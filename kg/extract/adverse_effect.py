@@ -186,7 +186,7 @@ _NAMES_DISORDER = re.compile(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$", re.IGNO
 
 
 def _completed(text: str, members: list[Item]) -> list[Item]:
-    """Members with the word that they share with a neighbour: "blocked or runny nose", "suicidal thoughts or behaviors"."""
+    """Members with the word that they share with a neighbour: "blocked or runny nose", "psychotic thoughts or behaviors"."""
     out: list[Item] = []
     for item in reversed(members):
         after = (
@@ -227,7 +227,7 @@ _LISTS_NOTHING = re.compile(
 
 
 def _listed(item: Item) -> Iterator[Item]:
-    """What a parenthesis lists: "allergic reactions (rash, itching)"; a single word in it explains and is no member."""
+    """What a parenthesis lists: "skin reactions (rash, blisters)"; a single word in it explains and is no member."""
     for note in item.notes:
         if _LISTS_NOTHING.search(note):
             continue

@@ -97,7 +97,7 @@ def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]
     return [Agent(a.text, a.start + start, a.end + start, a.group) for a in inside]
 
 
-# "drugs that affect estrogen levels" is the class; the hormone in it is no agent.
+# "drugs that change zinc levels" is the class; the mineral in it is no agent.
 _TELLS_MORE = re.compile(
     r"\b(?:that|which|affecting)\b.*\b(?:levels?|metabolism|absorption|function|interval|rate|pressure|sugar|acidity)$",
     re.IGNORECASE,

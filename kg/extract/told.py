@@ -23,7 +23,7 @@ _CHANGE = (
 _EFFECT = re.compile(
     rf"\b(?:{_CHANGE}|induc|affect|interfer|neutrali[sz]|counteract|oppos|precipitat|displac|bind|chelat|add to|trigger|provok|caus(?:e|ing)|lead(?:s|ing)? to)\w*|"
     r"\b(?:additive|synergistic|risks?|toxic\w*|\w+toxicity|syndrome|effects?|levels?|concentrations?|exposure|absorption|metabolism|clearance|efficacy|effectiveness|"
-    r"bleeding|sedation|drowsiness|dizziness|hypotension|hyper\w+|hypo\w+|crisis|crises|arrhythmias?|seizures?|stronger|weaker|higher|lower|faster|slower|insoluble|interference)\b",
+    r"bleeding|sedation|drowsiness|dizziness|hypotension|hyper\w+|hypo\w+|crisis|crises|arrhythmias?|seizures?|stronger|weaker|higher|lower|faster|slower|(?:more|less|greater|worse) \w+|insoluble|interference)\b",
     re.IGNORECASE,
 )
 _MANAGEMENT = re.compile(
