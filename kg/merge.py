@@ -25,6 +25,9 @@ _SCOPE = frozenset(
     "not no without increased decreased reduced elevated low high severe mild moderate active latent acute chronic history "
     "suspected uncontrolled strong weak".split()
 )
+# Of an adverse effect the plain statement takes up those of a degree, a condition or one ingredient.
+_PLAIN_TAKES_ALL = "adverse_effect"
+_DEGREE = frozenset("severe mild moderate chronic acute".split())
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LIKE = 0.6  # Jaccard of words; the prototype's best (fuzzy over exact: +.024 F1)
 _ROLES = {"section": 0, "summary": 1, "faq": 2, "front-matter": 3}
@@ -64,7 +67,12 @@ def _order(claim: Claim) -> tuple[int, int]:
 def _place(claim: Claim, groups: list[_Group], kind: str, abbreviations: dict[str, str]) -> None:
     words, scope = _words(claim, abbreviations)
     role = claim.evidence[0].role
-    found = next((g for g in groups if _same(claim, words, scope, g, role)), None)
+    alike = [g for g in groups if _same(claim, words, scope, g, role)]
+    found = next((g for g in alike if g.words == words), None) or next(
+        (g for g in alike if not _listed_together(claim, g)), None
+    )
+    if found is None and alike:
+        claim = replace(claim, label=claim.value)  # of this concept too, but told apart from the other
     if found is None and kind not in _EXACT:
         found = _most_alike(claim, words, scope, groups, role)
     if found is None and not _may_found(claim, kind, groups):
@@ -90,7 +98,11 @@ def _may_found(claim: Claim, kind: str, groups: list[_Group]) -> bool:
         return True
     if not any(e.role == "section" for g in groups for e in g.evidence):
         return True
-    return kind in _SAFETY and claim.concept is not None and not _is_near(claim, groups)
+    return (
+        kind in _SAFETY
+        and claim.concept is not None
+        and (kind == "interaction" or not _is_near(claim, groups))
+    )
 
 
 _SAFETY = {"contraindication", "interaction"}
@@ -107,6 +119,8 @@ def _words(claim: Claim, abbreviations: dict[str, str]) -> tuple[frozenset[str],
     text = normal(claim.label if claim.kind == "missed_dose" and claim.label else claim.value)
     text = normal(abbreviations.get(text, text))
     tokens = frozenset(re.findall(r"[a-z0-9.%/+]+", text)) - _EMPTY
+    if claim.kind == _PLAIN_TAKES_ALL:
+        tokens = tokens - _DEGREE or tokens
     return tokens, tokens & _SCOPE | frozenset(_NUMBER.findall(text))
 
 
@@ -120,11 +134,28 @@ def _same(claim: Claim, words: frozenset[str], scope: frozenset[str], group: _Gr
     return equal and _compatible(claim, group, role)
 
 
+_ONE_LIST = 20  # lines
+
+
+def _listed_together(claim: Claim, group: _Group) -> bool:
+    """True where one list names both in different words: what it tells apart are two ("dizziness, lightheadedness")."""
+    first, other = claim.evidence[0], group.evidence[0]
+    if claim.kind != "adverse_effect" or claim.attrs.get("example_of"):
+        return False
+    near = first.role == other.role == "section" and abs(first.line - other.line) < _ONE_LIST
+    same_list = (
+        near and claim.attrs.get("group") == group.claim.attrs.get("group") and claim.attrs.get("group")
+    )
+    return bool(same_list) or any((e.start, e.end) == (first.start, first.end) for e in group.evidence)
+
+
 def _compatible(claim: Claim, group: _Group, role: str) -> bool:
     """True where the identifying attributes agree; a later role may leave some out."""
     for name in slots(claim.kind).identifying:
         mine, theirs = claim.attrs.get(name, ()), group.attrs.get(name, ())
-        if role != "section" and not mine:
+        if not mine and (role != "section" or claim.kind == _PLAIN_TAKES_ALL):
+            continue
+        if not theirs and claim.kind == _PLAIN_TAKES_ALL:
             continue
         if _meanings(name, mine, claim.terms) != _meanings(name, theirs, (*group.claim.terms, *claim.terms)):
             return False
@@ -155,6 +186,8 @@ def _most_alike(
 
 
 def _gather(group: _Group, claim: Claim) -> None:
+    if claim.kind == _PLAIN_TAKES_ALL and claim.evidence[0].role == "section":
+        claim = _made_plain(group, claim)
     for name, values in claim.attrs.items():
         kept = group.attrs.get(name, ())
         known = {normal(v) for v in kept}
@@ -167,6 +200,16 @@ def _gather(group: _Group, claim: Claim) -> None:
         and normal(claim.value) == normal(group.claim.value)
     ):
         group.claim = replace(group.claim, concept=claim.concept, label=claim.label)
+
+
+def _made_plain(group: _Group, claim: Claim) -> Claim:
+    """The claim without what the group does not limit it to; the group freed of what the claim does not."""
+    limits = {*slots(claim.kind).identifying, "status", "example_of"}
+    if "status" in group.attrs and "status" not in claim.attrs:
+        group.claim = replace(group.claim, value=claim.value, concept=claim.concept, label=claim.label)
+    kept = {name: values for name, values in claim.attrs.items() if name not in limits or name in group.attrs}
+    group.attrs = {n: v for n, v in group.attrs.items() if n not in limits or n in claim.attrs}
+    return replace(claim, attrs=kept)
 
 
 def _closed(group: _Group, monograph: Monograph) -> Claim:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extract.claiming import claim, denied, evidence, passages
+from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
+from kg.extract.effect_names import BODY_PART, STRIP, TRAIL, link, name_of
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items, mask_parentheses
@@ -18,45 +20,83 @@ _GROUPS = (
     ("common", re.compile(r"(?<!un)(?<!less )\bcommon|frequent(?<!infrequent)|mild")),
 )
 _LEAD = re.compile(
-    r"^.*?\b(?:include|includes|including|are|such as|consist of|may cause|can cause|causes|may lead to|can lead to|may result in|can result in|"
-    r"may experience|reported(?: include)?|risk of|potential for|possibility of|has been associated with|associated with)[:,]?\s+",
+    r"^.*?\b(?:include|includes|included|including|(?:are|were)(?! (?:rare|possible|uncommon|common|unlikely|infrequent|generally|usually|typically|not|also|very|extremely))|such as|consist of|causes|leads to|results in|"
+    r"(?:may|can|could|might)(?: \w+ly| sometimes| also)? (?:cause|lead to|result in|contribute to)|"
+    r"may experience|reported(?: include)?|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|has been associated with|associated with)[:,]?\s+",
+    re.IGNORECASE,
+)
+# "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
+_OPENS_EXAMPLES = re.compile(r"\b(?:including|such as|are|were)[:,]?\s+$", re.IGNORECASE)
+_ANY_EFFECT = re.compile(
+    r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these)\s*,?\s*(?:\w+,?\s*)?$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r"an? (?:\w+ ){2,}of\b", re.IGNORECASE)  # "gout, a painful swelling of a joint"
+_FROM = re.compile(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
+_CONNECTIVE = re.compile(
+    r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although) (?:\w+ )?rare|in some cases|with prolonged use|in addition),\s*|"
+    r"^(?:prolonged|long-term|chronic|excessive)[^,]*,(?: (?:especially|particularly)[^,]*,)?\s*(?=\w+ )",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"\b(?:medical attention|consult|contact|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
+    r"\b(?:medical attention|consult|contact (?!dermatitis|allerg|sensiti)|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
     re.IGNORECASE,
 )
-_TRAIL = re.compile(
-    r"\s+(?:in (?:patients|those|people|individuals|some|rare)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|with prolonged|with long-term|with extended|if|especially|particularly|in some|in rare|occurs?|upon|due to|at high)\b.*$",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(
-    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|potential|possible|certain)\s+)*(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|symptoms|others?|etc|none|n/a|patients?|use|drug)?$",
-    re.IGNORECASE,
-)
-_STRIP = re.compile(
-    r"^(?:(?:possible|potential|potentially|occasional|occasionally|rarely|rare cases of|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|signs of|reports of|as well as|in rare cases)\s+)+",
-    re.IGNORECASE,
-)
-
-
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = re.compile(
-    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported )*(?:side effects|adverse|long-term|rare)|not (?:been )?(?:reported|observed|expected|associated))\b",
+    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
     re.IGNORECASE,
 )
-_NO_ITEM = re.compile(
-    r"^(?:see|seek|consult|contact|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|may|can|if|upon|after|during|while|due|require\w*|usually|generally|typically|often|sometimes|immediate\w*|long-term use|prolonged use|regular\w*|medical|most|more|less|commonly|rarely|rare but|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive)\b|"
-    r"\b(?:should|attention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment)\b",
+_MONITORING = re.compile(
+    r",?\s*\b(?:but|however|so|and|therefore)?,?\s*(?:(?:continued|regular|close|ongoing|periodic)\s+)?monitoring (?:of|for|is)\b",
     re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\s((?:with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|in (?:patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
+    re.IGNORECASE,
+)
+_CONDITION_NOTE = re.compile(
+    r"(?:with|in|at|if|when|during|after|upon|especially|particularly|mostly|mainly)\b", re.IGNORECASE
 )
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Adverse effects with their group (common, serious, rare, long-term) and condition."""
     for passage in passages(monograph, "side_effects"):
-        for start, end in sentences(passage.text):
+        yield from _lead_in(monograph, passage)
+        for start, end in _statements(passage.text):
             yield from _sentence(monograph, passage, start, end)
+
+
+_SYNDROME = re.compile(
+    r"\b(?:syndrome|toxicity|failure|injury|damage|reactions?|infections?|bleeding)$", re.IGNORECASE
+)
+
+
+def _lead_in(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
+    """The effects that a lead-in names and its text describes: "**Serotonin syndrome:** agitation, fever ..."."""
+    label = passage.labels[-1] if passage.labels and passage.form == "item" else None
+    if label is None or "overdos" in passage.context or _NO_EFFECT.search(label.text):
+        return
+    proof = evidence(monograph, passage, "adverse-effect.lead-in", label=label)
+    for item in items(label.text):
+        value = name_of(item)
+        if value and (link(value) or _SYNDROME.search(value)):
+            yield claim(monograph, "adverse_effect", value, proof, group=_groups(passage.context))
+
+
+_BUT = re.compile(r"[,;]\s+(?:but|however),?\s+", re.IGNORECASE)
+
+
+def _statements(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences, cut where "but" sets what may happen against what is not known."""
+    for start, end in sentences(text):
+        for match in _BUT.finditer(text, start, end):
+            if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+                continue
+            yield start, match.start()
+            start = match.end()
+        yield start, end
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
@@ -65,37 +105,139 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         is_unknown(text)
         or _NO_EFFECT.search(text)
         or _NO_EFFECT.search(passage.label)
-        or re.search(r"overdos", passage.context)
+        or "overdos" in passage.context
     ):
         return
     lead = _lead(text)
-    if not lead and _BOILERPLATE.search(text) and "," not in text:
+    if not lead and _is_advice(text):
         return
     begin = start + (lead.end() if lead else 0)
+    advice = _MONITORING.search(passage.text, begin, end)
+    stop = advice.start() if advice else end
     proof = evidence(monograph, passage, "adverse-effect.list", start, end)
-    groups = tuple(name for name, pattern in _GROUPS if pattern.search(passage.context))
-    for item in items(passage.text, begin, end):
-        if denied(text, start, item):
+    groups = _groups(passage.context) or (_groups(lead.group().lower()) if lead else ())
+    subject = _EXCESS.match(text) if lead else None
+    opening = _named(monograph, passage, lead.group() if lead else "")
+    for item in _completed(passage.text, items(passage.text, begin, stop)):
+        if denied(text, start, item) or (item.start > begin and _APPOSITION.match(item.text)):
             continue
-        for member in (item, *item.examples):
-            value = _value(member)
+        umbrella = name_of(item)
+        for member in (item, *item.examples, *_listed(item)):
+            value = umbrella if member is item else name_of(member)
             if value:
                 yield claim(
                     monograph,
                     "adverse_effect",
                     value,
                     proof,
-                    group=groups,
-                    example_of=_TRAIL.sub("", member.parent),
+                    group=groups or _frequency(item),
+                    example_of="" if member is item else umbrella,
+                    condition=_conditions(member) or (subject.group(1) if subject else ""),
+                    ingredient=opening or _named(monograph, passage, " ".join((item.text, *item.notes))),
                 )
+
+
+def _named(monograph: Monograph, passage: Passage, text: str) -> str:
+    return ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
+
+
+_EXCESS = re.compile(
+    r"((?:excessive|high[- ]doses?|overuse|misuse|abrupt|(?:chronic|prolonged|long-term) (?:\w+ )*?(?:high|excessive))\b[^,.;]*?)\s+(?:may|can|could|might)\b",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(r"(?:very |usually )?(?:rare|uncommon|common)\b", re.IGNORECASE)
+
+
+def _frequency(item: Item) -> tuple[str, ...]:
+    """The group that a note or the item's own verb gives: "jaundice (rare)", "severe rash is rare"."""
+    said = [note for note in item.notes if _OFTEN.match(note)]
+    said += re.findall(r"\b(?:is|are) ((?:very )?(?:rare|uncommon|common))\b", item.text)
+    return _groups(" ".join(said).lower())
+
+
+def _groups(context: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _GROUPS if pattern.search(context))
 
 
 def _lead(text: str) -> re.Match[str] | None:
     """The words before the list; none where a list has begun before them ("infections (including ...), rash")."""
     found = _LEAD.match(mask_parentheses(text))
-    return found if found and "," not in found.group().rstrip(" ,:") else None
+    if not found:
+        return _FROM.match(text)
+    if "," in _CONNECTIVE.sub("", found.group()).rstrip(" ,:"):
+        return None
+    opens = _OPENS_EXAMPLES.search(found.group())
+    return None if opens and not _ANY_EFFECT.search(found.group()[: opens.start()]) else found
 
 
-def _value(item: Item) -> str:
-    value = _STRIP.sub("", _TRAIL.sub("", item.text)).strip()
-    return "" if _EMPTY.match(value) or _NO_ITEM.search(value) or len(value.split()) > 9 else value
+def _is_advice(text: str) -> bool:
+    """True where a sentence without a list only tells what to do: no effect stands before its verb."""
+    flat = mask_parentheses(text)
+    if "," in flat or not _BOILERPLATE.search(flat):
+        return False
+    subjects = re.split(r" (?:and|or) ", STRIP.sub("", TRAIL.sub("", flat)))
+    return not any(link(subject) for subject in subjects)
+
+
+_HEADS = re.compile(
+    r"\b(?:problems|disturbances|disorders|changes|dysfunction|impairment|nose|sensations?|taste|stools|heartbeat|heart rate)$"
+)
+_NAMES_DISORDER = re.compile(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$", re.IGNORECASE)
+
+
+def _completed(text: str, members: list[Item]) -> list[Item]:
+    """Members with the word that they share with a neighbour: "blocked or runny nose", "psychotic thoughts or behaviors"."""
+    out: list[Item] = []
+    for item in reversed(members):
+        after = (
+            re.split(r" (?:in|of|at) ", out[-1].text)[0].split()
+            if out and _joined(text, item, out[-1])
+            else []
+        )
+        if _is_fragment(item.text) and len(after) == 2 and _HEADS.search(after[1]):
+            item = replace(item, text=f"{item.text} {after[1]}")
+        out.append(item)
+    out.reverse()
+    for index in range(1, len(out)):
+        before, words = out[index - 1].text.split(), TRAIL.sub("", out[index].text)
+        shared = len(before) == 2 and re.search(r"(?:al|ic|ous|ive|ory|ary)$", before[0])
+        if shared and _joined(text, out[index - 1], out[index]) and _is_fragment(words):
+            out[index] = replace(out[index], text=f"{before[0]} {out[index].text}")
+    return out
+
+
+def _joined(text: str, one: Item, other: Item) -> bool:
+    return bool(re.search(r"\b(?:and|or)\b|/", text[one.end : other.start]))
+
+
+def _is_fragment(words: str) -> bool:
+    """True for one word that names no effect by itself."""
+    return not (
+        " " in words
+        or _NAMES_DISORDER.search(words)
+        or words.isupper()
+        or BODY_PART.fullmatch(words)
+        or link(words)
+    )
+
+
+_LISTS_NOTHING = re.compile(
+    r"\b(?:with|in|than|seen|by|due|if|when|especially|after|during|is|are|may|can)\b", re.IGNORECASE
+)
+
+
+def _listed(item: Item) -> Iterator[Item]:
+    """What a parenthesis lists: "skin reactions (rash, blisters)"; a single word in it explains and is no member."""
+    for note in item.notes:
+        if _LISTS_NOTHING.search(note):
+            continue
+        found = items(note)
+        known = sum(link(member.text) is not None for member in found)
+        if len(found) > 1 and 2 * known >= len(found):
+            yield from (replace(member, parent=item.text) for member in found)
+
+
+def _conditions(item: Item) -> tuple[str, ...]:
+    trail = _CONDITION.search(item.text)
+    notes = (note for note in item.notes if _CONDITION_NOTE.match(note))
+    return (*((trail.group(1),) if trail else ()), *notes)

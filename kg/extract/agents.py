@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kg.extract.own_names import is_own
 from kg.model import Monograph
 from kg.text.lists import Item, items, mask_parentheses
 from kg.vocab.lexicon import lexicon
-from kg.vocab.normalise import normal
 
 SCHEMES = ("substance", "drug_class")
 _NOUN = (
@@ -22,13 +23,13 @@ _NOUN = (
     r"statins?|macrolides?|azoles?|nitrates?|glycosides?|barbiturates?|sympathomimetics?|chelators?|binders?|mimetics?|anesthetics?|sulfonylureas?|thiazides?)"
 )
 _CLASS_PHRASE = re.compile(
-    rf"\b(?P<before>(?:(?!(?:the|with|of|and|or|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
-    r"(?P<after>\s+(?:that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=\s+(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and)\b|[,.;:()]|$))?",
+    rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
+    r"(?P<after>\s+(?:that (?:can|may)|that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?:(?:inhibit|induce|affect|prolong|cause)(?:\s+(?:or|and)\s+|/)(?=[a-z]))?(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=\s+(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and)\b|[,.;:()]|$))?",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current)\s+)*"
-    r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|food|enzymes?|interactions?)$",
+    r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used|existing|potential|administer|possible)\s+)*"
+    r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|enzymes?|interactions?)$",
     re.IGNORECASE,
 )
 # Words before a known agent that belong to its name.
@@ -46,57 +47,175 @@ _EXAMPLE_CUE = re.compile(
     r"(?:such as|like|including|e\.?g\.?,?|for example,?|especially|particularly|notably)\s*$", re.IGNORECASE
 )
 
+_VERB = re.compile(
+    r"(?<!that)(?<!which)(?<!who)\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|chelates?|that (?=may|can)|used|when|due|taken|at|for|via)\b.*$",
+    re.IGNORECASE,
+)
+_CARRIER = re.compile(
+    r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|following|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid|switching from)\s+)+",
+    re.IGNORECASE,
+)
+_NO_LIST = re.compile(
+    r"^(?:(?:other|any|certain|some|these|many|various|several|the|all|potential|specific|additional|different|most|new|it|they|this|multiple|known|possible|prescription|over-the-counter|concomitant|following|in|no|severe)\s*)*"
+    r"(?:medications?|drugs?|interactions?|agents?|substances?|medicines?|none|patients?|effects?|foods?|therap(?:y|ies)|treatments?|others?|products?|risks?|levels?|doses?|caution|monitoring|enzymes?|avoid|elderly|combination|down|the like|including|such as)?$",
+    re.IGNORECASE,
+)
+
+
+def trimmed(text: str) -> str:
+    """A list member without the words that carry it; "" where it names no agent."""
+    value = _VERB.sub("", _CARRIER.sub("", text)).strip(" .,:;")
+    return "" if _NO_LIST.match(value) or len(value.split()) > 8 else value
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """An agent as stated, where it stands, and the agent that it is an example of (or "")."""
+    """An agent as stated, where it stands, and the agent that it is an example of (or "").
+
+    A fixed one may overlap others: "CYP3A4 inhibitors/inducers" are two.
+    """
 
     text: str
     start: int
     end: int
     group: str = ""
+    is_fixed: bool = False
 
 
 def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]:
     """The agents of ``text[start:end]`` in order, the monograph's own drug left out."""
-    own = _own_names(monograph)
+    clause = text[start:end]
     found: dict[tuple[int, int], Agent] = {}
-    for agent in (*_known(text, start, end), *_phrases(text, start, end)):
-        if normal(agent.text) not in own and not any(a < agent.end and agent.start < b for a, b in found):
+    for agent in _candidates(clause):
+        crossed = not agent.is_fixed and any(a < agent.end and agent.start < b for a, b in found)
+        if not crossed and not is_own(agent.text, monograph):
             found[agent.start, agent.end] = agent
-    for agent in _coordinated(text, start, end, found):
-        if normal(agent.text) not in own:
+    for agent in _coordinated(clause, found):
+        if not is_own(agent.text, monograph):
             found[agent.start, agent.end] = agent
-    return _grouped(text, sorted(found.values(), key=lambda a: a.start))
+    inside = grouped(clause, sorted(found.values(), key=lambda a: a.start))
+    return [Agent(a.text, a.start + start, a.end + start, a.group) for a in inside]
 
 
-def _own_names(monograph: Monograph) -> set[str]:
-    names = {normal(monograph.title), *(normal(i) for i in monograph.ingredients)}
-    return names | {name.split()[0] for name in names if name} | {"this combination", "combination"}
+# "drugs that change zinc levels" is the class; the mineral in it is no agent.
+_TELLS_MORE = re.compile(
+    r"\b(?:that|which|affecting)\b.*\b(?:levels?|metabolism|absorption|function|interval|rate|pressure|sugar|acidity)$",
+    re.IGNORECASE,
+)
 
 
-def _known(text: str, start: int, end: int) -> Iterator[Agent]:
-    for a, b, _ in lexicon().scan(text[start:end], SCHEMES):
-        before = _ADJECTIVES.search(text, max(start, start + a - 50), start + a)
-        first = before.start() if before else start + a
-        yield Agent(text[first : start + b].strip(), first, start + b)
+@lru_cache(maxsize=2048)
+def _candidates(clause: str) -> tuple[Agent, ...]:
+    """What a clause may name, the surest first: an answer stands twice in a file, so this is kept."""
+    phrases = list(_phrases(clause))
+    told = [phrase for phrase in phrases if _TELLS_MORE.search(phrase.text)]
+    return (*enzyme_classes(clause), *told, *_known(clause), *phrases, *_placed(clause))
 
 
-def _phrases(text: str, start: int, end: int) -> Iterator[Agent]:
-    for match in _CLASS_PHRASE.finditer(text, start, end):
+@lru_cache(maxsize=2048)
+def _members(clause: str) -> tuple[Item, ...]:
+    return tuple(member for item in items(clause) for member in (item, *item.examples))
+
+
+_ENZYME = r"(?:CYP\s?\d\w*|CYP ?450|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|cytochrome P450|(?:hepatic |liver )?enzyme)"
+_ROLE = r"(?:inhibitors?|inducers?|substrates?)"
+_JOINT = r"(?:\s*(?:,\s*and/or|,\s*and|,\s*or|[,/&])\s*|\s+(?:and/or|and|or)\s+)"
+_ENZYME_CLASS = re.compile(
+    rf"\b(?P<degree>(?:(?:strong|potent|moderate|weak)\s+(?:(?:and|or|to)\s+)?)*)(?P<enzymes>{_ENZYME}(?:{_JOINT}{_ENZYME})*)\s+(?P<roles>{_ROLE}(?:{_JOINT}{_ROLE}\b)*)",
+    re.IGNORECASE,
+)
+
+
+def enzyme_classes(text: str) -> Iterator[Agent]:
+    """ "strong CYP3A4 and P-gp inhibitors/inducers": each enzyme with each role."""
+    for match in _ENZYME_CLASS.finditer(text):
+        for enzyme in re.finditer(_ENZYME, match["enzymes"], re.IGNORECASE):
+            for role in re.finditer(_ROLE, match["roles"], re.IGNORECASE):
+                value = f"{match['degree']}{enzyme.group()} {role.group()}"
+                first = match.start() if enzyme.start() == 0 else match.start("enzymes") + enzyme.start()
+                yield Agent(value, first, match.start("roles") + role.end(), is_fixed=True)
+
+
+# A noun that belongs to the agent before it, and nouns that make an adjective of it ("the sedative effect").
+_OWN_NOUN = re.compile(
+    r" (?:medications?|drugs?|agents?|medicines?|supplements?|antibiotics?|vaccines?|preparations?|juice|salts?|products?|therapy)\b",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(
+    r"(?:[ -]| (?:and|or) [\w-]+ )(?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b",
+    re.IGNORECASE,
+)
+
+
+def _known(text: str) -> Iterator[Agent]:
+    for a, b, concept in lexicon().scan(text, SCHEMES):
+        if _QUALITY.match(text, b) and (
+            concept.scheme == "drug_class" or text[b] == "-" or "electrolyte" in concept.label
+        ):
+            continue
+        before = _ADJECTIVES.search(text, max(0, a - 50), a)
+        first = before.start() if before else a
+        noun = _OWN_NOUN.match(text, b)
+        last = noun.end() if noun and concept.scheme == "drug_class" else b
+        if not _GENERIC.match(text[first:last]):
+            yield Agent(text[first:last].strip(), first, last)
+
+
+def _phrases(text: str) -> Iterator[Agent]:
+    for match in _CLASS_PHRASE.finditer(text):
         value = match.group().strip()
-        if not _GENERIC.match(value):
+        if not _GENERIC.match(value) and not _QUALITY.match(text, match.end()):
             yield Agent(value, match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
 
 
-def _coordinated(text: str, start: int, end: int, known: dict[tuple[int, int], Agent]) -> Iterator[Agent]:
-    """Short members of a list of which another member is a known agent."""
-    flat = [member for item in items(text, start, end) for member in (item, *item.examples)]
+_PLACE = re.compile(
+    r"\binteract\w*(?: \w+)? with |\b(?:concomitant|concurrent|combined|simultaneous) (?:use|administration) (?:of|with) |\bco-?administ\w+ (?:of|with) |\bmetals like ",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
+)
+_QUANTITY = re.compile(
+    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might)\b|(?:such|and|or|toxic)$|^(?:affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
+    re.IGNORECASE,
+)
+
+
+_STOP = re.compile(r"[.;:]|\b(?:may|can|should|is|are|could|might|as|due|because|when|if)\b")
+
+
+def _placed(text: str) -> Iterator[Agent]:
+    """Members of a list that stands where agents stand: before "may increase ...", behind "interacts with"."""
+    subject = _SUBJECT.match(text)
+    ranges = [(0, subject.end("subject"))] if subject else []
+    for match in _PLACE.finditer(text):
+        stop = _STOP.search(text, match.end())
+        ranges.append((match.end(), stop.start() if stop else len(text)))
+    for a, b in ranges:
+        for item in items(text, a, b):
+            for member in (item, *item.examples):
+                name = trimmed(member.text)
+                if name and _is_name(name):
+                    first = text.find(name, member.start, member.end)
+                    yield Agent(name, max(first, member.start), max(first, member.start) + len(name))
+
+
+_VERBAL = re.compile(
+    r"\b(?:may|can|could|might|should|is|are|was|were|has|have|increases?|reduces?|decreases?|avoid|monitor)\b",
+    re.IGNORECASE,
+)
+
+
+def _coordinated(text: str, known: dict[tuple[int, int], Agent]) -> Iterator[Agent]:
+    """Short members of a list of which another member is a known agent: the next one, or any where no verb stands."""
+    flat = _members(text)
     kinds = [_kind(member, known) for member in flat]
+    is_list = len(flat) > 1 and not _VERBAL.search(text)
     for index, member in enumerate(flat):
-        near = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]
-        if kinds[index] == "other" and "agent" in near and _is_name(member, text):
-            yield Agent(member.text, member.start, member.end)
+        near = kinds if is_list else kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]
+        name = trimmed(member.text)
+        if kinds[index] == "other" and "agent" in near and name and _is_name(name):
+            yield Agent(name, member.start, member.end)
 
 
 def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
@@ -107,15 +226,17 @@ def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
     return "other"
 
 
-def _is_name(member: Item, text: str) -> bool:
-    if not _PLAIN.match(member.text) or _GENERIC.match(member.text) or len(member.text) < 4:
+def _is_name(name: str) -> bool:
+    if not _PLAIN.match(name) or _GENERIC.match(name) or _QUANTITY.search(name) or len(name) < 4:
         return False
-    if _ADJECTIVES.fullmatch(f"{member.text} "):  # "live attenuated or live vaccines": no noun of its own
+    if _ADJECTIVES.fullmatch(f"{name} ") or re.fullmatch(
+        _ENZYME, name
+    ):  # "live attenuated or live vaccines": no noun of its own
         return False
-    return lexicon().link(member.text, ("condition", "effect", "parameter")) is None
+    return lexicon().link(name, ("condition", "effect", "parameter")) is None
 
 
-def _grouped(text: str, found: list[Agent]) -> list[Agent]:
+def grouped(text: str, found: list[Agent]) -> list[Agent]:
     """Each agent with the one that it exemplifies: before its parenthesis, or before "such as"."""
     out: list[Agent] = []
     for agent in found:

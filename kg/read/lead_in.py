@@ -15,7 +15,9 @@ _LONGEST_PLAIN = 14  # words of an unemphasised lead-in at the start of a text
 _LONGEST_INNER = 6  # and of one after a sentence end
 _AFTER_BOLD = re.compile(r"\s*(?::|[–—]|-(?=\s))\s*")
 _PLAIN_START = re.compile(r"(?:[^:(]|\([^()]*\)){1,160}?:(?=\s|$)")
-_PLAIN_INNER = re.compile(r"(?:(?<=[.;!?] )|(?<=[.;!?]\) ))([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)")
+_PLAIN_INNER = re.compile(
+    r"(?<!St\. )(?:(?<=[.;!?] )|(?<=[.;!?]\) ))([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)"
+)
 _SENTENCE = re.compile(r"[.!?;]\s+[A-Z(]|[.!?]$")
 
 

@@ -16,6 +16,7 @@ from kg.text.clean import readable
 _QUESTION = re.compile(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]\s*|\d+[.)]\s*)", re.IGNORECASE)
 _ANSWER = re.compile(r"^A(?:nswer)?\s*\d*\s*[.:]\s*", re.IGNORECASE)
 _LONGEST_HEADING = 14  # words; a longer "heading" is text that was marked by mistake
+_SHORTEST_SENTENCE = 4  # words behind a bold title that are text, no part of the title
 _LONGEST_PARENT = 8  # words of an item without colon that still labels the items nested below it
 
 
@@ -52,7 +53,7 @@ class Outline:
         text, emphasis = readable(self.source, block.start, block.end)
         if not text.text:
             return
-        cut = next(parts(text, emphasis), Part((), text))
+        cut = _bold_title(text, emphasis) or next(parts(text, emphasis), Part((), text))
         glued = bool(cut.labels) and bool(cut.body.text) and not cut.body.text.endswith("?")
         title = cut.labels[0] if glued or (cut.labels and not cut.body.text) else text
         if len(title.text.split()) > _LONGEST_HEADING and not title.text.endswith("?"):
@@ -217,6 +218,20 @@ _HOLDS = {
     "faq": ("faq",),
     "summary": (),
 }
+
+
+def _bold_title(text: MappedText, emphasis: tuple[tuple[int, int], ...]) -> Part | None:
+    """A bold title with a sentence behind it on its line: "**Late Effects** Teeth may stain."."""
+    end = emphasis[0][1] if emphasis and emphasis[0][0] == 0 else 0
+    rest = text.text[end:].lstrip()
+    if (
+        not end
+        or text.text[end - 1] in ":.?"
+        or len(rest.split()) < _SHORTEST_SENTENCE
+        or not rest[0].isupper()
+    ):
+        return None
+    return Part((text.cut(0, end),), text.cut(len(text.text) - len(rest), len(text.text)))
 
 
 def _label_below(last: Part, block: Block) -> tuple[MappedText, ...]:

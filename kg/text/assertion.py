@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import Assertion
 from kg.text.lists import mask_parentheses
@@ -57,8 +58,22 @@ def before_cue(text: str, position: int) -> str:
     return ";".join((own, *listed)) if _FINITE.search(own) or not listed else listed[-1]
 
 
+_ANY_NEGATION = re.compile(
+    r"\bno|n't\b|\b(?:without|never|neither|rather than|instead of|cannot|lacks?|absen\w+|free of|unlike\w*|other than|excluded)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def _may_negate(text: str) -> bool:
+    """False where no word of a negation stands in a text at all: most sentences."""
+    return bool(_ANY_NEGATION.search(text))
+
+
 def is_negated(text: str, start: int, end: int) -> bool:
     """True where a negation in the same clause of ``text`` governs ``text[start:end]``."""
+    if not _may_negate(text):
+        return False
     before = before_cue(text, start)
     cues = list(_NEGATED_BEFORE.finditer(before))
     if cues:

@@ -18,7 +18,7 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _INLINE_EXAMPLES = re.compile(
-    r",?\s+(?:such as|including(?: but not limited to)?|e\.?\s?g\.?,?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
+    r",?\s+(?:such as|including(?: but not limited to)?|incl\.?|e\.?\s?g\.?,?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(

@@ -53,6 +53,8 @@ _MODIFIERS = re.compile(
 _TAILS = re.compile(
     r" (?:level|concentration|therapy|treatment|use|monitoring|drug|medication|agent|preparation|product|supplement|syndrome|disease|disorder|reaction|event|problem|condition|episode|infection|test|function|symptom|status|allergy)$"
 )
+# What is given for a disorder is not the disorder: "diabetes medications".
+_REMEDY = re.compile(r" (?:therapy|treatment|drug|medication|agent|preparation|product|supplement)$")
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ class Lexicon:
         stripped = _MODIFIERS.sub("", bare)
         for candidate in dict.fromkeys((bare, stripped, _TAILS.sub("", bare), _TAILS.sub("", stripped))):
             concept = self._find(candidate, schemes) if candidate else None
-            if concept:
+            if concept and not (_REMEDY.search(bare) and concept.scheme in ("condition", "effect")):
                 return Link(concept, key.replace(candidate, "").strip())
         return None
 

@@ -1,0 +1,92 @@
+"""Agents that a clause asserts, and the claim of an interaction with one."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.agents import SCHEMES, Agent, agents
+from kg.extract.claiming import claim, ingredient_of
+from kg.extract.told import Told, told
+from kg.model import Claim, Evidence, Monograph, Passage
+from kg.text.assertion import is_negated, is_unknown
+from kg.text.sentences import clauses
+from kg.vocab.lexicon import lexicon
+from kg.vocab.normalise import normal
+
+# The patient is told to tell: no interaction is stated.
+ADVICE_ONLY = re.compile(
+    r"\b(?:consult|inform|disclose|tell|refer to|resource|database|pharmacist|always check|review all|discuss)\b|see (?:the )?[\"']?(?:above|drug interactions?)|listed (?:above|in)|mentioned (?:above|earlier)",
+    re.IGNORECASE,
+)
+NO_INTERACTION = re.compile(
+    r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no|neither)\s+(?:\w+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected|impact)\b|"
+    r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|(?<!less )(?<!not )well tolerated|safe(?:ly)? (?:with|to)|(?:is|are) acceptable)\b|"
+    r"\bneither\b.*\b(?:changed|altered|affected)\b",
+    re.IGNORECASE,
+)
+# What stands before something that is used in the place of an agent, against its effect, or as a measured value.
+_NO_AGENT_BEFORE = re.compile(
+    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
+    re.IGNORECASE,
+)
+# "Food slows absorption but does not alter the effect": what comes to nothing is no interaction.
+_TAKEN_BACK = re.compile(
+    r",?\s+(?:but|although|though|however,?|without)\s+(?:this |it )?(?:does not|doesn't|do not|don't|is not|without)\s+(?:\w+ )?(?:affect\w*|alter\w*|chang\w+|influenc\w+|significan\w+|relevan\w+)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\b(?:monitor\w*|check\w*|measur\w+|assess\w*)\s+(?:for\s+)?(?:\w+\s+(?:and\s+)?)?$", re.IGNORECASE
+)
+_INSTEAD = re.compile(
+    r"\bsupplementation (?:may|is|should)|\bis the treatment\b|\buse \w+ instead\b", re.IGNORECASE
+)
+
+
+def interaction(
+    monograph: Monograph, passage: Passage, agent: Agent, proof: Evidence, said: Told, group: str
+) -> Claim:
+    """The interaction of the monograph's drug with ``agent``, an example of ``group``."""
+    group = re.sub(r"^(?:other|certain|some|any)\s+", "", group, flags=re.IGNORECASE)
+    return claim(
+        monograph,
+        "interaction",
+        agent.text,
+        proof,
+        group="" if _is_same(group, agent.text) else group,
+        effect=said.effects,
+        management=said.managements,
+        ingredient=ingredient_of(monograph, passage, passage.text) if len(monograph.ingredients) > 1 else "",
+    )
+
+
+def _is_same(one: str, other: str) -> bool:
+    first = lexicon().find(one, SCHEMES)
+    return normal(one) == normal(other) or (first is not None and first == lexicon().find(other, SCHEMES))
+
+
+def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> list[Agent]:
+    """The agents of a sentence, without those of clauses that deny an interaction or only ask to consult."""
+    if is_unknown(passage.text[start:end]) or _INSTEAD.search(passage.text, start, end):
+        return []
+    kept: list[Agent] = []
+    for a, b in clauses(passage.text[start:end]):
+        part = passage.text[start + a : start + b]
+        if NO_INTERACTION.search(part) or _TAKEN_BACK.match(passage.text, start + b, end):
+            continue
+        named = agents(passage.text, start + a, start + b, monograph)
+        if not named:
+            continue
+        said = told(passage.text, start + a, start + b, named)
+        if ADVICE_ONLY.search(part) and not said.effects:
+            continue
+        for agent in named:
+            before = passage.text[start + a : agent.start]
+            if _NO_AGENT_BEFORE.search(before) or _is_measured(before, agent):
+                continue
+            if said.managements or not is_negated(part, agent.start - start - a, agent.end - start - a):
+                kept.append(agent)
+    return kept
+
+
+def _is_measured(before: str, agent: Agent) -> bool:
+    return bool(_MEASURED.search(before)) and lexicon().link(agent.text, ("parameter",)) is not None

@@ -1,0 +1,102 @@
+"""Interactions told outside their section: contraindicated co-use, what precautions and answers say to avoid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.agent_claims import asserted, interaction
+from kg.extract.agents import Agent
+from kg.extract.claiming import evidence, passages
+from kg.extract.told import Told, told_of
+from kg.model import Claim, Monograph
+from kg.text.lists import items
+from kg.text.sentences import sentences
+
+_CO_USE = re.compile(
+    r"\b(?:concomitant|concurrent|simultaneous|co-?administ\w+|combin\w+|together with|within \d+ (?:days|weeks|hours) of|taking|receiving|use (?:of|with)|(?:given|administered|treated|paired|used|taken) with)\b",
+    re.IGNORECASE,
+)
+
+
+def contraindicated(monograph: Monograph) -> Iterator[Claim]:
+    """Agents that are contraindicated for co-use are interactions too, and so is a listed item that is an agent."""
+    for passage in passages(monograph, "contraindications"):
+        if passage.role not in ("section", "summary"):
+            continue
+        for start, end in sentences(passage.text):
+            text = passage.text[start:end]
+            if re.search(r"hypersensitiv|allerg|intoleran|anaphyla", passage.context + text, re.IGNORECASE):
+                continue
+            co_use = bool(_CO_USE.search(text) or _CO_USE.search(passage.context))
+            proof = evidence(monograph, passage, "interaction.contraindicated", start, end)
+            for agent in asserted(monograph, passage, start, end):
+                if co_use or _is_item(passage.text, start, end, agent):
+                    said = Told((), ("contraindicated",))
+                    yield interaction(monograph, passage, agent, proof, said, agent.group)
+
+
+def _is_item(text: str, start: int, end: int, agent: Agent) -> bool:
+    """True where the agent, perhaps with others, is all that its member of a list says: "Nefazodone; another azole"."""
+    flat = [member for item in items(text, start, end) for member in (item, *item.examples)]
+    return any(
+        member.start <= agent.start < member.end and len(member.text) <= len(agent.text) + 9
+        for member in flat
+    )
+
+
+_AVOIDED = re.compile(
+    r"\b(?:avoid\w*|limit(?:s|ing)?|refrain\w* from|abstain\w* from|(?:caution|cautious) with|advise\w* against|interact\w* with|(?:not|never) (?:be )?(?:\w+ )?with)\s+",
+    re.IGNORECASE,
+)
+_ANY_CUE = (
+    *"avoid limit refrain abstain caution cautious against interact alcohol grapefruit concomitant concurrent".split(),
+    *"simultaneous combined admin".split(),
+    *("taken with", "used with", "given with", "not with", "never with"),
+)
+_ALONE = re.compile(r"\b(?:alcohol|grapefruit juice|grapefruit)\b", re.IGNORECASE)
+_OTHER_ADVICE = re.compile(
+    r"\b(?:driving|machinery|may|can|should|for|in|if|when|as|to|use|using|exposure)\b|[.;:]"
+)
+_HABIT = re.compile(r"smoking|tobacco|sunscreen", re.IGNORECASE)
+_ACTS = re.compile(
+    r" (?:\w+ ){0,2}?(?:may|can|could|might|should|must|increases?|potentiates?|enhances?|exacerbates?)\b",
+    re.IGNORECASE,
+)
+_USED_WITH = re.compile(
+    r"\b(?:concomitant|concurrent|simultaneous|combined) (?:use|administration) (?:of|with)|\bco-?administ\w+ (?:of|with)|\b(?:when|if|while) (?:\w+ ){0,2}?(?:used|taken|given|combined) (?:concomitantly |concurrently |together )?with\b",
+    re.IGNORECASE,
+)
+
+
+def elsewhere(monograph: Monograph) -> Iterator[Claim]:
+    """Agents that precautions, dosage or an answer tell to avoid, or whose co-use they tell to handle."""
+    for passage in passages(monograph, "precautions", "dosage", "faq"):
+        lowered = passage.text.lower()
+        if not any(word in lowered for word in _ANY_CUE):
+            continue
+        for start, end in sentences(passage.text):
+            if not (
+                _AVOIDED.search(passage.text, start, end)
+                or _USED_WITH.search(passage.text, start, end)
+                or _ALONE.search(passage.text, start, end)
+            ):
+                continue
+            proof = evidence(monograph, passage, "interaction.elsewhere", start, end)
+            named = asserted(monograph, passage, start, end)
+            handled: set[str] = set()
+            for agent in named:
+                if agent.group in handled or _is_handled(passage.text, start, agent):
+                    handled.add(agent.text)
+                    said = told_of(passage.text, start, end, agent, named)
+                    if said.effects or (said.managements and not _HABIT.fullmatch(agent.text)):
+                        yield interaction(monograph, passage, agent, proof, said, agent.group)
+
+
+def _is_handled(text: str, start: int, agent: Agent) -> bool:
+    """True where the words before an agent tell to avoid it or speak of its use with the drug, or it is alcohol."""
+    before = text[start : agent.start]
+    ends = [match.end() for cue in (_AVOIDED, _USED_WITH) for match in cue.finditer(before)]
+    if ends and not _OTHER_ADVICE.search(before, max(ends)):
+        return True
+    return bool(_ALONE.fullmatch(agent.text) and _ACTS.match(text, agent.end))

@@ -1,0 +1,61 @@
+"""What names an adverse effect, and what in such a list is talk around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.text.lists import Item
+from kg.vocab.lexicon import Link, lexicon
+
+TRAIL = re.compile(
+    r"\s+(?:in (?:patients|those|people|individuals|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
+    r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
+    r"occurs?|upon|due to|at high|during|after|following|when|related to|leading to|resulting in|specifically)\b.*$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|long-term|specific|significant|clinically|continuous|repeated|excessive|prolonged)\s*)*"
+    r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|complications?|issues?|problems?|toxicities|long-term|others?|etc|none|n/a|patients?|use|drug|onset|placebo)?$",
+    re.IGNORECASE,
+)
+STRIP = re.compile(
+    r"^(?:(?:possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|rare(?! but)|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|signs of|reports of|"
+    r"as well as|in rare cases|but|also|and|even|usually|for|evidence of|presenting with|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
+    re.IGNORECASE,
+)
+_NO_ITEM = re.compile(
+    r"^(?:see|seek|from|both|primarily|predominantly|promptly|under|initiate|alternative|information|ADRs|interactions? with|chronic usage|increases?\b(?! in)|rare\b|as\b|around|(?:\w+ )?(?:high|excessive) doses|dependent|related|unlikely|similar|individual|dose|(?:clinically significant|long-term) (?:ADRs|effects|side|adverse)|prolonged high|those|this|high doses|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|therapy|treatment|data|clinical|supportive|specifically)\b|"
+    r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|(?:adolescents|children|adults|patients|placebo|fatal|supplementation)$",
+    re.IGNORECASE,
+)
+BODY_PART = re.compile(
+    r"(?:the )?(?:face|lips?|tongue|throat|mouth|eyes?|eyelids?|hands?|feet|legs?|ankles?|arms?|neck|glottis|larynx|skin|hair|nails?|clothing|stomach|chest|back|nose|ears?|extremities|limbs|urine|muscles?|joints?)",
+    re.IGNORECASE,
+)
+_SCHEMES = ("effect", "condition")
+_MEASURE = re.compile(
+    r"\b(?:levels?|rate|pressure|function|counts?|tests?|output|concentrations?|weight)$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8192)
+def link(words: str) -> Link | None:
+    """The effect or disorder that the words mean, in the vocabulary."""
+    return lexicon().link(words, _SCHEMES)
+
+
+def name_of(item: Item) -> str:
+    """The effect that a member of a list names, freed of what stands around it; "" where it names none."""
+    value = re.sub(r"\s(?:in|of|at|on|with|to)$", "", STRIP.sub("", TRAIL.sub("", item.text)).strip())
+    if not re.search(r"[A-Za-z]{2}", value):
+        return ""
+    if _EMPTY.match(value) or _NO_ITEM.search(value) or BODY_PART.fullmatch(value) or len(value.split()) > 9:
+        return ""
+    return "" if _is_no_effect(value) else value
+
+
+def _is_no_effect(value: str) -> bool:
+    """True for what is measured or given and is no effect: "heart rate", "electrolyte levels", "antihistamines"."""
+    schemes = ("substance", "drug_class", *(("parameter",) if _MEASURE.search(value) else ()))
+    return lexicon().find(value, schemes) is not None and link(value) is None

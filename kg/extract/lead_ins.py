@@ -1,0 +1,70 @@
+"""Agents that a lead-in names: "Strong CYP3A4 inhibitors (e.g., ketoconazole):"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.agents import SCHEMES, Agent, agents, enzyme_classes, trimmed
+from kg.extract.own_names import is_own
+from kg.extract.told import is_told
+from kg.model import Monograph
+from kg.text.lists import Item, items, mask_parentheses
+from kg.vocab.lexicon import lexicon
+
+# A lead-in that groups interactions and names no agent.
+_NO_LABEL = re.compile(
+    r"\binteractions?\b|lifestyle|mechanism|significan|\bmajor\b|\bminor\b|moderate|management|important|general|pharmaco(?:kinetic|dynamic)|clinical(?:ly)?|common|"
+    r"^(?:food|foods|drugs?|others?|note|monitoring|risks?|effects?(?: (?:on|of) .*)?|severe|avoid|caution|increased .*|decreased .*|reduced .*|diet\w*|alcohol and food|yes|no|summary)$",
+    re.IGNORECASE,
+)
+
+
+def of_label(text: str, monograph: Monograph) -> list[Agent]:
+    """The agents of a lead-in: its items, those in parentheses or behind a dash as examples of the one before."""
+    if _NO_LABEL.search(text.strip(" :.")):
+        return []
+    dash = re.search(r"\s[–—]\s", text)
+    if dash:
+        heads = of_label(text[: dash.start()], monograph)
+        members = agents(text, dash.end(), len(text), monograph)
+        group = heads[0].text if len(heads) == 1 else ""
+        return [*heads, *(Agent(m.text, m.start, m.end, m.group or group) for m in members)]
+    enzymes = list(enzyme_classes(mask_parentheses(text)))
+    found = list(enzymes)
+    for item in items(text):
+        value = trimmed(item.text)
+        if any(e.start < item.end and item.start < e.end for e in enzymes):
+            value = enzymes[-1].text
+        elif value and not is_own(value, monograph) and not _is_outcome(value):
+            found.append(Agent(value, item.start, item.end))
+        found += _below(item, item, value, monograph)
+    return [agent for agent in found if len(agent.text) > 2]
+
+
+_AGENT_NOUN = re.compile(r"\b(?:drugs|medic\w+|agents|products|supplements|preparations)$", re.IGNORECASE)
+
+
+def _is_outcome(value: str) -> bool:
+    """True for a lead-in that is what happens, no agent: "Serotonin syndrome:"."""
+    words = lexicon()
+    if _AGENT_NOUN.search(value):
+        return False
+    return words.link(value, SCHEMES) is None and words.link(value, ("condition", "effect")) is not None
+
+
+def _below(item: Item, top: Item, group: str, monograph: Monograph) -> Iterator[Agent]:
+    """The examples of an item and the members of its parenthesis, and theirs; all stand where the item does."""
+    for member in (*item.examples, *(m for note in item.notes for m in _members(note, monograph))):
+        name = trimmed(member.text)
+        if name:
+            yield Agent(name, top.start, top.end, group)
+            yield from _below(member, top, name, monograph)
+
+
+def _members(note: str, monograph: Monograph) -> list[Item]:
+    """The members that a parenthesis lists, where it lists any."""
+    if re.search(r"\b(?:is|are|may|can)\b", note) or is_told(note, agents(note, 0, len(note), monograph), 0):
+        return []
+    listed = items(note)
+    return listed if "," in note or any(agents(m.text, 0, len(m.text), monograph) for m in listed) else []
