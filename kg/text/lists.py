@@ -170,8 +170,8 @@ _MODIFIER = re.compile(
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
     r"pre-?existing|uncontrolled|recent|current|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
-    r"narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
-    r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
+    r"fasting|narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
+    r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
     re.IGNORECASE,
 )
 _STAGE = re.compile(
