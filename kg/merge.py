@@ -18,6 +18,8 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import slots
 from kg.vocab.normalise import normal
 
+# One test is one claim, whatever the occasions for it: these attributes gather, though they scope what is said.
+_GATHERED = {"monitoring": ("condition", "screening")}
 # Kinds whose keys merge only when equal, never by likeness.
 _EXACT = {"dose", "pk", "special_population", "pregnancy", "lactation", "missed_dose"}
 _SCOPE = frozenset(
@@ -121,13 +123,18 @@ def _same(claim: Claim, words: frozenset[str], scope: frozenset[str], group: _Gr
 
 def _compatible(claim: Claim, group: _Group, role: str) -> bool:
     """True where the identifying attributes agree; a later role may leave some out."""
-    for name in slots(claim.kind).identifying:
+    for name in _identifying(claim.kind):
         mine, theirs = claim.attrs.get(name, ()), group.attrs.get(name, ())
         if role != "section" and not mine:
             continue
         if _meanings(name, mine, claim.terms) != _meanings(name, theirs, (*group.claim.terms, *claim.terms)):
             return False
     return True
+
+
+def _identifying(kind: str) -> tuple[str, ...]:
+    gathered = _GATHERED.get(kind, ())
+    return tuple(name for name in slots(kind).identifying if name not in gathered)
 
 
 def _meanings(name: str, values: tuple[str, ...], terms: tuple[tuple[str, str, str], ...]) -> set[str]:
@@ -176,7 +183,7 @@ def _closed(group: _Group, monograph: Monograph) -> Claim:
 def _iri(claim: Claim, slug: str) -> str:
     """A hash of what is said, not of where: it survives edits elsewhere in the file."""
     said = [slug, claim.kind, claim.assertion, claim.concept or "", normal(claim.value)]
-    for name in slots(claim.kind).identifying:
+    for name in _identifying(claim.kind):
         said += [name, *sorted(normal(v) for v in claim.attrs.get(name, ()))]
     digest = hashlib.sha256("\x1f".join(said).encode()).hexdigest()
     return f"https://w3id.org/drugfacts/claim/{digest[:24]}"
