@@ -110,7 +110,7 @@ def _reaches(lead: str, words: list[str], joints: tuple[str, ...], index: int) -
 
 def _is_governed(lead: str, word: str) -> bool:
     """True where ``lead`` may open ``word`` too: "history of" opens diseases, "hypersensitivity to" does not."""
-    if _OWN_HEAD.search(word) or not _GOVERNS.search(lead):
+    if _OWN_HEAD.search(word) or _PREPOSITION.match(word) or not _GOVERNS.search(lead):
         return False
     if re.search(r"sensitivity|allerg|anaphyla|use ", lead, re.IGNORECASE):
         return not _DISEASE.search(word)
