@@ -22,21 +22,22 @@ _MODIFIER = re.compile(
 )
 _STAGE = re.compile(
     r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|recent|current|past|previous|prior|known|"
-    r"suspected|primary|secondary|localized|generalized|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
+    r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
     re.IGNORECASE,
 )
 _SHARED_LEAD = re.compile(
-    r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|"
+    r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
     r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
     r"worsening|exacerbation|inhibition|reactivation|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
     r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
     re.IGNORECASE,
 )
 _GOVERNS = re.compile(
-    r"sensitivity|allerg|anaphyla|history|use of|use with|tumou?rs? of|application to", re.IGNORECASE
+    r"sensitivity|allerg|anaphyla|history|use of|use with|administration|intoxication|poisoning|tumou?rs? of|application to",
+    re.IGNORECASE,
 )
 _OWN_HEAD = re.compile(
-    r"\b(?:hypersensitivity|allergy|history|patients|pregnancy|breast-?feeding|lactation|use|treatment|children|infants|disease|failure|impairment)\b",
+    r"\b(?:hypersensitivity|allergy|history|patients|pregnancy|breast-?feeding|lactation|use|treatment|children|infants|application|wounds?|skin|lesions?|disease|failure|impairment)\b",
     re.IGNORECASE,
 )
 # A disease is nothing that one is allergic to.
@@ -98,7 +99,7 @@ def _reaches(lead: str, words: list[str], joints: tuple[str, ...], index: int) -
     """True where "hypersensitivity to" governs this member: "or" leads to it, or a list that ends in "or any component"."""
     if joints[index - 1] == ";":
         return False
-    if "history" in lead.lower() and any(_PRESENT.match(word) for word in words[index:]):
+    if lead.lower().endswith("history of") and any(_PRESENT.match(word) for word in words[index:]):
         return False
     for later in range(index, len(words)):
         if _COMPONENT.search(words[later]) or (later > 0 and joints[later - 1] == "or"):
