@@ -51,10 +51,11 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _NO_PARAMETER = re.compile(
-    r"^(?:in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|not|no|patients|taking|how|"
+    r"^(?:in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|not|no|patients|taking|how|"
     r"concurrent use|dose|dosage|\d)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b|\bbenefits?\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(rf"(?:[\w-]+ )?{PERSONS}(?: (?:over|under|with|of|on|taking) .*)?", re.IGNORECASE)
 _LONGEST = 8  # words of a parameter
 
 
@@ -166,7 +167,12 @@ def _value(member: Item) -> tuple[str, list[Adjunct]]:
     if aim and _is_parameter(value[: aim.start()]):
         value = value[: aim.start()]
     value = re.sub(r"^(?:infant|baby)'s ", "infant ", value.strip(" .,:"), flags=re.IGNORECASE)
-    if _EMPTY.match(value) or _NO_PARAMETER.match(value) or len(value.split()) > _LONGEST:
+    if (
+        _EMPTY.match(value)
+        or _GROUP.fullmatch(value)
+        or _NO_PARAMETER.match(value)
+        or len(value.split()) > _LONGEST
+    ):
         return "", []
     return value, own
 

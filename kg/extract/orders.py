@@ -112,6 +112,8 @@ class Order:
 
 def orders(text: str, is_list: bool) -> Iterator[Order]:
     """The orders of a sentence; with ``is_list`` it is a list of parameters, if it gives no order."""
+    if not (is_list or _CUE.search(text)):
+        return
     for match in _NOTE.finditer(text) if "(" in text else ():
         for order in orders(match.group(1), False) if HINT.search(match.group(1)) else ():
             told = (*order.adjuncts, *adjuncts_in(text, 0, match.start())[-1:])
@@ -121,7 +123,8 @@ def orders(text: str, is_list: bool) -> Iterator[Order]:
     for start, end in clauses(text):
         masked = mask_parentheses(text[:end])
         cues = [c for c in _CUE.finditer(masked, start, end) if not (is_list and _is_noun(masked, c))]
-        if is_list and (not cues or _is_member(masked[start : cues[0].start()])):
+        listing = is_list and not _NOT_NEEDED.search(masked, start, end)
+        if listing and (not cues or _is_member(masked[start : cues[0].start()])):
             stop, behind = _end(text, masked, start, cues[0].start() if cues else end)
             yield Order(start, stop, behind, True)
         before = _before(text, start, cues[0].start()) if cues else ()
