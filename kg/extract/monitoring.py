@@ -17,7 +17,7 @@ from kg.extract.adjuncts import (
     stretches,
 )
 from kg.extract.claiming import claim, evidence, passages
-from kg.extract.orders import HINT, Order, orders
+from kg.extract.orders import Order, may_order, orders
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items
@@ -63,9 +63,11 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """What to watch, with its condition and timing."""
     for topics, is_list in ((("monitoring",), True), (_PROSE_TOPICS, False)):
         for passage in passages(monograph, *topics):
+            if not (is_list or may_order(passage.text)):
+                continue
             for start, end in sentences(passage.text):
                 text = passage.text[start:end]
-                if (is_list or HINT.search(text)) and not is_unknown(text):
+                if (is_list or may_order(text)) and not is_unknown(text):
                     for order in orders(text, is_list):
                         yield from _ordered(monograph, passage, start, end, order)
 

@@ -14,10 +14,9 @@ from kg.text.lists import mask_parentheses
 from kg.text.sentences import clauses
 
 # A cheap test before the costly ones.
-HINT = re.compile(
-    r"monitor|screen|assess|check|measur|evaluat|watch|observ|obtain|perform|exclude|surveil|vigilan|rule out|test|look",
-    re.IGNORECASE,
-)
+_HINTS = (
+    "monitor", "screen", "assess", "check", "measur", "evaluat", "watch", "observ", "obtain", "perform", "exclude", "surveil", "vigilan", "rule out", "test", "look",
+)  # fmt: skip
 _CUE = re.compile(
     r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?|observ(?:e|ing|ation)|look(?:ing)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
     r"check(?:ing|s)?|test(?:ing)?(?= for\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
@@ -110,12 +109,18 @@ class Order:
     who: str = ""
 
 
+def may_order(text: str) -> bool:
+    """A cheap test: False where ``text`` has no word that orders."""
+    lowered = text.lower()
+    return any(hint in lowered for hint in _HINTS)
+
+
 def orders(text: str, is_list: bool) -> Iterator[Order]:
     """The orders of a sentence; with ``is_list`` it is a list of parameters, if it gives no order."""
     if not (is_list or _CUE.search(text)):
         return
     for match in _NOTE.finditer(text) if "(" in text else ():
-        for order in orders(match.group(1), False) if HINT.search(match.group(1)) else ():
+        for order in orders(match.group(1), False) if may_order(match.group(1)) else ():
             told = (*order.adjuncts, *adjuncts_in(text, 0, match.start())[-1:])
             yield replace(
                 order, start=order.start + match.start(1), end=order.end + match.start(1), adjuncts=told
