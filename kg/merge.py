@@ -19,6 +19,8 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import slots
 from kg.vocab.normalise import normal
 
+# One test is one claim, whatever the occasions for it: these attributes gather, though they scope what is said.
+_GATHERED = {"monitoring": ("condition", "screening")}
 # Kinds whose keys merge only when equal, never by likeness.
 _EXACT = {"dose", "pk", "special_population", "pregnancy", "lactation", "missed_dose"}
 _SCOPE = frozenset(
@@ -151,7 +153,7 @@ def _listed_together(claim: Claim, group: _Group) -> bool:
 
 def _compatible(claim: Claim, group: _Group, role: str) -> bool:
     """True where the identifying attributes agree; a later role may leave some out."""
-    for name in slots(claim.kind).identifying:
+    for name in _identifying(claim.kind):
         mine, theirs = claim.attrs.get(name, ()), group.attrs.get(name, ())
         if not mine and (role != "section" or claim.kind == _PLAIN_TAKES_ALL):
             continue
@@ -160,6 +162,11 @@ def _compatible(claim: Claim, group: _Group, role: str) -> bool:
         if _meanings(name, mine, claim.terms) != _meanings(name, theirs, (*group.claim.terms, *claim.terms)):
             return False
     return True
+
+
+def _identifying(kind: str) -> tuple[str, ...]:
+    gathered = _GATHERED.get(kind, ())
+    return tuple(name for name in slots(kind).identifying if name not in gathered)
 
 
 def _meanings(name: str, values: tuple[str, ...], terms: tuple[tuple[str, str, str], ...]) -> set[str]:
@@ -220,7 +227,7 @@ def _closed(group: _Group, monograph: Monograph) -> Claim:
 def _iri(claim: Claim, slug: str) -> str:
     """A hash of what is said, not of where: it survives edits elsewhere in the file."""
     said = [slug, claim.kind, claim.assertion, claim.concept or claim.label or "", normal(claim.value)]
-    for name in slots(claim.kind).identifying:
+    for name in _identifying(claim.kind):
         said += [name, *sorted(normal(v) for v in claim.attrs.get(name, ()))]
     digest = hashlib.sha256("\x1f".join(said).encode()).hexdigest()
     return f"https://w3id.org/drugfacts/claim/{digest[:24]}"

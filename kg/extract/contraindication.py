@@ -1,93 +1,235 @@
-"""Contraindications: the list below that heading, and "contraindicated in" anywhere."""
+"""Contraindications: what stands below that heading, with strength, condition and ingredient where the text gives them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extract.claiming import claim, denied, evidence, passages
-from kg.model import Assertion, Claim, Monograph, Passage, Problem
-from kg.text.assertion import denies_contraindication, is_unknown
-from kg.text.lists import Item, items
+from kg.extract.claiming import claim, evidence, ingredient_of, passages
+from kg.model import Assertion, Claim, Evidence, Monograph, Passage, Problem
+from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown
+from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import clauses, sentences
+from kg.vocab.normalise import normal
 
 _CUE = re.compile(
-    r"\bcontraindicated (?:for use )?(?:in|with|for|during|when|if)\s+|\bcontraindications? (?:\w+ ){0,4}?(?:include|are|is)[:,]?\s+|\b(?:should not|must not) be (?:used|given|taken|administered) (?:in|with|by|to|during)\s+",
+    r"\bcontraindicated (?:for use )?(?:in|with|for|during|when|if)\s+|\bcontraindications? (?:\w+ ){0,4}?(?:include|are|is)[:,]?\s+|"
+    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered) (?:in|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+",
     re.IGNORECASE,
 )
+# Words before what is contraindicated: who has it, or takes it.
 _PATIENTS = re.compile(
-    r"^(?:(?:in|with|for|during|and|or|those|individuals|patients|people|persons|anyone|women|a|an|the|known|with|who have|who|having|who are|are|suffering from|taking|receiving|presence of|additionally|documented)\s+)+(?=\S)",
+    r"^(?:(?:however|additionally|also|moreover|furthermore|in addition|it is|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
+    r"having|have|has|had|who are|are|is|suffering from|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:unless|if|because|since|due to|as it|as they|should|must|is (?!a\b)|are |may|can|which|that (?:is|are|may|can)|call for|listed|when|where|while)\b.*$|\s+(?:is|are)$",
+    r"\s+(?:unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|is (?!a\b)|are |may|can|call for|listed|when|where|while|call for|"
+    r"which|that (?:is|are|may|can))\b.*$|\s+(?:is|are)$|\s+(?:or )?(?:now|who)$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:other|certain|several|some|the|any|known|absolute|specific|following|severe|these|acute|large|with|not|each|now|yes|no|past|by|in|to)\s*)*(?:none|conditions?|patients?|contraindications?|caution|use|known|individuals?|related compounds?|benefit|risk|contrast|section|.{0,2})?$",
+    r"^(?:(?:other|certain|several|some|the|any|known|absolute|relative|specific|following|severe|these|this|acute|large|with|not|each|now|yes|no|past|by|in|to|individual|medical|underlying|pre-existing|use)\s*)*"
+    r"(?:none|conditions?|patients?|contraindications?|caution|use|known|individuals?|related compounds?|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
     re.IGNORECASE,
 )
 _NO_FACT = re.compile(
-    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*)\b|^(?:within|after|before|without|unless|if|when|at least|for at least)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)",
+    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust)\b|"
+    r"^(?:not recommended|highly|while|although|within|after|before|without|unless|if|when|each|at least|for at least|adjust)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)|\b(?:in|of|with|to|within)$",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    r"(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?\W*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?:while|although|though|there is|this (?!includes))\b", re.IGNORECASE)
+_CARE = re.compile(
+    r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude)|requires? (?:\w+ ){0,2}(?:monitoring|adjustment))\b",
+    re.IGNORECASE,
+)
+# A lead-in below which things are to be avoided or minded, not contraindicated.
+_ADVICE = re.compile(
+    r"^(?:avoid|(?:use with )?caution|precautions?|warnings?|not contraindicated)\b", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"(?:unless|except|only|(?:use )?within|(?:specifically |only )?(?:for|in|with|without|if|when|during|within|after|before|until)\b|(?:some|certain) formulations|now or|(?:especially |particularly )?(?:the )?"
+    r"(?:first|second|third|last|1st|2nd|3rd)\b.*trimester)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r",?\s+(?P<limit>(?:unless|except (?:for|in|when|if)|now or in|each within|who (?:are|do|have|can)(?:not| not)|within the (?:last|past|previous))\b.*|for (?:[\w-]+ ){1,2}(?:formulations?|products?|use))$",
+    re.IGNORECASE,
+)
+_EXCEPTION = re.compile(r"\s(?:other than|except for|apart from)\s", re.IGNORECASE)
+# A member that is none: it limits the one before it.
+_WITHIN = re.compile(
+    r"(?:use |or )*within \d+ \w+ (?:of|after) |(?:in the absence|in an? \w+ setting|without|during|while|if|when|unless)\b",
+    re.IGNORECASE,
+)
+_CO_USE_IN = re.compile(r"(?<=[a-z] )in (?:patients|those|individuals) with .+$")
+# An "especially ..." that limits and names no member of a class.
+_LIMITING = re.compile(r"^(?:in|with|when|if|during|at)\b", re.IGNORECASE)
+_TRIMESTER = re.compile(r"\btrimesters?$|\bterm$", re.IGNORECASE)
+# "Asthma, urticaria or rhinitis after aspirin or another NSAID": one cause, told once for all of them.
+_CAUSE = re.compile(
+    r"\s(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|associated with|related to|from) .+|\s(?:reactions? to|requiring|in (?:patients|those|individuals|women|men) with) .+",
+    re.IGNORECASE,
+)
+_CAUSED = re.compile(
+    r"\s(?P<cause>(?:after|following|set off by|induced by|precipitated by|triggered by|caused by) .*(?:aspirin|NSAIDs?|salicylates?|anti-inflammator).*|(?:associated with|related to) (?:prior|previous|past|(?:the )?use of|\w+ (?:use|therapy|treatment)).*)$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"\b(?:aspirin|NSAIDs?|salicylates?|anti-\w+|drugs?|use|therapy|failure|impairment|disease|dysfunction)\b",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(
+    r"\bto either (?!(?:drug|component|ingredient|active|of|substance|agent|medic\w+|product)\b)",
+    re.IGNORECASE,
+)
+_LONGEST = 14  # words of a value
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Contraindications with their strength where the text gives it."""
     for passage in passages(monograph, "contraindications"):
-        for start, end in sentences(passage.text):
-            yield from _sentence(monograph, passage, start, end)
+        if not _ADVICE.match(passage.label):
+            for start, end in sentences(passage.text):
+                yield from _sentence(monograph, passage, start, end)
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
-    if is_unknown(text) or re.match(
-        r"(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?\W*$",
-        text,
-        re.IGNORECASE,
-    ):
+    if is_unknown(mask_parentheses(text)) or _NONE.match(text) or _ASIDE.match(text):
         return
     cue = _CUE.search(text)
     if not cue and passage.role == "faq" and not text.split(",")[0][:1].isupper():
         return
-    begin = start + (cue.end() if cue else 0)
-    strength = [
-        name
-        for name in ("absolute", "relative")
-        if name in f"{passage.context} {text[: begin - start]}".lower()
-    ]
+    begin = cue.end() if cue else 0
     proof = evidence(monograph, passage, "contraindication.list", start, end)
-    for item in items(passage.text, begin, end):
-        clause = _clause_of(text, item.start - start)
-        if _CARE.search(clause) and not re.search(r"contraindicat", clause, re.IGNORECASE):
-            continue
-        refused = denies_contraindication(clause) or denied(text, start, item)
-        for member in (item, *item.examples):
-            value = _value(member)
-            if value and not _NO_FACT.search(value):
-                said: Assertion = "negated" if refused else "affirmed"
-                yield claim(
-                    monograph,
-                    "contraindication",
-                    value,
-                    proof,
-                    said,
-                    strength=strength,
-                    example_of=member.parent,
-                )
+    for first, last in _parts(text, begin):
+        limit = _BEHIND.search(mask_parentheses(text[first:last].rstrip(" .;")))
+        stop = first + limit.start() if limit else last
+        opening = _PATIENTS.match(text[first:stop])
+        listed = _listed(text, first + (opening.end() if opening else 0), stop)
+        shared = [limit.group("limit").replace("each ", "")] if limit else []
+        for item in listed:
+            yield from _item(monograph, passage, text, item, shared, proof)
 
 
-_CARE = re.compile(
-    r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude))\b",
-    re.IGNORECASE,
-)
+def _listed(text: str, start: int, end: int) -> list[Item]:
+    """The items, each with the words that another of them states for it: cause, exception, limit in parentheses."""
+    exception = _EXCEPTION.search(mask_parentheses(text[start:end]))
+    stop = start + exception.start() if exception else end
+    found: list[Item] = []
+    for item in _with_cause(items(text, start, stop, _is_one_cause)):
+        if found and _WITHIN.match(item.text):
+            found[-1] = replace(found[-1], notes=(*found[-1].notes, item.text))
+        else:
+            found.append(item)
+    for index in range(len(found) - 2, -1, -1):
+        if not text[found[index].start : found[index].end].endswith(found[index].text.split()[-1]):
+            found[index] = replace(found[index], notes=(*found[index].notes, *found[index + 1].notes))
+    if exception and found:
+        found[-1] = replace(found[-1], text=f"{found[-1].text}{text[stop:end]}".rstrip(" ."))
+    return found
 
 
-def _clause_of(text: str, position: int) -> str:
-    return next((text[a:b] for a, b in clauses(text) if a <= position < b), text)
+def _parts(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """The stretches between semicolons at depth 0."""
+    masked = mask_parentheses(text)
+    first = begin
+    while (mark := masked.find(";", first)) >= 0:
+        yield first, mark
+        first = mark + 1
+    yield first, len(text)
+
+
+def _is_one_cause(words: str) -> bool:
+    """True for "reactions after aspirin or NSAID use": the second of the pair is a cause too, no contraindication."""
+    cause = _CAUSE.search(words)
+    if cause is None or "," in cause.group():
+        return words.lower().startswith("inability to")
+    pair = re.search(r"\w(?:/|\sor\s)(?P<other>[^/]+)$", cause.group())
+    return bool(pair and ("/" in pair.group() or _AGENT.search(pair.group("other"))))
+
+
+def _with_cause(found: list[Item]) -> list[Item]:
+    """The items with the cause that the last of them states for all: "history of asthma or urticaria after aspirin"."""
+    caused = _CAUSED.search(found[-1].text) if found else None
+    if caused is None or not found[0].text.lower().startswith(
+        ("history of", "a history of", "asthma", "previous", "prior", "past")
+    ):
+        return found
+    return [
+        item if _CAUSED.search(item.text) else replace(item, text=f"{item.text} {caused.group('cause')}")
+        for item in found
+    ]
+
+
+def _item(
+    monograph: Monograph,
+    passage: Passage,
+    text: str,
+    item: Item,
+    shared: list[str],
+    proof: Evidence,
+) -> Iterator[Claim]:
+    """The claims of one item and its examples."""
+    clause = next((text[a:b] for a, b in clauses(text) if a <= item.start < b), text)
+    care = _CARE.search(mask_parentheses(clause)) and not re.search(r"contraindicat", clause, re.IGNORECASE)
+    strength = _strength(passage, clause)
+    if care or (not strength and any("caution" in note.lower() for note in item.notes)):
+        return
+    conditions = [note for note in item.notes if _CONDITION.match(note)]
+    examples = item.examples
+    if examples and (_LIMITING.search(examples[0].text) or _TRIMESTER.search(examples[-1].text)):
+        conditions.append(text[examples[0].start : examples[-1].end])
+        examples = ()
+    conditions += [match.group()] if (match := _CO_USE_IN.search(item.text)) else []
+    conditions += shared
+    said: Assertion = "negated" if denies_contraindication(clause) or _is_denied(text, item) else "affirmed"
+    if _NO_FACT.search(item.text) and not _value(item):
+        return
+    for member in (item, *examples):
+        value = _value(member)
+        if value and not _NO_FACT.search(value) and normal(value) != normal(monograph.title):
+            yield claim(
+                monograph,
+                "contraindication",
+                value,
+                proof,
+                said,
+                strength=strength,
+                condition=conditions if passage.role == "section" else None,
+                ingredient=_ingredient(monograph, passage, item),
+                example_of=member.parent,
+            )
+
+
+def _is_denied(text: str, item: Item) -> bool:
+    """True where the item's own words or those behind it deny it: "not" in another item denies that alone."""
+    return is_item_denied(" " * item.start + text[item.start :], item.start, item.end, item.text, item.parent)
+
+
+def _strength(passage: Passage, clause: str) -> list[str]:
+    lead = passage.context if not re.search(r"\bcontraindicat", clause, re.IGNORECASE) else clause.lower()
+    return [name for name in ("absolute", "relative") if re.search(rf"\b{name}", lead or clause.lower())]
+
+
+def _ingredient(monograph: Monograph, passage: Passage, item: Item) -> str:
+    """The ingredient of a combination of which this is told: in a note ("for A"), or in a lead-in above."""
+    if len(monograph.ingredients) < 2 or passage.role != "section":
+        return ""
+    return ingredient_of(
+        monograph,
+        passage,
+        " ".join(note for note in item.notes if re.match(r"(?:\w+ly )?for ", note))
+        or " ".join(head.text for head in passage.heads),
+    )
 
 
 def _value(item: Item) -> str:
-    value = _TAIL.sub("", _PATIENTS.sub("", item.text)).strip(" .,:")
-    return "" if _EMPTY.match(value) or len(value.split()) > 14 else value
+    value = _TAIL.sub("", _PATIENTS.sub("", _EITHER.sub("to ", item.text))).strip(" .,:")
+    return "" if _EMPTY.match(value) or len(value.split()) > _LONGEST else value

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.extract.adjuncts import (
+    MEASURED,
+    PERSONS,
+    Adjunct,
+    adjunct_of,
+    adjuncts_in,
+    occasion,
+    spread,
+    stretches,
+)
 from kg.extract.claiming import claim, evidence, passages
-from kg.model import Claim, Monograph, Passage, Problem
+from kg.extract.orders import Order, may_order, orders
+from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 
-_LIST_TOPICS = ("monitoring",)
 _PROSE_TOPICS = (
     "precautions",
     "dosage",
@@ -23,95 +34,149 @@ _PROSE_TOPICS = (
     "combinations",
     "faq",
 )
-_CUE = re.compile(
-    r"\b(?:monitor(?:ing)?(?: (?:closely|carefully|regularly|periodically|frequently|patients?|the patient|infants?))*(?: (?:for|of))?|(?:pre-?)?screen(?:ing)? (?:patients )?for|assess(?:ment of|ing)?(?: for)?|"
-    r"check(?:ing)?|measure|evaluate(?: for)?|watch for|observe for)\s+(?P<list>(?!and\b|is\b|are\b|for\b|or\b|should\b|may\b|patients? closely)[^.;:]{3,220})",
+_LEADING = re.compile(
+    r"^(?:(?:(?P<when>baseline|overnight|regular|periodic|routine|frequent|hourly|weekly|monthly|annual)|close|careful|closely|carefully|monitoring of|monitoring|monitor|assess|check|evaluate|the|for|of|any|patient's|patients'|patients for|"
+    r"their|its|as well as|including|potential|possible|ongoing|a|an|and|or|changes in|change in|yes|such as|other)[\s,]+)+",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
-    r"(?:^|[,;] )(?P<list>[^.;,]{3,120}?)\s+(?:should|must|needs? to|is to|are to) be (?:\w+ly )?(?:monitored|checked|assessed|measured|evaluated)",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"\s+((?:in|for) (?:patients|those|people|women|individuals)\b.*|(?:if|when|with (?:long-term|prolonged)|in (?:case|cases|long-term))\b.*)$",
-    re.IGNORECASE,
-)
-_TIMING = re.compile(
-    r"\s*\b((?:before(?: and (?:during|after))?|prior to|during|after|throughout|at baseline|at (?:the )?start|periodically|regularly|every|weekly|monthly|annually|particularly|especially|while|within)\b.*)$",
+_TRAILING = re.compile(
+    r"(?:^|\s+)(?:closely|carefully|only|more often|more frequently|as well|if any|too|properly|accordingly|(?<!al )(?<!ac )(?<!ic )(?<!ar )(?<!ry )monitoring)$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:any|other|the|for|potential|possible|signs of|close|regular|careful|all|these|relevant|specific|unusual|patient'?s?|new|rare|such|serious|severe|overall|long-term|therapeutic)\s*)*"
-    r"(?:adverse (?:events?|effects?|reactions?|drug reactions?)|side effects?|monitoring|patients?|parameters?|effects?|reactions?|symptoms?|signs?|conditions?|it|them|this|therapy|treatment|use|medications?|no|none|yes|not (?:required|applicable)|closely|risks?|benefits?|"
-    r"response and adverse effects|children|elderly|adults?|infants?|women|dose|doses|dosage|restart|initially|periodically|regularly|carefully|children|contraindications?|pregnancy category|individuals?)?$",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:(?:regular|regularly|close|closely|careful|carefully|periodic|periodically|routine|frequent|frequently|baseline|monitoring of|monitoring|vigilance for|watchfulness for|monitor for|monitor|assess for|assess|check|evaluate|the|for|of|any|patient's|patients for|patients'|patients|patient|their|screen for|screening for|observe for|watch for|as well as|including|potential|possible|especially|particularly|ongoing|pre-existing|underlying|a|an|and|or)\s+)+",
-    re.IGNORECASE,
-)
-_ADVERBS = re.compile(
-    r"\s+(?:closely|carefully|regularly|frequently|periodically|continuously|routinely|only|more often|more frequently|is (?:essential|crucial|recommended|important|advised|necessary|required|advisable|warranted)|are (?:essential|crucial|recommended|important|advised|necessary|required)|"
-    r"(?:may|might|should|must|can) be .*|should .*|to (?:detect|ensure|avoid|prevent|assess|adjust|guide|minimize)\b.*|due to .*|as (?:needed|appropriate|clinically indicated|it .*|they .*)|because .*|may .*|can .*|which .*|that .*|with (?:warfarin|digoxin|prolonged|long-term|high) .*|if .*)$",
+    r"^(?:(?:any|other|the|potential|possible|signs of|close|regular|all|these|this|relevant|specific|unusual|new|rare|such|serious|severe|overall|long-term|therapeutic|individual|patient|drug|clinical|medical|unwanted|unexpected|common|of|and|treatment-related|dose-related|as|both|laboratory|routine|appropriate|key|therapeutic drug|"
+    r"no|not|infant|risk|certain|general|standard|additional)\s*)*"
+    r"(?:adverse (?:events?|effects?|reactions?|drug reactions?|outcomes?)|side[- ]effects?|monitoring|patients?|parameters?|effects?|reactions?|symptoms?|signs?|conditions?|it|them|this|therapy|treatment|use|medications?|none|yes|required|applicable|risks?|benefits?|levels?|tests?|testing|"
+    r"children|elderly|adults?|infants?|women|doses?|dosages?|restart|initially|contraindications?|individuals?|factors?|complications?|changes|data|tolerability|product|label|need|needs|supervision|baseline|assessments?|evaluation|examinations?|safety|problems?|issues?|interactions?)?$",
     re.IGNORECASE,
 )
 _NO_PARAMETER = re.compile(
-    r"^(?:in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|such|within|over|since|until|between|per|through|consider|adjust|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|not|no|patients|taking|drug interactions?|concomitant|concurrent|history of (?:allerg)|dose|dosage|\d)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b",
+    r"^(?:in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|not|no|patients|taking|how|"
+    r"concurrent use|dose|dosage|\d)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b|\bbenefits?\b",
     re.IGNORECASE,
 )
-_PARAMETER_WORD = re.compile(
-    r"\b(?:levels?|functions?|tests?|testing|counts?|pressure|rates?|signs?|symptoms?|concentrations?|time|intervals?|weight|examinations?|status|glucose|electrolytes?|ECG|electrocardiogram|INR|CBC|LFTs?|BUN|creatinine|potassium|sodium|calcium|balance|response|mood|behaviou?r|reactions?|toxicity|infections?|bleeding|growth|density|"
-    r"vision|hearing|skin|scores?|output|saturation|imbalances?|disease|disorders?|\w+emia|\w+openia|\w+itis|hypotension|hypertension|depression|sedation|profile|enzymes?|allergies|allergy|sensitivity|impairment|ideation|intake|compliance|adherence|efficacy|size|appearance|comfort|relief|severity|frequency|progress\w*)\b",
-    re.IGNORECASE,
-)
+_GROUP = re.compile(rf"(?:[\w-]+ )?{PERSONS}(?: (?:over|under|with|of|on|taking) .*)?", re.IGNORECASE)
+_LONGEST = 8  # words of a parameter
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """What to watch, with its condition and timing."""
-    for passage in passages(monograph, *_LIST_TOPICS):
-        for start, end in sentences(passage.text):
-            yield from _list(monograph, passage, start, end, start, end, "monitoring.list")
-    for passage in passages(monograph, *_PROSE_TOPICS):
-        for start, end in sentences(passage.text):
-            text = passage.text[start:end]
-            for match in (*_CUE.finditer(text), *_PASSIVE.finditer(text)):
-                first, last = start + match.start("list"), start + match.end("list")
-                yield from _list(monograph, passage, first, last, start, end, "monitoring.cue")
+    for topics, is_list in ((("monitoring",), True), (_PROSE_TOPICS, False)):
+        for passage in passages(monograph, *topics):
+            if not (is_list or may_order(passage.text)):
+                continue
+            for start, end in sentences(passage.text):
+                text = passage.text[start:end]
+                if (is_list or may_order(text)) and not is_unknown(text):
+                    for order in orders(text, is_list):
+                        yield from _ordered(monograph, passage, start, end, order)
 
 
-def _list(
-    monograph: Monograph, passage: Passage, first: int, last: int, start: int, end: int, rule: str
-) -> Iterator[Claim]:
-    text = passage.text
-    if is_unknown(text[start:end]):
-        return
-    cue = _CUE.match(text[first:last])
-    if cue:
-        first, last = first + cue.start("list"), first + cue.end("list")
-    proof = evidence(monograph, passage, rule, start, end)
-    screening = "true" if _SCREENING.search(text, max(start, first - 30), first) else None
-    sure = rule == "monitoring.list" and passage.role != "faq"
-    for item in items(text, first, last):
-        for member in (item, *item.examples, *_listed_notes(item)):
-            value, condition, timing = _value(member)
-            if value and (sure or _is_parameter(value)):
-                yield claim(
-                    monograph,
-                    "monitoring",
-                    value,
-                    proof,
-                    condition=condition,
-                    timing=timing,
-                    screening=screening if _is_condition(value) else None,
-                    example_of=member.parent,
-                )
+def _ordered(monograph: Monograph, passage: Passage, start: int, end: int, order: Order) -> Iterator[Claim]:
+    """The claims of one order: each member of its list with the adjuncts that hold for it."""
+    text = passage.text[start:end]
+    proof = evidence(monograph, passage, "monitoring.order", start, end)
+    shared = [*order.adjuncts, *_from_label(passage)]
+    if _is_screening(order, text) and not any(
+        a.kind == "timing" for a in (*shared, *adjuncts_in(text, order.start, order.end))
+    ):
+        shared.append(Adjunct("timing", "before treatment"))
+    for stretch, joined, lead in spread(stretches(text, order.start, order.end), text):
+        found = items(text, stretch.start, stretch.end)
+        for index, item in enumerate(found):
+            own = stretch.adjuncts if joined or index == len(found) - 1 else ()
+            for member in _parts(item):
+                yield from _claim(monograph, member, order, [*shared, *lead, *own], proof)
 
 
-def _listed_notes(item: Item) -> Iterator[Item]:
-    """Members of a parenthesis that lists parts: "renal function (BUN, creatinine)"."""
+_HISTORY = re.compile(
+    r"\ballerg(?:y|ies)\b|pre-?existing|underlying|\bhistory\b|concomitant medic|concurrent medic",
+    re.IGNORECASE,
+)
+
+
+def _is_screening(order: Order, text: str) -> bool:
+    """True for what one looks for before the first dose: allergies, history, other medicines."""
+    return order.sure and (order.screening or bool(_HISTORY.search(text, order.start, order.end)))
+
+
+def _parts(item: Item) -> Iterator[Item]:
+    """A member, its examples, and the parts of its parenthesis: "renal function (BUN, creatinine)"."""
+    yield item
+    yield from (replace(example, notes=(*example.notes, *item.notes)) for example in item.examples)
     for note in item.notes:
-        if "," in note or " and " in note:
-            yield from (m for m in items(note) if _is_parameter(m.text))
+        if ("," in note or " and " in note) and adjunct_of(note) is None:
+            parts = items(note)
+            measured = _is_parameter(item.text) and all(len(part.text.split()) < 4 for part in parts)
+            yield from (part for part in parts if measured or _is_parameter(part.text))
+
+
+def _claim(
+    monograph: Monograph, member: Item, order: Order, adjuncts: list[Adjunct], proof: Evidence
+) -> Iterator[Claim]:
+    value, own = _value(member)
+    if _INFANT.search(order.who) and not _INFANT.search(value):
+        value = f"infant {value}" if value else ""
+    if not value or not (order.sure or any(_is_parameter(name) for name in (value, *member.glosses))):
+        return
+    said = [*adjuncts, *own]
+    conditions = [*([order.who] if order.who else []), *(a.text for a in said if a.kind == "condition")]
+    yield claim(
+        monograph,
+        "monitoring",
+        value,
+        proof,
+        condition=conditions,
+        timing=[a.text for a in said if a.kind == "timing"],
+        screening="true" if order.screening and _is_condition(value) else None,
+        example_of=member.parent,
+    )
+
+
+_ADJECTIVE = re.compile(r"[a-z]+(?:al|ac|ic|ar|ary|ory|ous)", re.IGNORECASE)
+_INFANT = re.compile(r"\b(?:infant|neonat|newborn|bab(?:y|ies)\b|nursling)", re.IGNORECASE)
+# To watch for changes of a parameter is to watch the parameter.
+_CHANGE = re.compile(
+    r"\s(?:imbalances?|disturbances?|abnormalit(?:y|ies)|changes|fluctuations)$", re.IGNORECASE
+)
+_AIM = re.compile(
+    r"(?<!risk)(?<!factors)(?<!potential)(?<!signs)(?<!symptoms)(?<!need) for\b.*$", re.IGNORECASE
+)
+_WITH = re.compile(r"\s+with\s+(?P<agent>[\w -]+)$", re.IGNORECASE)
+
+
+def _value(member: Item) -> tuple[str, list[Adjunct]]:
+    """The parameter without the words around it, and the adjuncts that its own words and parentheses give."""
+    notes = (*member.notes, *(example.text for example in member.examples))
+    value, own = member.text, [adjunct for note in notes if (adjunct := adjunct_of(note))]
+    leading = _LEADING.match(value)
+    if leading:
+        value = value[leading.end() :]
+        if leading.group("when"):
+            own.append(occasion(leading.group("when")))
+    agent = _WITH.search(value)
+    if agent and lexicon().link(agent.group("agent"), ("substance", "drug_class")):
+        own.append(Adjunct("condition", agent.group().strip()))
+        value = value[: agent.start()]
+    if _ADJECTIVE.fullmatch(value) and lexicon().find(value, ("parameter",)) is None:
+        return "", []
+    while match := _TRAILING.search(value):
+        value = value[: match.start()]
+    change = _CHANGE.search(value)
+    if change and lexicon().find(value[: change.start()], ("parameter",)):
+        value = value[: change.start()]
+    aim = _AIM.search(value)
+    if aim and _is_parameter(value[: aim.start()]):
+        value = value[: aim.start()]
+    value = re.sub(r"^(?:infant|baby)'s ", "infant ", value.strip(" .,:"), flags=re.IGNORECASE)
+    if (
+        _EMPTY.match(value)
+        or _GROUP.fullmatch(value)
+        or _NO_PARAMETER.match(value)
+        or len(value.split()) > _LONGEST
+    ):
+        return "", []
+    return value, own
 
 
 def _is_condition(text: str) -> bool:
@@ -120,27 +185,26 @@ def _is_condition(text: str) -> bool:
 
 
 def _is_parameter(text: str) -> bool:
-    return bool(_PARAMETER_WORD.search(text)) or lexicon().link(text, ("parameter",)) is not None
+    return bool(MEASURED.search(text)) or lexicon().link(text, ("parameter",)) is not None
 
 
-_SCREENING = re.compile(r"screen(?:ing|ed)?\b[^.;]*$", re.IGNORECASE)
+_POPULATION = re.compile(
+    rf"\b(?:{PERSONS}|renal|hepatic|kidney|liver|pregnan\w*|breast-?feeding|lactation|geriatrics?|impairment|dysfunction|dialysis|disease|surgery|overdose)\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"general|specific|special|category|risks?\b|adverse|effects?|parameters|precautions?|warnings?|lifestyle|adjust|dosage|dose|administration|adults\b|interactions?|pre-?screening",
+    re.IGNORECASE,
+)
 
 
-def _value(item: Item) -> tuple[str, str, str]:
-    value, condition, timing = item.text, "", ""
-    for note in item.notes:
-        if re.match(r"(?:for|in|if|when|with)\b", note):
-            condition = note
-        elif _TIMING.match(" " + note):
-            timing = note
-    value = _ADVERBS.sub("", value)
-    match = _CONDITION.search(value)
-    if match:
-        value, condition = value[: match.start()], match.group(1)
-    match = _TIMING.search(value)
-    if match and match.start() > 0:
-        value, timing = value[: match.start()], match.group(1)
-    value = _ADVERBS.sub("", _LEADING.sub("", value)).strip(" .,:")
-    if _EMPTY.match(value) or _NO_PARAMETER.match(value) or len(value.split()) > 7:
-        return "", "", ""
-    return value, condition, timing
+def _from_label(passage: Passage) -> Iterator[Adjunct]:
+    """The lead-in as a condition: the population, or the agent that interacts."""
+    for part in (*passage.heads, *passage.labels):
+        words = part.text.strip(" :.")
+        if _GENERAL.search(words) or len(words.split()) > 8:
+            continue
+        if _POPULATION.search(words):
+            yield Adjunct("condition", words)
+        elif passage.topic == "interactions" and part in passage.labels:
+            yield Adjunct("condition", f"with {words}")

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
+
+from kg.text.coordination import distributed
 
 _EXAMPLES = re.compile(
     r"^\s*(?:e\.?\s?g\.?|eg|for example|for instance|such as|like|including|includes?|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
@@ -163,101 +164,3 @@ def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) ->
     right = len(text[start:end].rstrip(" .,;:"))
     children = tuple(Item(e.text, e.start, e.end, e.glosses, e.examples, words, e.notes) for e in examples)
     return Item(words, start + left, start + max(right, left), tuple(glosses), children, "", tuple(notes))
-
-
-# Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
-_MODIFIER = re.compile(
-    r"^(?:(?:mild|moderate|severe|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
-    r"kidney|liver|heart|lung|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
-    r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
-    r"pre-?existing|uncontrolled|recent|current|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|"
-    r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
-    r"narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
-    r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
-    re.IGNORECASE,
-)
-_STAGE = re.compile(
-    r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|recent|current|past|previous|prior|known|"
-    r"suspected|primary|secondary|localized|generalized|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
-    re.IGNORECASE,
-)
-_SHARED_LEAD = re.compile(
-    r"^((?:(?:known|documented|previous|severe|serious|personal|family)\s+)*(?:hypersensitivity|allerg(?:y|ies)|allergic reactions?|intolerance|"
-    r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
-    r"worsening|exacerbation|inhibition|reactivation|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
-    r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
-    re.IGNORECASE,
-)
-_OWN_HEAD = re.compile(
-    r"\b(?:hypersensitivity|allergy|history|patients|pregnancy|use|treatment|disease|failure|impairment)\b",
-    re.I,
-)
-
-
-_COMPONENT = re.compile(
-    r"\b(?:any|its|other|components?|ingredients?|excipients?|constituents?|related|similar|class|derivatives?)\b",
-    re.IGNORECASE,
-)
-_SEVERITY = re.compile(
-    r"^((?:severe|mild|moderate|significant|advanced|uncontrolled|active|acute|chronic|recent|known)\s+(?:(?:to|or|and)\s+\w+\s+)?)(?=\S)",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=20_000)
-def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, ...]:
-    out = list(words)
-    for index in range(len(out) - 2, -1, -1):
-        head = _shared_head(out[index], out[index + 1]) if _MODIFIER.match(out[index]) else ""
-        if head:
-            severity = _SEVERITY.match(out[index])
-            out[index] = f"{out[index]} {head}"
-            if severity and joints[index] == "or" and not _SEVERITY.match(out[index + 1]):
-                out[index + 1] = severity.group(1) + out[index + 1]
-    lead = ""
-    for index, word in enumerate(out):
-        match = _SHARED_LEAD.match(word)
-        if match:
-            lead = match.group(1)
-        elif lead and _shares_lead(lead) and not _OWN_HEAD.search(word) and _reaches(out, joints, index):
-            out[index] = f"{lead} {word}"
-        else:
-            lead = ""
-    return tuple(out)
-
-
-def _reaches(words: list[str], joints: tuple[str, ...], index: int) -> bool:
-    """True where "hypersensitivity to" governs this member: "or" leads to it, or a list that ends in "or any component"."""
-    for later in range(index, len(words)):
-        if _COMPONENT.search(words[later]) or (later > 0 and joints[later - 1] == "or"):
-            return True
-        if later + 1 < len(words) and joints[later] == ";":
-            return False
-    return False
-
-
-def _shares_lead(lead: str) -> bool:
-    return bool(re.search(r"hypersensitivity|allerg|history|use of|use with", lead, re.IGNORECASE))
-
-
-def _shared_head(modifier: str, following: str) -> str:
-    """What ``following`` has after its own modifiers: the noun that ``modifier`` lacks.
-
-    A stage or degree ("acute or chronic renal failure") stands against a stage or degree, and shares all that follows.
-    """
-    stage = _STAGE.match(following)
-    if stage and _STAGE.fullmatch(modifier + " "):
-        return following[stage.end() :]
-    words = following.split()
-    for cut in range(1, len(words)):
-        if _MODIFIER.match(" ".join(words[:cut])) and not _MODIFIER.match(" ".join(words[: cut + 1])):
-            return " ".join(words[cut:])
-    return ""
-
-
-def distributed(words: list[str], joints: list[str]) -> list[str]:
-    """Restores what coordination left out: a shared head noun, severity, or opening ("hypersensitivity to").
-
-    ``joints`` say what stands between the members: "or", "and", "," or ";".
-    """
-    return list(_distributed(tuple(words), tuple(joints)))

@@ -54,4 +54,4 @@ def test_assertion(line: str) -> None:
 
 
 def test_as_many_cases_as_are_written() -> None:
-    assert (len(_lists()), len(_lines("sentences.txt")), len(_lines("assertion.txt"))) == (13, 6, 14)
+    assert (len(_lists()), len(_lines("sentences.txt")), len(_lines("assertion.txt"))) == (22, 6, 14)

@@ -1,0 +1,178 @@
+"""Coordination: what the members of an enumeration share and say once.
+
+``renal or hepatic impairment`` -> renal impairment, hepatic impairment
+``hypersensitivity to A, B or any component`` -> hypersensitivity to A, ...
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
+_MODIFIER = re.compile(
+    r"^(?:(?:mild|moderate|severe|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
+    r"kidney|liver|heart|lung|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
+    r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
+    r"pre-?existing|uncontrolled|recent|current|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
+    r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
+    r"fasting|narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
+    r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(
+    r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|recent|current|past|previous|prior|known|"
+    r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
+    re.IGNORECASE,
+)
+_SHARED_LEAD = re.compile(
+    r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
+    r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
+    r"worsening|exacerbation|inhibition|reactivation|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
+    r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
+    re.IGNORECASE,
+)
+_GOVERNS = re.compile(
+    r"sensitivity|allerg|anaphyla|history|use of|use with|administration|intoxication|poisoning|tumou?rs? of|application to",
+    re.IGNORECASE,
+)
+_OWN_HEAD = re.compile(
+    r"\b(?:hypersensitivity|allergy|history|patients|pregnancy|breast-?feeding|lactation|use|treatment|children|infants|application|wounds?|skin|lesions?|disease|failure|impairment)\b",
+    re.IGNORECASE,
+)
+# A disease is nothing that one is allergic to.
+_DISEASE = re.compile(
+    r"\b(?:severe|acute|chronic|active|uncontrolled|untreated|depression|asthma|syndrome|disorders?|obstruction|ulcers?|bleeding|glaucoma|infarction|stroke|block|"
+    r"tension|infections?|tumou?rs?|cancer|epilepsy|seizures?|gravis|angioedema|porphyria|ileus|insufficiency|dysfunction|shock|stenosis|"
+    r"[a-z]+(?:itis|emia|aemia|osis|uria|pathy|cardia|tension|plegia|oma))\b",
+    re.IGNORECASE,
+)
+
+
+_COMPONENT = re.compile(
+    r"\b(?:any|its|other|components?|ingredients?|excipients?|constituents?|related|similar|class|derivatives?)\b",
+    re.IGNORECASE,
+)
+_SEVERITY = re.compile(
+    r"^((?:severe|mild|moderate|significant|advanced|uncontrolled|active|acute|chronic|recent|known)\s+(?:(?:to|or|and)\s+\w+\s+)?)(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=20_000)
+def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, ...]:
+    out = list(words)
+    bare: set[int] = set()
+    for index in range(len(out) - 2, -1, -1):
+        opening = _SHARED_LEAD.match(out[index])
+        own = out[index][opening.end() :] if opening else out[index]
+        head = _shared_head(own, out[index + 1]) if _MODIFIER.match(own) else ""
+        if _CUT_SHORT.search(out[index]) and not _PREPOSITION.match(out[index + 1]):
+            head = out[index + 1][stage.end() if (stage := _STAGE.match(out[index + 1])) else 0 :]
+        if head:
+            out[index] = out[index].rstrip("-") + head if head.startswith("-") else f"{out[index]} {head}"
+            bare.add(index)
+    degree = ""
+    for index in sorted(bare):
+        severity = _SEVERITY.match(words[index])
+        degree = severity.group(1) if severity else degree if index - 1 in bare else ""
+        if degree and _closes_with_or(joints, index) and not _SEVERITY.match(out[index + 1]):
+            out[index + 1] = degree + out[index + 1]
+    lead = ""
+    for index, word in enumerate(out):
+        match = _SHARED_LEAD.match(word)
+        if match:
+            lead = match.group(1)
+        elif lead and _is_governed(lead, word) and _reaches(lead, out, joints, index):
+            out[index] = f"{lead} {word}"
+        else:
+            lead = ""
+    return tuple(out)
+
+
+def _closes_with_or(joints: tuple[str, ...], index: int) -> bool:
+    """True where the comma list that goes on behind a member ends in "or"."""
+    return next((joint for joint in joints[index:] if joint != ","), "") == "or"
+
+
+def _reaches(lead: str, words: list[str], joints: tuple[str, ...], index: int) -> bool:
+    """True where "hypersensitivity to" governs this member: "or" leads to it, or a list that ends in "or any component"."""
+    if joints[index - 1] == ";":
+        return False
+    if lead.lower().endswith("history of") and any(_PRESENT.match(word) for word in words[index:]):
+        return False
+    for later in range(index, len(words)):
+        if _COMPONENT.search(words[later]) or (later > 0 and joints[later - 1] == "or"):
+            return True
+        if later + 1 < len(words) and joints[later] == ";":
+            return False
+    return False
+
+
+def _is_governed(lead: str, word: str) -> bool:
+    """True where ``lead`` may open ``word`` too: "history of" opens diseases, "hypersensitivity to" does not."""
+    if _OWN_HEAD.search(word) or _PREPOSITION.match(word) or not _GOVERNS.search(lead):
+        return False
+    if re.search(r"sensitivity|allerg|anaphyla|use ", lead, re.IGNORECASE):
+        return not _DISEASE.search(word)
+    return True
+
+
+def _shared_head(modifier: str, following: str) -> str:
+    """What ``following`` has after its own modifiers: the noun that ``modifier`` lacks.
+
+    A stage or degree ("acute or chronic renal failure") stands against a stage or degree, and shares all that follows.
+    """
+    following = _DEGREE.sub("", following)
+    stage = _STAGE.match(following)
+    if stage and _STAGE.fullmatch(modifier + " "):
+        return following[stage.end() :]
+    grade = _GRADE.match(following)
+    if grade and _ORDINAL.search(modifier):
+        return f"{'' if modifier.endswith(grade.group(1)) else grade.group(1)}{grade.group(2)}".strip()
+    nature = _NATURE.match(following)
+    if nature and _NATURE.search(modifier + " "):
+        return following[nature.end() :]
+    words = following.split()
+    cut = 1
+    while cut < len(words) and _MODIFIER.match(" ".join(words[: cut + 1])):
+        cut += 1
+    if not _MODIFIER.match(" ".join(words[:cut])):
+        return ""
+    if cut > 1 and _ORGAN.match(words[cut - 1]) and (cut == len(words) or _NO_NOUN.match(words[cut])):
+        cut -= 1  # "inflamed or broken skin", "dry or itching skin under it": the last of them is the noun
+    head = " ".join(words[cut:])
+    return "" if _GROUP.fullmatch(modifier) and not _PERSONS.search(head) else head
+
+
+# What is so now, not in the history.
+_PRESENT = re.compile(
+    rf"{_STAGE.pattern}|(?:other|abnormal|decompensated|uncontrolled|untreated|unstable|any) ", re.IGNORECASE
+)
+_DEGREE = re.compile(
+    r"(?:severely|extensively|acutely|chronically|highly|mildly|moderately)\s+", re.IGNORECASE
+)
+# "History of or recent stroke".
+_CUT_SHORT = re.compile(r"\b(?:history|risk) of$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:within|during|at|in|for|after|before)\b", re.IGNORECASE)
+# "Second- or third-degree block" share "-degree block".
+_GRADE = re.compile(r"[\w]+(-(?:degree|line|generation|grade|stage|class))(\s.+)", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:first|second|third|fourth|type \w+|\d(?:st|nd|rd|th))(?:-|-\w+)?$", re.IGNORECASE)
+_NATURE = re.compile(
+    r"(?:bacterial|viral|fungal|parasitic|protozoal|mycotic|tuberculous)\s+(?:or |and )?", re.IGNORECASE
+)
+_NO_NOUN = re.compile(r"(?:of|in|on|with|under|due|caused|associated|around|after|\w+ing)$", re.IGNORECASE)
+_ORGAN = re.compile(r"(?:skin|tissue|kidneys?|liver|heart|lungs?|thyroid|breasts?)$", re.IGNORECASE)
+_GROUP = re.compile(r"(?:pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric)", re.IGNORECASE)
+_PERSONS = re.compile(
+    r"\b(?:wom[ae]n|mothers?|patients?|individuals?|people|persons|children|adults|females?|populations?|use)\b",
+    re.IGNORECASE,
+)
+
+
+def distributed(words: list[str], joints: list[str]) -> list[str]:
+    """Restores what coordination left out: a shared head noun, severity, or opening ("hypersensitivity to").
+
+    ``joints`` say what stands between the members: "or", "and", "," or ";".
+    """
+    return list(_distributed(tuple(words), tuple(joints)))
