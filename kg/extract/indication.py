@@ -4,244 +4,257 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from kg.extract.claiming import claim, denied, evidence, passages
+from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
+from kg.extract.conditions import CAUSE, SCHEMES, bared, is_known, is_plausible, lead, names
+from kg.extract.people import LEADING_WITH, limited, people, populations
+from kg.extract.uses import Use, uses
 from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
-from kg.text.lists import Item, items
+from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 
-_CUE = re.compile(
-    r"\b(?:(?:prescribed|indicated|used|approved|effective|useful|beneficial|employed|utilized|administered|given|recommended|licensed)(?: \w+ly| \w+ and \w+ly| off[- ]label| as \w+(?: \w+){0,3}?)*(?: in adults| in children)?"
-    r"(?: (?:for|in|to) (?:the )?(?:\w+ ){0,3}?(?:treatment|management|relief|prevention|prophylaxis|control|therapy|reduction|maintenance|eradication|alleviation)(?: and (?:\w+ )?(?:treatment|management|relief|prevention|prophylaxis|control|therapy))? of"
-    r"| (?:to|for) (?:help )?(?:the )?(?:treat|treating|manage|managing|relieve|relieving|prevent|preventing|control|controlling|reduce|reducing|alleviate|alleviating|lower|lowering|improve|improving|eliminate|cure)(?:(?: and| or|,) (?:treat|manage|relieve|prevent|control|reduce|alleviate|prevent|preventing|treating|managing|relieving))*"
-    r"| for| in)|(?:the )?(?:treatment|management|relief|prevention|prophylaxis) of|treats?|(?:indications?|uses?|conditions?|these|they) (?:\w+ ){0,3}?(?:includes?|are|is)|includ(?:es|ing)|(?:therapy|treatment) (?:for|in)|intended for|tried in|and for|; for|useful in|use it in|use in)[:,]?\s+(?:(?:the )?(?:chronic |acute |long-term |adjunctive |palliative |temporary )?(?:treatment|management|relief|prevention|prophylaxis) of )?",
+_OTHER_SUBJECT = re.compile(
+    r"classif|mechanism|class\b|pharmaco|note|action|how it|important|caution|warning|administration|dosage|storage|side effect", re.IGNORECASE
+)
+_USE_LABEL = re.compile(
+    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|treat|conditions?$|includ|following|these", re.IGNORECASE
+)
+_OFF_LABEL = re.compile(r"off[- ]label|unlabell?ed|unapproved|not (?:\w+[- ])?approved", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:not (?:\w+ )?(?:for|indicated|recommended|used|effective|approved|intended)|nothing against|no (?:role|place|effect) (?:in|against|for)|ineffective|useless)\b[^;]*$",
     re.IGNORECASE,
 )
-# What stands before the condition in a member of the list: "the symptomatic relief of", "patients with".
-_LEADING = re.compile(
-    r"^(?:(?:[\w-]+\s+){0,3}?(?:treatment|management|relief|prevention|prophylaxis|control|therapy|alleviation|eradication)(?: and (?:the )?(?:treatment|management|relief|prevention|prophylaxis|control))? of(?: the)?|"
-    r"the|a|an|of|for|in|also|various|certain|several|some|many|other|primarily|mainly|chiefly|particularly|especially|specifically|a variety of|(?:a )?(?:wide )?(?:range|variety) of|"
-    r"(?:the )?(?:signs|symptoms?)(?: and symptoms)? (?:of|associated with|caused by|related to|due to)|conditions? (?:such as|like)|(?:adult |pediatric |some )?(?:patients|adults|people|individuals|children|women|men|those) with|"
-    r"treat(?:ing|s)?|manag(?:e|ing)|prevent(?:ing|s)?|reliev(?:e|ing)|alleviat(?:e|ing)|control(?:ling)?|improv(?:e|ing)|correct(?:ing)?|eliminat(?:e|ing)|cur(?:e|ing)|reducing(?! the risk)|reduce(?! the risk)|among them|to)\s+(?=\S)",
+_REFUSED_AFTER = re.compile(
+    r"[^.;]{0,40}\b(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot)\b(?!\s+only)", re.IGNORECASE
+)
+_DASH = re.compile(r"\s(?:--|–|—)\s")
+_DOUBT = re.compile(
+    r"\b(?:investigat|research|potential|stud(?:y|ies|ied)\b|explor|promising|evidence|trials?\b|experimental)", re.IGNORECASE
+)
+_LINE = re.compile(
+    r"\b(?:(?:first|second|third|last)[- ]line|adjunct(?:ive)?\b|adjuvant|add-on|monotherapy|initial (?:therapy|treatment)|maintenance|refractory|salvage|last resort)"
+    r"|(?:when|after|who|if|not|inadequately)\b[^.;]*?\b(?:inadequate|insufficient|fail\w*|not (?:responded|adequately|controlled|achieved|sufficient|tolerat\w+)|unsuccessful|prior|previous\w*|controlled|respon\w+|effective)\b[^.;]*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"\s+(?:in (?:adults?|children|patients|pa?ediatric|individuals|adolescents|women|men|people|those|both|infants|combination|postmenopausal|pre-?menopausal|the|certain|some|selected|a|cases?)\b|when|where|who|which|that|by|"
-    r"(?<!mild )(?<!moderate )to|as|with (?:or without|inadequate|a\b|an\b|symptoms)|if|not|among|for (?:patients|adults|those|whom)|is|are|may|can|has|have|because|through|using|especially|particularly|including|characterized|requiring|unresponsive|"
-    r"after|before|during|following|despite|unless|until|without|of (?:varying|various))\b.*$|\s+(?:adjuvant )?(?:treatment|therapy|management|prophylaxis|relief|control)$",
-    re.IGNORECASE,
-)
-_CAUSED = re.compile(
-    r"\s+(?:associated with|caused by|due to|resulting from|secondary to|related to|arising from)\s+",
-    re.IGNORECASE,
-)
-# Words that end a condition's name, where the vocabulary does not know it.
-_DISEASE = re.compile(
-    r"(?:itis|osis|oses|asis|emia|aemia|uria|algia|oma|omas|pathy|pathies|plegia|paresis|penia|rrhea|rrhoea|rrhage|spasms?|phobia|mania|cele|"
-    r"\b(?:diseases?|disorders?|syndromes?|infections?|infestations?|conditions?|pain|aches?|fever|cancers?|tumou?rs?|lymphoma|leuk[a]?emia|deficienc(?:y|ies)|failure|insufficiency|injur(?:y|ies)|ulcers?|wounds?|burns?|"
-    r"spasticity|seizures?|attacks?|episodes?|headaches?|migraines?|nausea|vomiting|diarrh\w+|constipation|cough|congestion|allerg\w+|reactions?|inflammation|swelling|edema|bleeding|hemorrhage|thrombo\w+|embolism|"
-    r"hypertension|hypotension|arrhythmias?|tachycardias?|fibrillation|flutter|angina|infarction|stroke|shock|asthma|an[a]?emia|diabetes|obesity|infertility|contraception|pregnancy|menopause|acne|psoriasis|eczema|rash|itch\w*|pruritus|warts|"
-    r"lesions?|skin|irritations?|an[a]?esthesia|sedation|insomnia|depression|anxiety|psychos[ei]s|symptoms?|acidosis|poisoning|overdose|withdrawal|dependence|addiction|rejection|surgery|procedures?|malnutrition|complications?|"
-    r"parasit\w+|worms?|malaria|tuberculosis|hypo\w+|hyper\w+|dys\w+|colic|cramps?|stones?|calculi|glaucoma|cataracts?|dryness|fatigue|weakness|stress|impairment|discomfort|transplant\w*|immunization|vaccination|imaging))$",
-    re.IGNORECASE,
-)
-_POPULATION = re.compile(
-    r"\b((?:in|for) )?((?:adults?|children|pa?ediatric patients|adolescents|postmenopausal women|infants|women|men|patients)(?:[^,.;]*?(?:\d+ years?(?: and older| of age)?|adults|children))?)",
-    re.I,
-)
-_EMPTY = re.compile(
-    r"^(?:(?:as|an?|and|or|by|in|it|also|who|older|mild|moderate|severe|among them|such|like|those|including|with|together with|specifically|other|various|related|certain|different|these|its?|this|medical|some|following|several|a|the|many|acute|chronic)\s*)*(?:conditions?|diseases?|disorders?|symptoms?|patients?|adults?|children|cases?|use|treatment|therapy|medications?|drugs?|management|purposes?|infections caused|agents?|class|settings?|combination|monotherapy|situations?)?$",
-    re.IGNORECASE,
-)
-_NEVER = re.compile(r"\b(?:classified|belongs|class of|works by|mechanism|acts? (?:as|by))\b", re.I)
-_LABEL = re.compile(r"indicat|prescribed|uses?\b|usage|off[- ]?label|treat", re.I)
-_NO_LABEL = re.compile(
-    r"classif|mechanism|class\b|pharmaco|note|action|how it|important|therapeutic class|caution|warning|administration|dosage",
-    re.I,
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence says of all its uses, with the passage and proof that carry it."""
+
+    monograph: Monograph
+    passage: Passage
+    proof: Evidence
+    text: str
+    known_only: bool = False
+    population: tuple[str, ...] = ()
+    line: tuple[str, ...] = ()
+    refused: bool = False
+    ingredient: str = ""
+    off_label: bool = False
+    shared: str = ""
+    doubt: str = ""
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
-    """Conditions treated, with population and off-label where stated."""
+    """Conditions treated, with population, line of therapy and off-label where stated."""
     for passage in passages(monograph, "usage"):
-        yield from _passage(monograph, passage)
+        if not any(_OTHER_SUBJECT.search(part.text) for part in (*passage.labels, *passage.heads)):
+            yield from _passage(monograph, passage)
     for passage in passages(monograph, "dosage"):
         if "use case" in passage.context:
             for start, end in sentences(passage.text):
-                yield from (c for c in _sentence(monograph, passage, start, end) if c.assertion == "negated")
+                yield from _sentence(monograph, passage, start, end, known_only=True)
 
 
 def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
-    if any(_NO_LABEL.search(label.text) for label in passage.labels):
-        return
     label = passage.labels[-1] if passage.labels else None
-    own = (
-        label is not None
-        and passage.form in ("item", "row")
-        and not _LABEL.search(label.text)
-        and passage.role == "section"
-    )
-    own = own and label is not None and _is_own(passage, label)
-    if own and label is not None and len(label.text.split()) <= 7:
+    if label is not None and _names_condition(passage, label):
         proof = evidence(monograph, passage, "indication.label", label=label)
-        for item in items(label.text):
-            yield from _claims(
-                monograph, item, proof, passage.text, "off-label" in (passage.text + label.text).lower()
-            )
+        told = _told(monograph, passage, proof, passage.text)
+        off_label = bool(_OFF_LABEL.search(label.text + " " + passage.text))
+        use = Use(0, len(label.text), cued=False)
+        yield from _listed(replace(told, text=label.text, off_label=off_label), use, label.text, 0)
         return
     for start, end in sentences(passage.text):
         yield from _sentence(monograph, passage, start, end)
 
 
-def _is_own(passage: Passage, label: MappedText) -> bool:
-    """True where the lead-in stands in the item itself, not in a paragraph or item above it."""
-    return 0 <= passage.body.offsets[0] - label.offsets[-1] < 12
+def _names_condition(passage: Passage, label: MappedText) -> bool:
+    """True where a lead-in stands in the item itself and is a condition, not a field of use or the drug."""
+    own = passage.form in ("item", "row") and passage.role == "section"
+    if not own or not 0 <= passage.body.offsets[0] - label.offsets[-1] < 12 or _USE_LABEL.search(label.text):
+        return False
+    stated = re.sub(r"\([^()]*\)", "", label.text).strip()
+    told_by_body = not re.match(r"(?:To|For|As)\b", passage.text) and any(uses(passage.text, False))
+    return is_known(stated) or (is_plausible(stated) and not told_by_body)
 
 
-def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
+def _sentence(
+    monograph: Monograph, passage: Passage, start: int, end: int, known_only: bool = False
+) -> Iterator[Claim]:
     text = passage.text[start:end]
     if is_unknown(text):
         return
-    cues = [m for m in _CUE.finditer(text) if not _NEVER.search(text[: m.start()])]
-    listed = passage.form in ("item", "row") or any(_LABEL.search(label.text) for label in passage.labels)
-    if not cues and not (listed and start == 0 and len(text.split()) <= 18):
+    listed = not known_only and start == 0 and _is_listed(passage, text)
+    groups = people(text)
+    masked = _DASH.sub(lambda dash: ";".center(len(dash.group())), text)
+    for group in groups:
+        masked = masked[: group.start] + " " * (group.end - group.start) + masked[group.end :]
+    found = list(uses(masked, listed))
+    if not found:
         return
-    stop = len(_before_mechanism(text))
-    proof = evidence(monograph, passage, "indication.cue" if cues else "indication.list", start, end)
-    off_label = bool(re.search(r"off[- ]label", text + passage.context, re.I))
-    for begin, last in _ranges(cues, stop):
-        for item in items(passage.text, start + begin, start + last):
-            refused = denied(text, start, item) or _NOT_FOR.search(text[: item.start - start])
-            yield from _claims(monograph, item, proof, text, off_label, "negated" if refused else "affirmed")
+    proof = evidence(monograph, passage, "indication.cue" if found[0].cued else "indication.list", start, end)
+    told = replace(_told(monograph, passage, proof, text), known_only=known_only)
+    for use in found:
+        here = tuple(p for g in groups if use.start <= g.start <= use.end + 3 for p in g.populations)
+        stated = here or tuple(p for g in groups for p in g.populations)
+        line = tuple(m.group().strip() for m in _LINE.finditer(f"{use.before} | {use.after}"))
+        off_label = told.off_label or bool(_OFF_LABEL.search(text[: use.start]))
+        yield from _listed(
+            replace(
+                told, population=stated, line=line, off_label=off_label, doubt=text[: use.start],
+                refused=bool(_REFUSED_AFTER.match(text[use.end :])),
+                known_only=known_only or masked[use.start :].lower().startswith("against"),
+            ),
+            use,
+            masked,
+            start,
+        )
 
 
-_NOT_FOR = re.compile(
-    r"\b(?:not (?:\w+ )?(?:for|indicated|recommended|used|effective|approved|intended)|nothing against|no (?:role|place|effect) (?:in|against|for)|ineffective|useless)\b[^;]*$",
-    re.IGNORECASE,
-)
+def _is_listed(passage: Passage, text: str) -> bool:
+    """True for a short member of a list, an answer's first sentence, or what a lead-in "Indications" opens."""
+    short = len(re.sub(r"\([^()]*\)", "", text).split()) <= 18
+    labelled = bool(passage.labels) and bool(_USE_LABEL.search(passage.labels[-1].text))
+    return short and (labelled or (passage.form in ("item", "row") and not passage.labels))
 
 
-def _ranges(cues: list[re.Match[str]], stop: int) -> Iterator[tuple[int, int]]:
-    """From each cue to the next; without cue, the whole."""
-    if not cues:
-        yield 0, stop
-    for index, cue in enumerate(cues):
-        last = cues[index + 1].start() if index + 1 < len(cues) else stop
-        if cue.end() < last:
-            yield cue.end(), last
-
-
-def _before_mechanism(text: str) -> str:
-    match = re.search(
-        r",? (?:by (?:\w+ing)|and (?:is )?(?:classified|belongs)|it (?:works|belongs|is classified))\b",
+def _told(monograph: Monograph, passage: Passage, proof: Evidence, text: str) -> _Told:
+    """Line and ingredient that hold for the whole text; population where a lead-in's body tells it."""
+    stated = [p for group in people(text) for p in group.populations]
+    whom = LEADING_WITH.match(text) or None
+    if whom and not stated:
+        stated = list(populations(whom.group("who")))
+    return _Told(
+        monograph,
+        passage,
+        proof,
         text,
-        re.I,
+        population=tuple(dict.fromkeys(stated)),
+        line=tuple(dict.fromkeys(m.group() for m in _LINE.finditer(text))),
+        ingredient=ingredient_of(monograph, passage, text) if monograph.ingredients else "",
+        off_label=bool(_OFF_LABEL.search(passage.context)),
     )
-    return text[: match.start()] if match else text
 
 
-_NEGATION = re.compile(
-    r"^(?:not|no|never|without)\s+(?:(?:indicated|used|intended|recommended)\s+)?(?:for|in)?\s*",
-    re.IGNORECASE,
-)
-_NO_CONDITION = re.compile(
-    r"^(?:adjunct|men|women|older|children|adults?|pediatric patients|patients|infants|it\b|who\b|by\b|as\b|to\b|but\b|from\b|dual therapy|triple therapy|monotherapy|combination|exercise|diet|age|years|whose|based|in\b|not\b|does\b|is\b|one or more|at least|more\b|where\b|when\b|together\b|with\b|\d)|"
-    r"\b(?:is|are|have|been|was|does)\b|\byears? (?:of age|and older)|^\w+(?:ly|ing)$|^(?:[\w-]+(?:ative|ular|ic|al|ous|ful|ory|ed)|minor|major|acute|chronic|mild|moderate|severe|painful|itchy)$",
-    re.IGNORECASE,
-)
-_SCHEMES = ("condition",)
+def _listed(told: _Told, use: Use, text: str, offset: int) -> Iterator[Claim]:
+    """The claims of one list; ``text`` begins at ``offset`` of the passage."""
+    start, end = use.start, use.end
+    whom = LEADING_WITH.match(text[start:end])
+    if whom and use.before.rstrip(" :,").endswith(("includes", "include")):
+        return  # "This includes patients with X": whom it is for, not what it treats
+    if whom:
+        told = replace(told, population=told.population or populations(whom.group("who")))
+        start += whom.end()
+    length, shared = lead(text[start:end])
+    told, start = replace(told, shared=shared), start + length
+    masked = mask_parentheses(text)
+    group = limited(masked[start:end])
+    if group and text[start : start + group.start].strip():
+        head = next(iter(names(text[start : start + group.start])), None)
+        if head and not head[1]:
+            told, end = replace(told, population=group.populations), start + group.start
+        else:
+            start += group.start
+            whom = LEADING_WITH.match(text[start:end].lstrip())
+            start += len(text[start:end]) - len(text[start:end].lstrip()) + (whom.end() if whom else 0)
+    cause = CAUSE.search(masked, start, end)
+    if cause and cause.start() > start:
+        yield from _caused(told, text, offset, (start, cause.start()), (cause.end(), end), cause.group())
+        return
+    for item in _members(text, start, end):
+        yield from _claims(told, item, text, offset)
 
 
-def _claims(
-    monograph: Monograph,
-    item: Item,
-    proof: Evidence,
-    text: str,
-    off_label: bool,
-    said: Assertion = "affirmed",
+def _members(text: str, start: int, end: int) -> list[Item]:
+    def whole(words: str) -> bool:
+        return lexicon().find(words, SCHEMES) is not None
+
+    found = [
+        item
+        for number, item in enumerate(items(text, start, end, whole))
+        if not number or not re.match(r"an?\s", item.text)  # "X, a skin disease": the same once more
+    ]
+    if len(found) > 1 and _ACT.fullmatch(found[0].text) and " of " in found[1].text:
+        shared = found[1].text[found[1].text.index(" of ") :]
+        found[0] = replace(found[0], text=found[0].text + shared)
+    return found
+
+
+# "induction and maintenance of anesthesia": the first lacks its object.
+_ACT = re.compile(r"(?:[\w-]+\s+)?\w+(?:tion|ance|ment|ing)", re.IGNORECASE)
+
+
+_EXAMPLES = re.compile(r",?\s+(?:including|such as|like|particularly|especially|which|that)\b", re.IGNORECASE)
+_AGENT = re.compile(r"\s*(?:caused|due|resulting|secondary|induced)")
+
+
+def _caused(
+    told: _Told, text: str, offset: int, heads: tuple[int, int], causes: tuple[int, int], how: str
 ) -> Iterator[Claim]:
-    listed = (member for note in item.notes if "," in note for member in items(note))
-    inner = [Item(m.text, item.start, item.end, parent=item.text) for m in listed if _known(m.text)]
-    for member in (item, *item.examples, *inner):
-        population = _population(member.text) or _population(text)
-        for value in _conditions(_NEGATION.sub("", member.text)):
-            yield claim(
-                monograph, "indication", value, proof, said,
-                population=population, off_label="true" if off_label else None, example_of=member.parent,
-            )  # fmt: skip
+    """ "A and B associated with C": A, B and, if it is one, C; of a single A "A associated with C"."""
+    first, then = _members(text, *heads), _members(text, *causes)
+    real = [item for item in first if any(names(item.text))]
+    if _AGENT.match(how):
+        cause = bared(_EXAMPLES.split(text[causes[0] : causes[1]])[0])
+        then = [Item(cause, *causes)] if cause else []
+    if len(real) == 1 and not any(item.examples for item in (*real, *then)):
+        for name, short in names(real[0].text):
+            for item in then:
+                whole = f"{name} {' '.join(how.split())} {item.text}"
+                if len(whole.split()) <= 14:
+                    yield from _said(told, whole, short or name, item, text, offset)
+        return
+    for item in real:
+        yield from _claims(told, item, text, offset)
+    for item in () if real and _AGENT.match(how) else then:
+        if not real or item.examples or is_known(item.text):
+            yield from _claims(told, item, text, offset)
 
 
-def _conditions(text: str) -> list[str]:
-    """The conditions that a member of a list names: itself, bared of what leads to it, or those the vocabulary finds in it."""
-    words = _bared(text)
-    parts = [_bared(part) for part in _CAUSED.split(text)]
-    if len(parts) > 1 and all(lexicon().link(part, _SCHEMES) for part in parts):
-        return parts
-    if len(parts) > 1 and not _EMPTY.match(parts[0]) and _is_condition(parts[0]):
-        words = parts[0]
-    elif len(parts) > 1 and _EMPTY.match(parts[0]) and _GENERAL.search(parts[0]):
-        return [_LEADING.sub("", text).strip(" .,:;")]
-    if _is_condition(words):
-        return [words]
-    found = lexicon().scan(text, _SCHEMES)
-    return [text[_modified(text, start) : end] for start, end, _ in found]
+def _claims(told: _Told, item: Item, text: str, offset: int) -> Iterator[Claim]:
+    listed = (member for note in item.notes if re.search(r",| and ", note) for member in items(note))
+    noted = [Item(m.text, item.start, item.end, parent=item.text) for m in listed if is_known(m.text)]
+    off_label = any(_OFF_LABEL.search(note) for note in item.notes)
+    told = replace(told, off_label=True) if off_label else told
+    for member in (*_flat(item), *noted):
+        for name, short in names(member.text):
+            if told.shared:
+                name, short = f"{told.shared} {short or name}", short or name
+            yield from _said(told, name, short, member, text, offset)
 
 
-def _known(text: str) -> bool:
-    return bool(lexicon().link(text, _SCHEMES) or _DISEASE.search(text))
+def _flat(item: Item) -> Iterator[Item]:
+    yield item
+    for example in item.examples:
+        yield from _flat(example)
 
 
-def _bared(text: str) -> str:
-    value = text
-    for _ in range(4):
-        value = _LEADING.sub("", value)
-    value = _TAIL.sub("", _TAIL.sub("", value)).strip(" .,:;")
-    return _DANGLING.sub("", value)
-
-
-_DANGLING = re.compile(
-    r"\s+(?:caused|associated|related|due|resulting|characterized|described|and|or|of|in|with)$",
-    re.IGNORECASE,
-)
-
-
-_GENERAL = re.compile(r"(?:conditions?|disorders?|diseases?|symptoms?)$", re.IGNORECASE)
-
-
-def _is_condition(value: str) -> bool:
-    if _EMPTY.match(value) or len(value.split()) > 8 or len(value) < 3:
-        return False
-    if lexicon().link(value, _SCHEMES):
-        return True
-    if _NO_CONDITION.search(value) or lexicon().find(value, ("substance", "drug_class")):
-        return False
-    return bool(_DISEASE.search(value)) or len(value.split()) <= 5
-
-
-# Adjectives before a condition that belong to its name.
-_ADJECTIVES = re.compile(
-    r"(?:(?:[a-z-]+(?:ic|al|ous|ive|ent|ant|ary|ed|ile|oid|ute|ar)|mild|moderate|severe|to|primary|early)\s+)+$",
-    re.IGNORECASE,
-)
-
-
-def _modified(text: str, start: int) -> int:
-    before = _ADJECTIVES.search(text, max(0, start - 60), start)
-    return before.start() if before else start
-
-
-_AGED = re.compile(r"\d")
-
-
-def _population(text: str) -> list[str]:
-    """adult and pediatric as such; with an age or another limit as stated."""
-    match = _POPULATION.search(text)
-    if not match:
-        return []
-    stated = match.group(2)
-    if _AGED.search(stated) or re.search(r"women|men\b", stated):
-        return [stated]
-    names = (("adult", r"adults?"), ("pediatric", r"child|p[a]?ediatric|adolescent|infant"))
-    return [name for name, pattern in names if re.search(pattern, match.group(), re.IGNORECASE)]
+def _said(told: _Told, name: str, short: str, item: Item, text: str, offset: int) -> Iterator[Claim]:
+    if told.known_only and not is_known(short or name):
+        return
+    del offset
+    refused = told.refused or denied(text, 0, item) or bool(_REFUSED.search(text[: item.start]))
+    said: Assertion = "negated" if refused else "affirmed"
+    if said == "affirmed" and (_DOUBT.search(told.doubt) or _DOUBT.search(item.text)):
+        said = "uncertain"
+    parent = next((n for n, _ in names(item.parent)), "") if item.parent else ""
+    yield claim(
+        told.monograph, "indication", name, told.proof, said, label=short or None,
+        population=told.population, line_of_therapy=told.line, ingredient=told.ingredient,
+        off_label="true" if told.off_label else None, example_of=parent,
+    )  # fmt: skip
