@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.uses import PURPOSE, TREAT
+from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
 
 SCHEMES = ("condition",)
@@ -19,8 +21,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:treatment|therapy|management|prophylaxis|relief|prevention|(?:use|seen|occurring|found|in\s+the)\b.*|"
-    r"with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to)$",
+    r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:use|seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
+    r"in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
     re.IGNORECASE,
 )
 CAUSE = re.compile(
@@ -28,7 +30,7 @@ CAUSE = re.compile(
     re.IGNORECASE,
 )
 _RISK = re.compile(
-    r"^(?:the\s+)?(?:risk|likelihood|incidence|chance|severity|frequency|recurrence|occurrence|rate|progression|number)s?\s+(?:of|for|from)\s+",
+    r"^(?:the\s+)?(?:risk|likelihood|incidence|chance|severity|frequency|recurrence|occurrence|rate|progression|number)s?\s+(?:of|for|from|associated\s+with)\s+",
     re.IGNORECASE,
 )
 # A verb that is part of the use: "support nerve health", "reduce the risk of stroke".
@@ -50,7 +52,7 @@ _NOUNS = frozenset(
     "sedation insomnia depression anxiety psychosis acidosis poisoning overdose withdrawal dependence addiction rejection malnutrition complication "
     "parasite worm malaria tuberculosis colic cramp stone calculi glaucoma cataract dryness fatigue weakness stress impairment discomfort scar bite "
     "sting cut abrasion bloating indigestion heartburn intolerance neuralgia atrophy apnea pneumonia dementia sprain strain fracture tremor "
-    "cyst abscess boil hives hyperactivity agitation mucositis epilepsy schizophrenia autism gout dandruff baldness fissure".split()
+    "cyst abscess boil hives hyperactivity agitation mucositis epilepsy schizophrenia autism gout dandruff caries symptom exacerbation relapse bacteremia sepsis toxicity hemorrhoid piles vertigo dizziness baldness fissure".split()
 )
 _FILLER = frozenset(
     "as a an and or by in it also like such with of for to the other various related certain different these its this their medical clinical specific some "
@@ -60,23 +62,23 @@ _FILLER = frozenset(
     "drugs drug management prevention prophylaxis relief purposes agents agent class settings setting combinations combination monotherapy situations "
     "situation signs individuals indications indication types type forms form emergency maintenance levels risk products effects issues problems "
     "procedures ailments concerns interventions needs applications areas exposure either alone treating ways bacteria caused people those post-exposure "
-    "pre-exposure particularly especially primarily respectively etc efficacy safety reasons options routine standard control part dual triple double fixed-dose add-on adjunctive adjuvant adjunct supplemental supportive".split()
+    "pre-exposure particularly especially primarily respectively etc efficacy safety reasons options routine standard control part dual triple double fixed-dose add-on adjunctive adjuvant adjunct supplemental supportive causes factors often sometimes usually increasingly known need".split()
 )
 _NO_FIRST = frozenset(
     "it its it's who which that those this these they from more less one at where when whether together not no does is are be been if you your each even only "
     "though although due after before during following while because since use using used depending based followed consult monitor given under via per "
-    "age years excluding what how there then than alongside combination combined adjunct monotherapy addition diet exercise among whose".split()
+    "age years excluding what how there then than alongside combination combined context adjunct monotherapy addition diet exercise among whose patients women men individuals people children adults infants adolescents example instance ".split()
 )
 _NO_INSIDE = frozenset(
-    "is are was were been has have should must may can will they you your doctor which who that acts act works belongs including".split()
+    "is are was were been has have should must may can will they you your doctor which who that acts act works belongs including treated".split()
 )
 _NO_LAST = frozenset(
     "agent agents drug drugs inhibitor inhibitors antagonist antagonists agonist agonists blocker blockers medication medications "
     "supplement supplements class derivative properties property mechanism mechanisms patients individuals adults children women "
-    "control action medicine medicines antibiotic antibiotics analgesic healthcare professional conditions' formulation formulations".split()
+    "control action medicine medicines antibiotic antibiotics analgesic healthcare professional conditions' formulation formulations product products settings setting strains organisms".split()
 )
 _LONE = re.compile(
-    r"(?:[\w-]+(?:ative|ular|ic|al|ous|ful|ory|ly)|minor|major|severe|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
+    r"(?:[\w-]+(?:ative|ular|ic|oid|al|ous|ful|ory|ly)|minor|major|severe|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\s+(?:in|of|with|to|from|at|on)\s+")
@@ -101,22 +103,29 @@ def bared(text: str) -> str:
             break
         value = shorter
     for _ in range(3):
-        value = _TRAILING.sub("", value).strip(" .,:;\x00")
+        value = _TRAILING.sub("", value).strip(" .,:;–—-\x00")
     return value
 
 
-def is_plausible(value: str) -> bool:
-    """True where the words can be a condition: known, or short and none of the things that conditions never are."""
+def is_plausible(value: str, helped: bool = False) -> bool:
+    """True where the words can be a condition: known, or short and none of the things that conditions never are.
+
+    What is measured ("blood pressure") is none, but may be ``helped`` ("lower |blood pressure|").
+    """
     words = value.lower().split()
-    if not 2 < len(value) < 90 or len(words) > 9 or all(word in _FILLER for word in words):
+    if not 2 < len(value) < 90 or len(words) > 9 or is_general(value):
         return False
     if lexicon().find(value, SCHEMES):
         return True
     if words[0] in _NO_FIRST or words[-1] in _NO_LAST or _NO_INSIDE.intersection(words) or _LONE.fullmatch(value):
         return False
-    if lexicon().find(value, ("substance", "drug_class", "parameter")):
+    if lexicon().find(value, ("substance", "drug_class")):
         return False
-    return _is_disease(value) or len(words) <= 6 or _is_disease(_WHERE.split(value)[0])
+    if _is_disease(value):
+        return True
+    if not helped and lexicon().find(value, ("parameter",)):
+        return False
+    return len(words) <= 6 or _is_disease(_WHERE.split(value)[0])
 
 
 def lead(text: str) -> tuple[int, str]:
@@ -137,9 +146,40 @@ def names(text: str) -> Iterator[tuple[str, str]]:
     value = bared(text)
     helped = _HELP.match(value)
     thing = bared(value[helped.end() :]) if helped else value
-    if not is_plausible(thing):
+    if not is_plausible(thing, bool(helped)):
         return
     if helped and not lexicon().find(thing, SCHEMES):
         yield value, thing
     else:
         yield thing, ""
+
+
+def is_general(text: str) -> bool:
+    """True for "various conditions": words that name nothing by themselves."""
+    return all(word in _FILLER for word in text.lower().split())
+
+
+# "induction and maintenance of anesthesia": the first lacks its object.
+_ACT = re.compile(r"(?:[\w-]+\s+)?\w+(?:tion|ance|ment|ing)", re.IGNORECASE)
+
+
+def members(text: str, start: int, end: int) -> list[Item]:
+    """The members of a list of conditions; names that the vocabulary knows stay whole."""
+    found = [
+        item
+        for number, item in enumerate(items(text, start, end, _is_name))
+        if not number or not re.match(r"an?\s", item.text)  # "X, a skin disease": the same once more
+    ]
+    if len(found) > 1 and _ACT.fullmatch(found[0].text) and " of " in found[1].text:
+        shared = found[1].text[found[1].text.index(" of ") :]
+        found[0] = replace(found[0], text=found[0].text + shared)
+    return found
+
+
+def _is_name(words: str) -> bool:
+    return lexicon().find(words, SCHEMES) is not None
+
+
+def is_agent(text: str) -> bool:
+    """True where a text names a drug or class."""
+    return any(text[a:b].lower() not in _FILLER for a, b, _ in lexicon().scan(text, ("substance", "drug_class")))

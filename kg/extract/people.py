@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 _WHO = (
     r"(?:(?:pa?ediatric|adult|elderly|geriatric|older|young|female|male|(?:pre-?|peri-?|post-?)(?:\s+and\s+(?:peri|post))?-?\s?menopausal|pregnant|some|certain|selected|both|high-risk|immunocompromised)\s+)*"
-    r"(?:(?:(?!(?:the|in|for|of|and|or|with|to|other)\b)[\w-]+\s+){1,2}(?=patients|individuals|women|men\b))?"
     r"(?:adults?|children|infants|neonates|newborns|adolescents|teenagers|patients|individuals|people|persons|women|men|boys|girls|(?:fe)?males|those)\b"
 )
 _AGE = (
@@ -15,20 +14,21 @@ _AGE = (
     r"[^,.;()]{0,12}?(?:years?|months?|weeks?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?(?:\s+of\s+age)?\)?)?"
 )
 GROUPS = rf"{_WHO}{_AGE}(?:(?:,\s+and|,|\s+and|\s+or|/)\s*(?:in\s+|for\s+)?{_WHO}{_AGE})*"
+_LIMITED = (
+    r"(?:with|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed|weighing|taking|already|intolerant)\b"
+)
 _PLAIN = re.compile(
-    rf"\b(?:in|for|among)\s+(?P<who>(?>{GROUPS}))(?=\s*[,.;)]|\s*$|\s+(?:for|as|to|and|or|when|whose|if|by|in|is|may|can|due)\b)",
+    rf"\b(?:in|for|among)\s+(?P<who>(?>{GROUPS}))(?!\s+{_LIMITED})",
     re.IGNORECASE,
 )
-_LIMITED = (
-    r"(?:with|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed)\b"
-)
 _WITH = re.compile(
-    rf"\s+(?:in|for|among|of)\s+(?P<who>(?:the\s+)?(?:[\w-]+\s+)?{GROUPS}\s+{_LIMITED}.*)", re.IGNORECASE
+    rf"\s+(?:in|for|among|of)\s+(?P<who>(?:the\s+)?(?:[\w-]+\s+)?{GROUPS}\s+{_LIMITED}[^.;]*)", re.IGNORECASE
 )
 LEADING_WITH = re.compile(
     rf"^(?:(?:in|for|to|among|of)\s+)?(?:the\s+)?(?:[\w-]+\s+)?(?P<who>{GROUPS})\s+(?:with|who\s+have|suffering\s+from|having|experiencing|diagnosed\s+with)\s+",
     re.IGNORECASE,
 )
+_ANY = re.compile(rf"\b(?:in|for|among)\s+(?P<who>{GROUPS})", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:adult|child|infant|neonat|newborn|adolescent|teen|patient|individual|people|person|wom[ae]n|men\b|boys|girls|male|female|those\b)", re.IGNORECASE
 )
@@ -46,13 +46,14 @@ class People:
     start: int
     end: int
     populations: tuple[str, ...]
+    stated: str = ""
 
 
 def people(text: str) -> list[People]:
     """The groups named without further condition: "in adults", "for children aged 2 years and older"."""
     if not _CUE.search(text):
         return []
-    return [People(m.start(), m.end(), populations(m.group("who"))) for m in _PLAIN.finditer(text)]
+    return [People(m.start(), m.end(), populations(m.group("who")), m.group("who").strip()) for m in _PLAIN.finditer(text)]
 
 
 def limited(text: str) -> People | None:
@@ -61,13 +62,15 @@ def limited(text: str) -> People | None:
     return People(match.start(), match.end(), (match.group("who").strip(),)) if match else None
 
 
+def mentioned(text: str) -> tuple[str, ...]:
+    """The populations that a text names anywhere, limited or not."""
+    return tuple(dict.fromkeys(p for match in _ANY.finditer(text) for p in populations(match.group("who"))))
+
+
 def populations(stated: str) -> tuple[str, ...]:
-    """adult and pediatric as such; with an age as stated; other groups ("postmenopausal women") one by one."""
-    stated = stated.strip(" ,;")
-    if re.search(r"\d|\byears?\b", stated):
-        return (stated,)
+    """adult and pediatric as such, other groups ("postmenopausal women", "patients 2 years and older") one by one."""
     found: list[str] = []
-    for part in re.split(r",\s+and\s+|,|\s+and\s+(?!peri|post)|\s+or\s+|/", stated):
+    for part in re.split(r",\s+and\s+|,|\s+and\s+(?!peri|post|older|over|above|up)|\s+or\s+(?!older|over|above)|/", stated.strip(" ,;")):
         word = re.sub(r"^(?:in|for)\s+", "", part.strip())
         name = next((name for name, pattern in _NAMES if pattern.search(word)), word)
         if word and not _NOBODY.fullmatch(word):
