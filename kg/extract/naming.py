@@ -22,13 +22,14 @@ Kind = Literal["brand", "synonym", ""]
 _BRAND = r"(?:(?:brand|trade|proprietary|commercial|product)\s?names?|brands?|(?:marketed|sold|available|distributed)(?:\s+\w+){0,2}?\s+(?:as|under)|trademarks?)"
 _SYNONYM = (
     r"(?:synonyms?|(?:known|called|referred\s+to|written|spelled|abbreviated)(?:\s+\w+ly)?(?:\s+(?:in|by)\s+(?!the\s+(?:brand|trade))[\w\s]{1,20}?)?(?:\s+(?:as|to))?|abbreviation|"
-    r"(?:other|another|alternate|alternative|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:\w+\s+)?names?|code|INN|BAN|USAN)"
+    r"(?:other|another|alternate|alternative|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|code|INN|BAN|USAN)"
 )
 _CUE = re.compile(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"[^.;]*?\b(?:includ(?:es?|ing)|are|is|was|were|as|like|such\s+as|e\.g\.,?|being|under|to\s+as|names?)[:,]?\s+(?:also\s+|the\s+|\(?but\s+(?:are\s+)?not\s+limited\s+to\)?:?\s+)?(?=[\"'“(]?[A-Z0-9])"
+    r"[^.]*?\b(?:includ(?:es?|ing)|are|is|was|were|as|like|such\s+as|e\.g\.,?|being|under|to\s+as|names?)[:,]?\s+(?:also\s+|the\s+|\(?but\s+(?:are\s+)?not\s+limited\s+to\)?:?\s+|variations\s+of\s+)?(?=[\"'“(]?[A-Z0-9])"
 )
-_PLAIN_LEAD = re.compile(r"(?:\s*\([^()]*\))?\s*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
+_PLAIN_LEAD = re.compile(r"[\s\x00]*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
+_NAMES_NEXT = re.compile(r"known|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|:)\s+[a-z]", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|carried)\b",
     re.IGNORECASE,
@@ -62,9 +63,9 @@ _JUNK = frozenset(
     "there it this these the no none other others many various several some brand brands generic international regional region country manufacturer names name "
     "and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
     "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
-    "was be in by with under other's formulation formulations simply formerly papers usa uk india europe canada australia japan germany france ireland mexico".split()
+    "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
 )
-_DESCRIPTION = re.compile(r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid)\b|^(?:USA|[A-Z]{2})$", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,16 @@ def _introduced(monograph: Monograph) -> Iterator[Name]:
 
 def _label_kind(passage: Passage) -> Kind:
     for part in reversed((*passage.heads, *passage.labels)):
-        found = _CUE.search(part.text)
+        found = None
+        for found in _CUE.finditer(part.text):
+            pass  # the last cue governs: "It has no other names. Brand names include:"
         if found and "regional" not in part.text.lower():
             return "brand" if found.group("brand") else "synonym"
     return ""
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Name]:
-    text = passage.text[start:end]
+    text = re.sub(r",([\"”])", r"\1,", passage.text[start:end]).replace(" Plus", "_Plus")
     if _OTHER_DRUG.search(text):
         return
     proof = evidence(monograph, passage, "name.list", start, end)
@@ -126,8 +129,10 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
             yield Name(item.text, True, text[subject.end(1) :].strip(" ."), other, proof)
         return
     for begin, stop, said in _lists(text, kind):
+        clause = text.rfind(",", 0, max(0, begin - 40)) + 1  # "While no other names exist, brands are ..." denies none
+        heard = " " * clause + text[clause:].replace("not limited to", "x" * 14)
         for item in items(text, begin, stop, _is_whole):
-            if not denied(text, 0, item):
+            if not denied(heard, 0, item):
                 for value, note in _values(text, item):
                     if value and not _is_junk(value, monograph):
                         brand = _is_brand(value, note, said, monograph)
@@ -135,8 +140,8 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
 
 
 def _is_whole(words: str) -> bool:
-    """True for names with a stroke or a "Plus" inside: "amoxicillin/clavulanate", "Zelmo Plus Syrup"."""
-    return bool(re.search(r"\w/\w| Plus\b", words)) and not re.search(r"[,;]| and | or ", words)
+    """True for names with a stroke inside: "amoxicillin/clavulanate"."""
+    return bool(re.search(r"\w/\w", words)) and not re.search(r"[,;]| and | or ", words)
 
 
 def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
@@ -149,6 +154,9 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
             yield lead.end(), len(text), kind or "brand"
         elif re.search(r"\b(?:salts?|esters?|forms?) exist", masked):
             yield from _parenthesised(text, "synonym")
+        elif kind == "brand" and _NAME.match(masked) and not re.match(r"(?:Brand|Some|Many|The|This|It|These|Several|There|No|Various|Other)\b", masked):
+            verb = _VERB.search(masked)
+            yield 0, verb.start() if verb else len(text), kind
         elif not _VERB.search(masked):
             colon = masked.find(": ") + 1
             yield colon, len(text), kind
@@ -159,7 +167,7 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
         lead = _LEAD.match(masked, cue.end() - 6, stop)
         if lead and not (said == "synonym" and masked[cue.start() : cue.start() + 5].lower() in ("known", "calle")):
             yield lead.end(), stop, said
-        elif said == "synonym" and re.match(r"(?:known|called|referred|written|spelled|abbrev)", cue.group(), re.IGNORECASE):
+        elif said == "synonym" and _NAMES_NEXT.match(masked, cue.start()):
             who = re.match(r"([A-Z][\w-]+(?: [\w-]+){0,3}?),? (?:is|are|was|were) (?:\w+ )?$", masked[: cue.start()])
             if who:
                 yield who.start(1), who.end(1), said
@@ -181,7 +189,7 @@ def _parenthesised(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
 
 def _values(text: str, item: Item) -> Iterator[tuple[str, str]]:
     """(name, note): the member itself, its examples, and names in its parenthesis ("n-butanol (n-butyl alcohol)")."""
-    stated = re.sub(r"\s*\([^()]*\)", "", text[item.start : item.end])
+    stated = re.sub(r"\s+\([^()]*\)", "", text[item.start : item.end])
     stated = re.split(r",?\s+(?:such as|including|e\.g\.)\s", stated)[0]
     note = "; ".join((*item.notes, *(g for g in item.glosses if _DESCRIPTION.search(g))))
     yield _clean(stated), note
@@ -196,10 +204,12 @@ def _clean(text: str) -> str:
     value = re.sub(
         r"\s+(?:in (?:the|some|many|other)|in (?=[A-Z])\w+|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$",
         "",
-        text.strip(),
+        text.strip().replace("_", " "),
     )
     value = re.sub(r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+", "", value)
-    value = value.strip(" \"'“”.,:;()*")
+    value = value.strip(" \"'“”.,:;*")
+    if value.count("(") != value.count(")"):
+        value = value.strip("()")
     return "" if len(value.split()) > 7 or _VERB.search(value) else value
 
 
@@ -226,6 +236,8 @@ def _shares_stem(value: str, title: str) -> bool:
 
 
 def _is_junk(value: str, monograph: Monograph) -> bool:
+    if value.islower() and re.search(r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler)$", value):
+        return True
     words = [word.strip(",.;") for word in value.lower().split()]
     own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
     if re.search(r"\d ?m[gL]\b", value) or lexicon().find(value, ("drug_class",)):
