@@ -85,8 +85,8 @@ _WHERE = re.compile(r"\s+(?:in|of|with|to|from|at|on)\s+")
 
 
 def is_known(text: str) -> bool:
-    """True where the vocabulary knows the condition, or its last word is a word for one."""
-    return bool(lexicon().link(text, SCHEMES)) or _is_disease(text)
+    """True where the vocabulary knows the condition, or its last word, or the last before "of" or "in", is a word for one."""
+    return bool(lexicon().link(text, SCHEMES)) or _is_disease(text) or _is_disease(_WHERE.split(text)[0])
 
 
 def _is_disease(text: str) -> bool:

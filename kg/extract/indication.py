@@ -20,6 +20,7 @@ _OTHER_SUBJECT = re.compile(
     r"classif|mechanism|class\b|pharmaco|note|action|how it|important|caution|warning|administration|dosage|storage|side effect",
     re.IGNORECASE,
 )
+_OPENS_USES = re.compile(r"\b(?:prescribed|indicated|used)\b", re.IGNORECASE)
 _USE_LABEL = re.compile(
     r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|treat|conditions?$|includ|following|these", re.IGNORECASE
 )
@@ -77,7 +78,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """
     told: list[frozenset[str]] = []
     for passage in passages(monograph, "usage"):
-        if not any(_OTHER_SUBJECT.search(part.text) for part in (*passage.labels, *passage.heads)):
+        if not any(_tells_other(part.text) for part in (*passage.labels, *passage.heads)):
             for found in _passage(monograph, passage):
                 told.append(_words(found.value))
                 yield found
@@ -87,6 +88,13 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
                 for found in _sentence(monograph, passage, start, end, known_only=True):
                     if found.assertion == "negated" or _is_new(found, passage, told):
                         yield found
+
+
+def _tells_other(lead_in: str) -> bool:
+    """True where a heading or lead-in, in its last sentence, opens something else than uses."""
+    start, end = sentences(lead_in)[-1]
+    last = lead_in[start:end]
+    return bool(_OTHER_SUBJECT.search(last)) and not _OPENS_USES.search(last)
 
 
 def _words(value: str) -> frozenset[str]:
@@ -124,7 +132,8 @@ def _kinds(told: _Told, label: str, passage: Passage) -> Iterator[Claim]:
     start, end = sentences(passage.text)[0]
     text = passage.text[start:end]
     found = members(text, 0, len(text))
-    if len(found) > 1 and not any(uses(text, False)) and all(is_known(bared(item.text)) for item in found):
+    known = [is_known(bared(item.text)) for item in found]
+    if len(found) > 1 and sum(known) * 2 > len(found) and not any(uses(text, False)):
         told = replace(told, proof=evidence(told.monograph, passage, "indication.kinds", start, end))
         for item in found:
             yield from _claims(told, replace(item, parent=label), text)
@@ -194,8 +203,8 @@ def _is_listed(passage: Passage, text: str) -> bool:
     """True for a short member of a list, or what a lead-in such as "Indications" opens."""
     words = len(re.sub(r"\([^()]*\)", "", text).split())
     if any(_USE_LABEL.search(label.text) for label in passage.labels):
-        return words <= 18
-    return words <= (8 if text.endswith(".") else 18) and passage.form in ("item", "row") and not passage.labels
+        return words <= 24
+    return words <= (8 if text.endswith(".") else 24) and passage.form in ("item", "row") and not passage.labels
 
 
 def _ingredient(monograph: Monograph, passage: Passage, before: str) -> str:

@@ -151,7 +151,7 @@ class Outline:
             if part.body.text:
                 self._emit(part.body, (*base, *part.labels), block, form)
         last = pieces[-1]
-        below = _label_below(last, block)
+        below = _label_below(last, block, self.source)
         if block.depth:
             self.parents = {d: v for d, v in self.parents.items() if d < block.depth}
             self.parents[block.depth] = (*base, *below)
@@ -216,19 +216,23 @@ _HOLDS = {
 }
 
 
-def _label_below(last: Part, block: Block) -> tuple[MappedText, ...]:
+def _label_below(last: Part, block: Block, source: str) -> tuple[MappedText, ...]:
     """The lead-ins that hold for the list below a text: its own, and the text where it ends with a colon."""
     body = last.body.text
     if not body:
         return last.labels
     short = block.depth > 0 and not last.labels and len(body.split()) <= _LONGEST_PARENT
-    if body.endswith(":") or _ends_with_colon(last.body) or short:
+    if _ends_with_colon(last.body, source) or short:
         return (*last.labels, last.body)
     return last.labels if block.depth and last.labels else ()
 
 
-def _ends_with_colon(body: MappedText) -> bool:
-    return body.text.rstrip().endswith(("include", "are", "following", "includes"))
+def _ends_with_colon(body: MappedText, source: str) -> bool:
+    """True where the text leads to a list: its colon, cut off the readable text, follows in the file."""
+    after = source[body.offsets[-1] : body.offsets[-1] + 4]
+    return after.lstrip(" *_").startswith(":") or body.text.rstrip().endswith(
+        (":", "include", "are", "following", "includes", "including", "such as")
+    )
 
 
 def _unanswered(text: MappedText) -> MappedText:
