@@ -37,16 +37,27 @@ class Outline:
     parents: dict[int, tuple[MappedText, ...]] = field(default_factory=dict)
     carried: tuple[MappedText, ...] = ()
     question: str = ""
+    waiting: tuple[MappedText, tuple[MappedText, ...], Block] | None = None
 
     def read(self, blocks: Iterable[Block]) -> None:
         """Fills ``sections`` (without their ends) and ``passages``."""
         for block in blocks:
+            self._settle(block.depth)
             if block.form == "heading":
                 self._heading(block)
             elif block.form == "row":
                 self._row(block)
             else:
                 self._text(block)
+        self._settle(0)
+
+    def _settle(self, depth: int) -> None:
+        """An item that is all lead-in ("* **Nausea.**") is a passage, unless a list below it follows."""
+        if self.waiting:
+            label, base, block = self.waiting
+            if depth <= block.depth:
+                self._emit(label, base, block, "item")
+            self.waiting = None
 
     def _heading(self, block: Block) -> None:
         text, emphasis = readable(self.source, block.start, block.end)
@@ -152,6 +163,8 @@ class Outline:
                 self._emit(part.body, (*base, *part.labels), block, form)
         last = pieces[-1]
         below = _label_below(last, block, self.source)
+        if block.form == "item" and len(pieces) == 1 and last.labels and not last.body.text and not self.question:
+            self.waiting = last.labels[-1], base, block
         if block.depth:
             self.parents = {d: v for d, v in self.parents.items() if d < block.depth}
             self.parents[block.depth] = (*base, *below)
