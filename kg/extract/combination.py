@@ -22,7 +22,7 @@ _CUES = tuple(
     for pattern in (
         r"\b(?:combin(?:ed|ing|es?|ations?)|used|given|administered|prescribed|co-?(?:administered|formulated|prescribed)|taken|together|paired|added|available|formulated|along|concurrently|"
         r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?=(?P<list>.*))|\badded\s+to\s+(?=(?P<list5>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
-        r"^(?:(?:while|although) [^,;]*,\s+)?(?:(?:sometimes|often|additionally|occasionally|in [\w\s-]{3,40}?),?\s+)?(?P<list>(?:(?!\b(?:is|are|may|can)\b)[^.;:])+?)\s+(?:may|can|is|are|could|might)\s+(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?(?:be\s+)?(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?"
+        r"^(?:(?:while|although|if|for|in) [^,;]*,\s+)?(?:(?:sometimes|often|additionally|occasionally),?\s+)?(?P<list>(?:(?!\b(?:is|are|may|can)\b)[^.;:])+?)\s+(?:may|can|is|are|could|might)\s+(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?(?:be\s+)?(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?"
         r"(?:added|used|combined|recommended|given|prescribed|co-?(?:prescribed|administered)|considered|included|paired)\b",
         r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\b(?:include|includes|including|such as|like|are|with):?\s+(?=(?P<list>.*))",
     )
@@ -86,7 +86,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if is_unknown(text):
         return
     masked = mask_parentheses(text)
-    found = _range(masked)
+    found = _range(masked, _own(monograph))
     if found is None:
         yield from _bare(monograph, passage, start, text)
         return
@@ -100,12 +100,16 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if label and is_condition(label):
         told = replace(told, indication=(label, *told.indication))
     for item in items(text, begin, stop, _is_whole):
-        if not denied(heard, 0, item):
+        if not denied(heard[:stop], 0, item):
             for part in re.split(r"\s+\+\s+", item.text):
                 yield from _partners(told, replace(item, text=part))
 
 
-def _range(masked: str) -> tuple[int, int, bool] | None:
+def _own(monograph: Monograph) -> tuple[str, ...]:
+    return (monograph.title.lower(), *(i.lower() for i in monograph.ingredients))
+
+
+def _range(masked: str, own: tuple[str, ...]) -> tuple[int, int, bool] | None:
     """Where a sentence lists partners, and whether they must be known agents there, as its subject may be anything."""
     for number, cue in enumerate(_CUES):
         for match in cue.finditer(masked):
@@ -113,6 +117,8 @@ def _range(masked: str) -> tuple[int, int, bool] | None:
             limit = match.end("list") if number == 1 else len(masked)
             stop = _STOP.search(masked, begin, limit)
             end = stop.start() if stop else limit
+            if any(name in masked[begin:end].lower() for name in own):
+                continue  # "A is combined with this drug": A is the partner
             if masked[begin:end].strip(" ,\x00") and not _EMPTY.fullmatch(_LEADING.sub("", masked[begin:end].strip())):
                 return begin, end, number > 0
     return None
@@ -154,7 +160,7 @@ def _partners(told: _Told, item: Item) -> Iterator[Claim]:
     noted = (Item(m.text, item.start, item.end, parent=item.text) for note in item.notes for m in items(note, 0, None, _is_whole))
     known = (member for member in noted if lexicon().link(member.text, SCHEMES))
     own = {normal(told.monograph.title), *(normal(i) for i in told.monograph.ingredients)}
-    for member in (item, *item.examples, *known):
+    for member in (*item_and_examples(item), *known):
         value = _LEADING.sub("", member.text).strip(" .,:;\"“”").removesuffix(" supplementation")
         parent = _LEADING.sub("", member.parent)
         if normal(value) not in own and _is_partner(value, told.known_only):
@@ -162,6 +168,13 @@ def _partners(told: _Told, item: Item) -> Iterator[Claim]:
                 told.monograph, "combination", value, told.proof,
                 example_of="" if _EMPTY.fullmatch(parent) else parent, indication=told.indication,
             )  # fmt: skip
+
+
+def item_and_examples(item: Item) -> Iterator[Item]:
+    """A member of a list with its examples and theirs."""
+    yield item
+    for example in item.examples:
+        yield from item_and_examples(example)
 
 
 def _is_partner(value: str, known_only: bool) -> bool:
