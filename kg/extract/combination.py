@@ -43,10 +43,15 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _NO_PARTNER = re.compile(
-    r"^(?:and|or)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$", re.IGNORECASE
+    r"^(?:and|or)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$",
+    re.IGNORECASE,
 )
 _CAUTION = re.compile(
     r"\bcaution\b(?! above)|avoid|not (?:recommended|advised|standard|typical|commonly|routine)|increase[sd]? (?:the )?risk|careful|interact|pre-?medicat|instead of|discourag|no (?:popular|common|specific)",
+    re.IGNORECASE,
+)
+_REFUSED_AFTER = re.compile(
+    r"\W*(?:(?:should|must) (?:be avoided|not)|(?:is|are) (?:\w+ly )?(?:not\b|avoided)|isn't|aren't|cannot)",
     re.IGNORECASE,
 )
 
@@ -73,9 +78,15 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 def _labelled(monograph: Monograph, passage: Passage, own: MappedText) -> Iterator[Claim]:
     """ "Beta-blockers: for additional effect": the lead-in is the partner."""
-    if _CAUTION.search(passage.text) or len(own.text.split()) > 10 or own.text.rstrip().endswith(("include", "with")):
+    if (
+        _CAUTION.search(passage.text)
+        or len(own.text.split()) > 10
+        or own.text.rstrip().endswith(("include", "with"))
+    ):
         return
-    told = _Told(monograph, evidence(monograph, passage, "combination.label", label=own), _conditions(passage.text))
+    told = _Told(
+        monograph, evidence(monograph, passage, "combination.label", label=own), _conditions(passage.text)
+    )
     for part in re.split(r"\s*\+\s*", own.text):
         for item in items(part):
             yield from _partners(told, item)
@@ -92,10 +103,14 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         return
     begin, stop, named = found
     aside = text.rfind(",", 0, begin) + 1 if re.match(r"while\b|although\b", text, re.IGNORECASE) else 0
-    heard = " " * aside + re.sub(r"^.*?\b(?:alone|monotherapy),?\s", lambda m: " " * len(m.group()), text[aside:])
-    if _CAUTION.search(heard[:stop]) or re.match(r"\W*(?:should|must) (?:be avoided|not)", text[stop:]):
+    heard = " " * aside + re.sub(
+        r"^.*?\b(?:alone|monotherapy),?\s", lambda m: " " * len(m.group()), text[aside:]
+    )
+    if _CAUTION.search(heard[:stop]) or _REFUSED_AFTER.match(text[stop:]):
         return
-    told = _Told(monograph, evidence(monograph, passage, "combination.sentence", start, end), _conditions(text), named)
+    told = _Told(
+        monograph, evidence(monograph, passage, "combination.sentence", start, end), _conditions(text), named
+    )
     label = passage.label
     if label and is_condition(label):
         told = replace(told, indication=(label, *told.indication))
@@ -119,7 +134,9 @@ def _range(masked: str, own: tuple[str, ...]) -> tuple[int, int, bool] | None:
             end = stop.start() if stop else limit
             if any(name in masked[begin:end].lower() for name in own):
                 continue  # "A is combined with this drug": A is the partner
-            if masked[begin:end].strip(" ,\x00") and not _EMPTY.fullmatch(_LEADING.sub("", masked[begin:end].strip())):
+            if masked[begin:end].strip(" ,\x00") and not _EMPTY.fullmatch(
+                _LEADING.sub("", masked[begin:end].strip())
+            ):
                 return begin, end, number > 0
     return None
 
@@ -143,7 +160,10 @@ def _bare(monograph: Monograph, passage: Passage, start: int, text: str) -> Iter
         yield from _partners(told, item)
 
 
-_VERB = re.compile(r"\b(?:is|are|was|may|can|could|should|has|have|exist|var(?:y|ies)|depends?|will|no|not|none|only|helps?|improves?)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|may|can|could|should|has|have|exist|var(?:y|ies)|depends?|will|no|not|none|only|helps?|improves?)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_whole(words: str) -> bool:
@@ -157,11 +177,15 @@ def _conditions(text: str) -> tuple[str, ...]:
 
 
 def _partners(told: _Told, item: Item) -> Iterator[Claim]:
-    noted = (Item(m.text, item.start, item.end, parent=item.text) for note in item.notes for m in items(note, 0, None, _is_whole))
+    noted = (
+        Item(m.text, item.start, item.end, parent=item.text)
+        for note in item.notes
+        for m in items(note, 0, None, _is_whole)
+    )
     known = (member for member in noted if lexicon().link(member.text, SCHEMES))
     own = {normal(told.monograph.title), *(normal(i) for i in told.monograph.ingredients)}
     for member in (*item_and_examples(item), *known):
-        value = _LEADING.sub("", member.text).strip(" .,:;\"“”").removesuffix(" supplementation")
+        value = _LEADING.sub("", member.text).strip(' .,:;"“”').removesuffix(" supplementation")
         parent = _LEADING.sub("", member.parent)
         if normal(value) not in own and _is_partner(value, told.known_only):
             yield claim(
@@ -188,4 +212,7 @@ def _is_partner(value: str, known_only: bool) -> bool:
     return not _NO_PARTNER.search(value) and not is_condition(value)
 
 
-_CLASS = re.compile(r"(?:agents|inhibitors?|blockers?|ics|ives|ers|ists|vaccines?|vitamins?|supplements?|enzymes|minerals|steroids|antibiotics|acids?|drugs|therapy)$", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:agents|inhibitors?|blockers?|ics|ives|ers|ists|vaccines?|vitamins?|supplements?|enzymes|minerals|steroids|antibiotics|acids?|drugs|therapy)$",
+    re.IGNORECASE,
+)

@@ -117,7 +117,12 @@ def is_plausible(value: str, helped: bool = False) -> bool:
         return False
     if lexicon().find(value, SCHEMES):
         return True
-    if words[0] in _NO_FIRST or words[-1] in _NO_LAST or _NO_INSIDE.intersection(words) or _LONE.fullmatch(value):
+    if (
+        words[0] in _NO_FIRST
+        or words[-1] in _NO_LAST
+        or _NO_INSIDE.intersection(words)
+        or _LONE.fullmatch(value)
+    ):
         return False
     if lexicon().find(value, ("substance", "drug_class")):
         return False
@@ -182,4 +187,6 @@ def _is_name(words: str) -> bool:
 
 def is_agent(text: str) -> bool:
     """True where a text names a drug or class."""
-    return any(text[a:b].lower() not in _FILLER for a, b, _ in lexicon().scan(text, ("substance", "drug_class")))
+    return any(
+        text[a:b].lower() not in _FILLER for a, b, _ in lexicon().scan(text, ("substance", "drug_class"))
+    )

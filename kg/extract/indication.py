@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.claiming import claim, denied, evidence, passages
-from kg.extract.conditions import CAUSE, bared, is_agent, is_general, is_known, is_plausible, lead, members, names
+from kg.extract.conditions import (
+    CAUSE,
+    bared,
+    is_agent,
+    is_general,
+    is_known,
+    is_plausible,
+    lead,
+    members,
+    names,
+)
 from kg.extract.people import LEADING_WITH, limited, mentioned, people, populations
 from kg.extract.uses import Use, uses
 from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage, Problem
@@ -22,7 +32,8 @@ _OTHER_SUBJECT = re.compile(
 )
 _OPENS_USES = re.compile(r"\b(?:prescribed|indicated|used)\b", re.IGNORECASE)
 _USE_LABEL = re.compile(
-    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|treat|conditions?$|includ|following|these", re.IGNORECASE
+    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|treat|conditions?$|includ|following|these",
+    re.IGNORECASE,
 )
 _OFF_LABEL = re.compile(r"off[- ]label|unlabell?ed|unapproved|not (?:\w+[- ])?approved", re.IGNORECASE)
 _REFUSED = re.compile(
@@ -30,10 +41,12 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _REFUSED_AFTER = re.compile(
-    r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot)\b(?!\s+only)", re.IGNORECASE
+    r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot)\b(?!\s+only)",
+    re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:investigat|research|potential|stud(?:y|ies|ied)\b|explor|promising|evidence|trials?\b|experimental)", re.IGNORECASE
+    r"\b(?:investigat|research|potential|stud(?:y|ies|ied)\b|explor|promising|evidence|trials?\b|experimental)",
+    re.IGNORECASE,
 )
 _LINE = re.compile(
     r"\b(?:(?:first|second|third|last)[- ]line|adjunct(?:ive)?\b|adjuvant|add-on|monotherapy|initial (?:therapy|treatment)|refractory|salvage|last resort)"
@@ -50,7 +63,10 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(r",?\s+(?:including|such as|like|particularly|especially|which|that)\b", re.IGNORECASE)
-_SETTING = re.compile(r"surg|procedure|intubat|ventilation|emergenc|cardiac arrest|status epilepticus|critical|situation|setting|caution|risk", re.IGNORECASE)
+_SETTING = re.compile(
+    r"surg|procedure|intubat|ventilation|emergenc|cardiac arrest|status epilepticus|critical|situation|setting|caution|risk",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,9 @@ def _is_new(found: Claim, passage: Passage, told: list[frozenset[str]]) -> bool:
     if _SETTING.search(found.value):
         return False
     words = _words(found.value)
-    return not told or (passage.form == "item" and not any(words <= other or other <= words for other in told))
+    return not told or (
+        passage.form == "item" and not any(words <= other or other <= words for other in told)
+    )
 
 
 def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
@@ -186,7 +204,8 @@ def _sentence(
         told = _Told(
             monograph,
             proof,
-            population=tuple(p for g in groups if use.start <= g.start <= use.end + 3 for p in g.populations) or everyone,
+            population=tuple(p for g in groups if use.start <= g.start <= use.end + 3 for p in g.populations)
+            or everyone,
             line=(*_lines(use.before), *line),
             condition=condition,
             note=tuple(group.stated for group in groups if re.search(r"\d", group.stated)),
@@ -204,7 +223,9 @@ def _is_listed(passage: Passage, text: str) -> bool:
     words = len(re.sub(r"\([^()]*\)", "", text).split())
     if any(_USE_LABEL.search(label.text) for label in passage.labels):
         return words <= 24
-    return words <= (8 if text.endswith(".") else 24) and passage.form in ("item", "row") and not passage.labels
+    return (
+        words <= (8 if text.endswith(".") else 24) and passage.form in ("item", "row") and not passage.labels
+    )
 
 
 def _ingredient(monograph: Monograph, passage: Passage, before: str) -> str:
@@ -267,7 +288,9 @@ def _caused(told: _Told, text: str, start: int, cause: re.Match[str]) -> Iterato
     causes = members(text, cause.end(), len(text))
     if _AGENT.match(cause.group()) and heads:
         example = _EXAMPLES.search(text, cause.end())
-        origin = bared(re.sub(r"\s*\([^()]*\)", "", text[cause.end() : example.start() if example else len(text)]))
+        origin = bared(
+            re.sub(r"\s*\([^()]*\)", "", text[cause.end() : example.start() if example else len(text)])
+        )
         if is_plausible(origin):
             causes = [Item(origin, cause.end(), len(text))] if len(heads) == 1 else []
             kinds = members(text, example.end(), len(text)) if example else []
@@ -304,7 +327,9 @@ def _claims(told: _Told, item: Item, text: str) -> Iterator[Claim]:
 
 def _with_examples(item: Item) -> Iterator[Item]:
     yield item
-    if item.examples and not re.match(r"(?:those|that|when|if|as|in (?!conditions|cases))\b", item.examples[0].text):
+    if item.examples and not re.match(
+        r"(?:those|that|when|if|as|in (?!conditions|cases))\b", item.examples[0].text
+    ):
         for example in item.examples:
             yield from _with_examples(example)
 

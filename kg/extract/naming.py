@@ -29,7 +29,9 @@ _LEAD = re.compile(
     r"[^.]*?\b(?:includ(?:es?|ing)|are|is|was|were|as|like|such\s+as|e\.g\.,?|being|under|to\s+as|names?)[:,]?\s+(?:also\s+|the\s+|\(?but\s+(?:are\s+)?not\s+limited\s+to\)?:?\s+|variations\s+of\s+)?(?=[\"'“(]?[A-Z0-9])"
 )
 _PLAIN_LEAD = re.compile(r"[\s\x00]*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
-_NAMES_NEXT = re.compile(r"known|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|:)\s+[a-z]", re.IGNORECASE)
+_NAMES_NEXT = re.compile(
+    r"known|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|:)\s+[a-z]", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|carried)\b",
     re.IGNORECASE,
@@ -49,7 +51,8 @@ _SUBJECT = re.compile(
     r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains)\b"
 )
 _PRODUCT = re.compile(
-    r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|adds|contains .*\btogether)\b", re.IGNORECASE
+    r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|adds|contains .*\btogether)\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(
     r"(?:[A-Z0-9][\w.®™'’/-]*|\d+|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*)(?: (?:[A-Z0-9(][\w.®™'’/-]*|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*))*(?: (?:tablets?|capsules?|cream|gel|wafer|syrup|drops|injection|ointment))?"
@@ -65,7 +68,10 @@ _JUNK = frozenset(
     "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
     "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
 )
-_DESCRIPTION = re.compile(r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$", re.IGNORECASE)
+_DESCRIPTION = re.compile(
+    r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,8 @@ def _introduced(monograph: Monograph) -> Iterator[Name]:
             if short:
                 yield Name(short.group(1), False, "", False, proof)
             known = re.match(
-                r"(?:\s*\([^()]*\))?,?\s*\(?(?:also|commonly|formerly|often|sometimes)\s+(?:known|referred to|called)(?: as)?\s+([^,;()]+?)(?:[,;)]|\s+(?:is|are)\b)", text[after:]
+                r"(?:\s*\([^()]*\))?,?\s*\(?(?:also|commonly|formerly|often|sometimes)\s+(?:known|referred to|called)(?: as)?\s+([^,;()]+?)(?:[,;)]|\s+(?:is|are)\b)",
+                text[after:],
             )
             for item in items(known.group(1)) if known else ():
                 if not _is_junk(item.text, monograph):
@@ -124,12 +131,18 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     other = bool(_OTHER_PRODUCT.search(text))
     kind = "brand" if re.search(r"\([^()]*\bbrand[^()]*\)\W*$", text) else _label_kind(passage)
     subject = _SUBJECT.match(text)
-    if subject and (other or _PRODUCT.search(text[subject.end() :])) and not _is_junk(subject.group(1), monograph):
+    if (
+        subject
+        and (other or _PRODUCT.search(text[subject.end() :]))
+        and not _is_junk(subject.group(1), monograph)
+    ):
         for item in items(subject.group(1)):
             yield Name(item.text, True, text[subject.end(1) :].strip(" ."), other, proof)
         return
     for begin, stop, said in _lists(text, kind):
-        clause = text.rfind(",", 0, max(0, begin - 40)) + 1  # "While no other names exist, brands are ..." denies none
+        clause = (
+            text.rfind(",", 0, max(0, begin - 40)) + 1
+        )  # "While no other names exist, brands are ..." denies none
         heard = " " * clause + text[clause:].replace("not limited to", "x" * 14)
         for item in items(text, begin, stop, _is_whole):
             if not denied(heard, 0, item):
@@ -154,7 +167,13 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
             yield lead.end(), len(text), kind or "brand"
         elif re.search(r"\b(?:salts?|esters?|forms?) exist", masked):
             yield from _parenthesised(text, "synonym")
-        elif kind == "brand" and _NAME.match(masked) and not re.match(r"(?:Brand|Some|Many|The|This|It|These|Several|There|No|Various|Other)\b", masked):
+        elif (
+            kind == "brand"
+            and _NAME.match(masked)
+            and not re.match(
+                r"(?:Brand|Some|Many|The|This|It|These|Several|There|No|Various|Other)\b", masked
+            )
+        ):
             verb = _VERB.search(masked)
             yield 0, verb.start() if verb else len(text), kind
         elif not _VERB.search(masked):
@@ -165,16 +184,22 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
     for cue, (_, stop) in zip(cues, pairwise(bounds), strict=True):
         said: Kind = "brand" if cue.group("brand") else "synonym"
         lead = _LEAD.match(masked, cue.end() - 6, stop)
-        if lead and not (said == "synonym" and masked[cue.start() : cue.start() + 5].lower() in ("known", "calle")):
+        if lead and not (
+            said == "synonym" and masked[cue.start() : cue.start() + 5].lower() in ("known", "calle")
+        ):
             yield lead.end(), stop, said
         elif said == "synonym" and _NAMES_NEXT.match(masked, cue.start()):
-            who = re.match(r"([A-Z][\w-]+(?: [\w-]+){0,3}?),? (?:is|are|was|were) (?:\w+ )?$", masked[: cue.start()])
+            who = re.match(
+                r"([A-Z][\w-]+(?: [\w-]+){0,3}?),? (?:is|are|was|were) (?:\w+ )?$", masked[: cue.start()]
+            )
             if who:
                 yield who.start(1), who.end(1), said
             plain = _PLAIN_LEAD.match(masked, cue.end(), stop)
             yield plain.end() if plain else cue.end(), stop, said
         else:
-            before = re.match(r"(?:The |An? )?(.{2,60}?),? (?:is|are|was|were)\b(?: \w+){0,3}? $", masked[: cue.start()])
+            before = re.match(
+                r"(?:The |An? )?(.{2,60}?),? (?:is|are|was|were)\b(?: \w+){0,3}? $", masked[: cue.start()]
+            )
             if before:
                 yield before.start(1), before.end(1), said
     yield from _parenthesised(text, "brand" if cues[0].group("brand") else "synonym")
@@ -194,7 +219,10 @@ def _values(text: str, item: Item) -> Iterator[tuple[str, str]]:
     note = "; ".join((*item.notes, *(g for g in item.glosses if _DESCRIPTION.search(g))))
     yield _clean(stated), note
     for example in item.examples:
-        yield _clean(re.sub(r"\s*\([^()]*\)", "", text[example.start : example.end])), "; ".join(example.notes)
+        yield (
+            _clean(re.sub(r"\s*\([^()]*\)", "", text[example.start : example.end])),
+            "; ".join(example.notes),
+        )
     for inner in (*item.glosses, *(part for n in item.notes for part in re.split(r",\s+", n))):
         if not _DESCRIPTION.search(inner) and (_CHEMICAL.search(inner) or _CODE.fullmatch(inner)):
             yield inner, ""
@@ -206,7 +234,11 @@ def _clean(text: str) -> str:
         "",
         text.strip().replace("_", " "),
     )
-    value = re.sub(r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+", "", value)
+    value = re.sub(
+        r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+",
+        "",
+        value,
+    )
     value = value.strip(" \"'“”.,:;*")
     if value.count("(") != value.count(")"):
         value = value.strip("()")
@@ -236,15 +268,27 @@ def _shares_stem(value: str, title: str) -> bool:
 
 
 def _is_junk(value: str, monograph: Monograph) -> bool:
-    if value.islower() and re.search(r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler)$", value):
+    if value.islower() and re.search(
+        r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler)$", value
+    ):
         return True
     words = [word.strip(",.;") for word in value.lower().split()]
     own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
     if re.search(r"\d ?m[gL]\b", value) or lexicon().find(value, ("drug_class",)):
         return True
-    return len(value) < 2 or value.lower() in own or words[0] in _JUNK or words[-1] in _JUNK or all(w in _JUNK for w in words)
+    return (
+        len(value) < 2
+        or value.lower() in own
+        or words[0] in _JUNK
+        or words[-1] in _JUNK
+        or all(w in _JUNK for w in words)
+    )
 
 
 def _excludes(note: str, monograph: Monograph) -> bool:
     """True where a parenthesis says that the product holds something else: "(with B, not A)"."""
-    return bool(re.search(r"combin|contain|\bwith\b|\bnot\b", note, re.IGNORECASE)) and not monograph.ingredients or " not " in note
+    return (
+        bool(re.search(r"combin|contain|\bwith\b|\bnot\b", note, re.IGNORECASE))
+        and not monograph.ingredients
+        or " not " in note
+    )

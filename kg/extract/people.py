@@ -14,9 +14,7 @@ _AGE = (
     r"[^,.;()]{0,12}?(?:years?|months?|weeks?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?(?:\s+of\s+age)?\)?)?"
 )
 GROUPS = rf"{_WHO}{_AGE}(?:(?:,\s+and|,|\s+and|\s+or|/)\s*(?:in\s+|for\s+)?{_WHO}{_AGE})*"
-_LIMITED = (
-    r"(?:with|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed|weighing|taking|already|intolerant)\b"
-)
+_LIMITED = r"(?:with|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed|weighing|taking|already|intolerant)\b"
 _PLAIN = re.compile(
     rf"\b(?:in|for|among)\s+(?P<who>(?>{GROUPS}))(?!\s+{_LIMITED})",
     re.IGNORECASE,
@@ -30,13 +28,17 @@ LEADING_WITH = re.compile(
 )
 _ANY = re.compile(rf"\b(?:in|for|among)\s+(?P<who>{GROUPS})", re.IGNORECASE)
 _CUE = re.compile(
-    r"\b(?:adult|child|infant|neonat|newborn|adolescent|teen|patient|individual|people|person|wom[ae]n|men\b|boys|girls|male|female|those\b)", re.IGNORECASE
+    r"\b(?:adult|child|infant|neonat|newborn|adolescent|teen|patient|individual|people|person|wom[ae]n|men\b|boys|girls|male|female|those\b)",
+    re.IGNORECASE,
 )
 _NAMES = (
     ("adult", re.compile(r"\badults?\b", re.IGNORECASE)),
     ("pediatric", re.compile(r"child|p[a]?ediatric|adolescent|infant|neonat|teen", re.IGNORECASE)),
 )
-_NOBODY = re.compile(r"(?:(?:the|some|certain|selected|both)\s+)*(?:patients|individuals|people|persons|those)\s*", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:(?:the|some|certain|selected|both)\s+)*(?:patients|individuals|people|persons|those)\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ def people(text: str) -> list[People]:
     """The groups named without further condition: "in adults", "for children aged 2 years and older"."""
     if not _CUE.search(text):
         return []
-    return [People(m.start(), m.end(), populations(m.group("who")), m.group("who").strip()) for m in _PLAIN.finditer(text)]
+    return [
+        People(m.start(), m.end(), populations(m.group("who")), m.group("who").strip())
+        for m in _PLAIN.finditer(text)
+    ]
 
 
 def limited(text: str) -> People | None:
@@ -70,7 +75,10 @@ def mentioned(text: str) -> tuple[str, ...]:
 def populations(stated: str) -> tuple[str, ...]:
     """adult and pediatric as such, other groups ("postmenopausal women", "patients 2 years and older") one by one."""
     found: list[str] = []
-    for part in re.split(r",\s+and\s+|,|\s+and\s+(?!peri|post|older|over|above|up)|\s+or\s+(?!older|over|above)|/", stated.strip(" ,;")):
+    for part in re.split(
+        r",\s+and\s+|,|\s+and\s+(?!peri|post|older|over|above|up)|\s+or\s+(?!older|over|above)|/",
+        stated.strip(" ,;"),
+    ):
         word = re.sub(r"^(?:in|for)\s+", "", part.strip())
         name = next((name for name, pattern in _NAMES if pattern.search(word)), word)
         if word and not _NOBODY.fullmatch(word):

@@ -57,7 +57,9 @@ _STOP = re.compile(
 )
 # "conditions where soft stools help, such as A and B": the examples are the list.
 _NAMED = re.compile(r",?\s+(?:such\s+as|including|like)\s+(?:in\s+)?", re.IGNORECASE)
-_KINDS_OF = re.compile(r"(?:[\w-]+\s+){0,3}(?:conditions?|disorders?|diseases?|cases|situations|states|patients)", re.IGNORECASE)
+_KINDS_OF = re.compile(
+    r"(?:[\w-]+\s+){0,3}(?:conditions?|disorders?|diseases?|cases|situations|states|patients)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

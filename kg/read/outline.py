@@ -163,7 +163,13 @@ class Outline:
                 self._emit(part.body, (*base, *part.labels), block, form)
         last = pieces[-1]
         below = _label_below(last, block, self.source)
-        if block.form == "item" and len(pieces) == 1 and last.labels and not last.body.text and not self.question:
+        if (
+            block.form == "item"
+            and len(pieces) == 1
+            and last.labels
+            and not last.body.text
+            and not self.question
+        ):
             self.waiting = last.labels[-1], base, block
         if block.depth:
             self.parents = {d: v for d, v in self.parents.items() if d < block.depth}
