@@ -203,7 +203,7 @@ def item_and_examples(item: Item) -> Iterator[Item]:
 
 def _is_partner(value: str, known_only: bool) -> bool:
     """True where words can name a drug, class or supplement."""
-    if not 2 < len(value) or len(value.split()) > 5 or _EMPTY.fullmatch(value):
+    if not len(value) > 2 or len(value.split()) > 5 or _EMPTY.fullmatch(value):
         return False
     if lexicon().link(value, SCHEMES):
         return True

@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from kg.extract.claiming import denied, evidence, passages
+from kg.extract.name_forms import NAME, VERB, Kind, excludes, is_brand, is_junk, values
 from kg.model import Evidence, Monograph, Passage
-from kg.text.lists import Item, items, mask_parentheses
+from kg.text.lists import items, mask_parentheses
 from kg.text.sentences import sentences
-from kg.vocab.lexicon import lexicon
 
-Kind = Literal["brand", "synonym", ""]
 _BRAND = r"(?:(?:brand|trade|proprietary|commercial|product)\s?names?|brands?|(?:marketed|sold|available|distributed)(?:\s+\w+){0,2}?\s+(?:as|under)|trademarks?)"
 _SYNONYM = (
     r"(?:synonyms?|(?:known|called|referred\s+to|written|spelled|abbreviated)(?:\s+\w+ly)?(?:\s+(?:in|by)\s+(?!the\s+(?:brand|trade))[\w\s]{1,20}?)?(?:\s+(?:as|to))?|abbreviation|"
@@ -31,10 +29,6 @@ _LEAD = re.compile(
 _PLAIN_LEAD = re.compile(r"[\s\x00]*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
 _NAMES_NEXT = re.compile(
     r"known|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|:)\s+[a-z]", re.IGNORECASE
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|carried)\b",
-    re.IGNORECASE,
 )
 # Told of another drug or product: "Parnate is a different MAOI", "similar combinations are marketed as".
 _OTHER_DRUG = re.compile(
@@ -52,24 +46,6 @@ _SUBJECT = re.compile(
 )
 _PRODUCT = re.compile(
     r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|adds|contains .*\btogether)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(
-    r"(?:[A-Z0-9][\w.®™'’/-]*|\d+|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*)(?: (?:[A-Z0-9(][\w.®™'’/-]*|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*))*(?: (?:tablets?|capsules?|cream|gel|wafer|syrup|drops|injection|ointment))?"
-)
-_CHEMICAL = re.compile(
-    r"(?:ine|ane|ene|[ae]nol|ide|ate|one|ose|amide|acid|cillin|mycin|azole|statin|sartan|pril|lol|mab|nib|vir|phyllin|ester|ether|alcohol|oil|extract|salt|hcl|sodium|potassium|calcium|chloride|water|bacillus|species|tar|resin)\b|vitamin|\d-",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE)[A-Z]{2,5}s?|[A-Z]{2,}[- ]?[A-Z]?\d+\w*")
-_JUNK = frozenset(
-    "there it this these the no none other others many various several some brand brands generic international regional region country manufacturer names name "
-    "and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
-    "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
-    "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
-)
-_DESCRIPTION = re.compile(
-    r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$",
     re.IGNORECASE,
 )
 
@@ -108,16 +84,15 @@ def _introduced(monograph: Monograph) -> Iterator[Name]:
                 text[after:],
             )
             for item in items(known.group(1)) if known else ():
-                if not _is_junk(item.text, monograph):
+                if not is_junk(item.text, monograph):
                     yield Name(item.text, False, "", False, proof)
             return
 
 
 def _label_kind(passage: Passage) -> Kind:
     for part in reversed((*passage.heads, *passage.labels)):
-        found = None
-        for found in _CUE.finditer(part.text):
-            pass  # the last cue governs: "It has no other names. Brand names include:"
+        # The last cue governs: "It has no other names. Brand names include:".
+        found = next(reversed(list(_CUE.finditer(part.text))), None)
         if found and "regional" not in part.text.lower():
             return "brand" if found.group("brand") else "synonym"
     return ""
@@ -134,7 +109,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if (
         subject
         and (other or _PRODUCT.search(text[subject.end() :]))
-        and not _is_junk(subject.group(1), monograph)
+        and not is_junk(subject.group(1), monograph)
     ):
         for item in items(subject.group(1)):
             yield Name(item.text, True, text[subject.end(1) :].strip(" ."), other, proof)
@@ -146,10 +121,10 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         heard = " " * clause + text[clause:].replace("not limited to", "x" * 14)
         for item in items(text, begin, stop, _is_whole):
             if not denied(heard, 0, item):
-                for value, note in _values(text, item):
-                    if value and not _is_junk(value, monograph):
-                        brand = _is_brand(value, note, said, monograph)
-                        yield Name(value, brand, note, other or _excludes(note, monograph), proof)
+                for value, note in values(text, item):
+                    if value and not is_junk(value, monograph):
+                        brand = is_brand(value, note, said, monograph)
+                        yield Name(value, brand, note, other or excludes(note, monograph), proof)
 
 
 def _is_whole(words: str) -> bool:
@@ -169,14 +144,14 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
             yield from _parenthesised(text, "synonym")
         elif (
             kind == "brand"
-            and _NAME.match(masked)
+            and NAME.match(masked)
             and not re.match(
                 r"(?:Brand|Some|Many|The|This|It|These|Several|There|No|Various|Other)\b", masked
             )
         ):
-            verb = _VERB.search(masked)
+            verb = VERB.search(masked)
             yield 0, verb.start() if verb else len(text), kind
-        elif not _VERB.search(masked):
+        elif not VERB.search(masked):
             colon = masked.find(": ") + 1
             yield colon, len(text), kind
         return
@@ -210,85 +185,3 @@ def _parenthesised(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
     named = re.search(r"\((?:e\.g\.,?|such as|for example,?)\s*([^()]+)\)", text)
     if named:
         yield named.start(1), named.end(1), kind
-
-
-def _values(text: str, item: Item) -> Iterator[tuple[str, str]]:
-    """(name, note): the member itself, its examples, and names in its parenthesis ("n-butanol (n-butyl alcohol)")."""
-    stated = re.sub(r"\s+\([^()]*\)", "", text[item.start : item.end])
-    stated = re.split(r",?\s+(?:such as|including|e\.g\.)\s", stated)[0]
-    note = "; ".join((*item.notes, *(g for g in item.glosses if _DESCRIPTION.search(g))))
-    yield _clean(stated), note
-    for example in item.examples:
-        yield (
-            _clean(re.sub(r"\s*\([^()]*\)", "", text[example.start : example.end])),
-            "; ".join(example.notes),
-        )
-    for inner in (*item.glosses, *(part for n in item.notes for part in re.split(r",\s+", n))):
-        if not _DESCRIPTION.search(inner) and (_CHEMICAL.search(inner) or _CODE.fullmatch(inner)):
-            yield inner, ""
-
-
-def _clean(text: str) -> str:
-    value = re.sub(
-        r"\s+(?:in (?:the|some|many|other)|in (?=[A-Z])\w+|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$",
-        "",
-        text.strip().replace("_", " "),
-    )
-    value = re.sub(
-        r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+",
-        "",
-        value,
-    )
-    value = value.strip(" \"'“”.,:;*")
-    if value.count("(") != value.count(")"):
-        value = value.strip("()")
-    return "" if len(value.split()) > 7 or _VERB.search(value) else value
-
-
-def _is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
-    if re.search(r"[®™]", value) or re.search(r"\bbrand\b", note, re.IGNORECASE):
-        return True
-    if not _NAME.fullmatch(value) or said == "synonym":
-        return False
-    if said == "brand":
-        return not re.fullmatch(r"[A-Z]{2,}[- ]\d+", value)
-    return not (
-        _CHEMICAL.search(value)
-        or _CODE.fullmatch(value)
-        or "+" in value
-        or "/" in value
-        or lexicon().find(value, ("substance", "drug_class"))
-        or _shares_stem(value.lower(), monograph.title.lower())
-    )
-
-
-def _shares_stem(value: str, title: str) -> bool:
-    """True where a name holds six letters of the drug's: "Iodopovidone" of "Povidone Iodine"."""
-    return any(title[i : i + 6] in value for i in range(len(title) - 5) if title[i : i + 6].isalpha())
-
-
-def _is_junk(value: str, monograph: Monograph) -> bool:
-    if value.islower() and re.search(
-        r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler)$", value
-    ):
-        return True
-    words = [word.strip(",.;") for word in value.lower().split()]
-    own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
-    if re.search(r"\d ?m[gL]\b", value) or lexicon().find(value, ("drug_class",)):
-        return True
-    return (
-        len(value) < 2
-        or value.lower() in own
-        or words[0] in _JUNK
-        or words[-1] in _JUNK
-        or all(w in _JUNK for w in words)
-    )
-
-
-def _excludes(note: str, monograph: Monograph) -> bool:
-    """True where a parenthesis says that the product holds something else: "(with B, not A)"."""
-    return (
-        bool(re.search(r"combin|contain|\bwith\b|\bnot\b", note, re.IGNORECASE))
-        and not monograph.ingredients
-        or " not " in note
-    )

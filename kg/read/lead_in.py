@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import MappedText
+from kg.read.topics import heading_topic
 
 _LONGEST_PLAIN = 14  # words of an unemphasised lead-in at the start of a text
 _LONGEST_INNER = 6  # and of one after a sentence end
@@ -44,6 +45,16 @@ def parts(text: MappedText, emphasis: tuple[tuple[int, int], ...], lead_only: bo
         position = body
     if position < len(text.text) or not cuts or labels:
         yield Part(labels, _strip(text, position, len(text.text)))
+
+
+def glued_heading(text: MappedText, emphasis: tuple[tuple[int, int], ...]) -> Part | None:
+    """A heading whose bold start names a section, with prose on the same line: "## **Usage** The drug is ..."."""
+    end = emphasis[0][1] if emphasis and emphasis[0][0] == 0 else 0
+    rest = text.text[end:]
+    if not rest.strip() or not heading_topic(text.text[:end]) or len(rest.split()) < 3:
+        return None
+    body = end + len(rest) - len(rest.lstrip(" :-–"))
+    return Part((text.cut(0, end),), text.cut(body, len(text.text)))
 
 
 def _cuts(text: str, emphasis: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, int, bool]]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kg.model import MappedText, Passage, Role, Section, Span
 from kg.read.blocks import Block
-from kg.read.lead_in import Part, parts
+from kg.read.lead_in import Part, glued_heading, parts
 from kg.read.topics import heading_topic, question_topic
 from kg.text.clean import readable
 
@@ -63,7 +63,7 @@ class Outline:
         text, emphasis = readable(self.source, block.start, block.end)
         if not text.text:
             return
-        cut = _glued(text, emphasis) or next(parts(text, emphasis), Part((), text))
+        cut = glued_heading(text, emphasis) or next(parts(text, emphasis), Part((), text))
         glued = bool(cut.labels) and bool(cut.body.text) and not cut.body.text.endswith("?")
         title = cut.labels[0] if glued or (cut.labels and not cut.body.text) else text
         if len(title.text.split()) > _LONGEST_HEADING and not title.text.endswith("?"):
@@ -233,16 +233,6 @@ _HOLDS = {
     "faq": ("faq",),
     "summary": (),
 }
-
-
-def _glued(text: MappedText, emphasis: tuple[tuple[int, int], ...]) -> Part | None:
-    """A heading whose bold start names a section, with prose on the same line: "## **Usage** The drug is ..."."""
-    end = emphasis[0][1] if emphasis and emphasis[0][0] == 0 else 0
-    rest = text.text[end:]
-    if not rest.strip() or not heading_topic(text.text[:end]) or len(rest.split()) < 3:
-        return None
-    body = end + len(rest) - len(rest.lstrip(" :-–"))
-    return Part((text.cut(0, end),), text.cut(body, len(text.text)))
 
 
 def _label_below(last: Part, block: Block, source: str) -> tuple[MappedText, ...]:
