@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.text.lists import mask_parentheses
@@ -73,8 +74,22 @@ class Use:
     cued: bool = True
 
 
-def uses(text: str, listed: bool) -> Iterator[Use]:
+# One of these words stands in every cue: they are looked for first, as the cues are dear.
+_HINT = re.compile(
+    r"\b(?:prescri|indicat|us[ei]|approv|licen|recommend|utili|employ|administ|giv|intend|effect|useful|benefi|help|valu|effica|appl|take|tri|"
+    r"medic|drug|agent|remed|treat|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|"
+    r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def uses(text: str, listed: bool) -> tuple[Use, ...]:
     """The stretches of a sentence that list uses; without any cue the whole, if it is a member of a list (``listed``)."""
+    return tuple(_uses(text, listed)) if listed or _HINT.search(text) else ()
+
+
+def _uses(text: str, listed: bool) -> Iterator[Use]:
     masked = mask_parentheses(text)
     cues = list(_CUE.finditer(masked))
     if not cues and (listed or re.match(r"(?:to|for)\s", text, re.IGNORECASE)):

@@ -50,8 +50,11 @@ class Item:
     notes: tuple[str, ...] = field(default=())
 
 
+@lru_cache(maxsize=20_000)
 def mask_parentheses(text: str) -> str:
     """The text with everything in parentheses, these included, blanked: same length, so positions agree."""
+    if "(" not in text and "[" not in text:
+        return text
     out, depth = [], 0
     for character in text:
         depth += character in "(["
