@@ -62,7 +62,7 @@ _FILLER = frozenset(
     "drugs drug management prevention prophylaxis relief purposes agents agent class settings setting combinations combination monotherapy situations "
     "situation signs individuals indications indication types type forms form emergency maintenance levels risk products effects issues problems "
     "procedures ailments concerns interventions needs applications areas exposure either alone treating ways bacteria caused people those post-exposure "
-    "pre-exposure particularly especially primarily respectively etc efficacy safety reasons options routine standard control part dual triple double fixed-dose add-on adjunctive adjuvant adjunct supplemental supportive causes factors often sometimes usually increasingly known need".split()
+    "pre-exposure particularly especially primarily respectively etc efficacy safety reasons options routine standard control part dual triple double fixed-dose add-on adjunctive adjuvant adjunct supplemental supportive causes factors others off-label often sometimes usually increasingly known need".split()
 )
 _NO_FIRST = frozenset(
     "it its it's who which that those this these they from more less one at where when whether together not no does is are be been if you your each even only "
@@ -78,7 +78,7 @@ _NO_LAST = frozenset(
     "control action medicine medicines antibiotic antibiotics analgesic healthcare professional conditions' formulation formulations product products settings setting strains organisms".split()
 )
 _LONE = re.compile(
-    r"(?:[\w-]+(?:ative|ular|ic|oid|al|ous|ful|ory|ly)|minor|major|severe|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
+    r"(?:[\w-]+(?:ive|ent|ant|ular|ic|oid|al|ous|ful|ory|ly)|minor|major|severe|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\s+(?:in|of|with|to|from|at|on)\s+")

@@ -19,7 +19,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 DOUBT = re.compile(
-    r"\b(?:investigat|research|potential|stud(?:y|ies|ied)\b|explor|promising|evidence|trials?\b|experimental)",
+    r"\b(?:investigat|research|potential (?:use|benefit|role|for|in)\b|stud(?:y|ies|ied)\b|explor|promising|evidence|trials?\b|experimental)",
     re.IGNORECASE,
 )
 LINE = re.compile(
@@ -161,7 +161,7 @@ def _with_examples(item: Item) -> Iterator[Item]:
 def _said(told: Told, name: str, short: str, item: Item, text: str) -> Iterator[Claim]:
     refused = told.refused or denied(text, 0, item) or bool(_REFUSED.search(text[: item.start]))
     sure = is_known(short or name) or (refused and SETTING.search(name))
-    if (refused or told.known_only) and not sure:
+    if name.lower().startswith("without ") or ((refused or told.known_only) and not sure):
         return
     said: Assertion = "negated" if refused else "affirmed"
     if not refused and (told.doubted or DOUBT.search(item.text)):
