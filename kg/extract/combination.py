@@ -184,7 +184,7 @@ def _partners(told: _Told, item: Item) -> Iterator[Claim]:
     )
     known = (member for member in noted if lexicon().link(member.text, SCHEMES))
     own = {normal(told.monograph.title), *(normal(i) for i in told.monograph.ingredients)}
-    for member in (*item_and_examples(item), *known):
+    for member in (*_with_examples(item), *known):
         value = _LEADING.sub("", member.text).strip(' .,:;"“”').removesuffix(" supplementation")
         parent = _LEADING.sub("", member.parent)
         if normal(value) not in own and _is_partner(value, told.known_only):
@@ -194,11 +194,11 @@ def _partners(told: _Told, item: Item) -> Iterator[Claim]:
             )  # fmt: skip
 
 
-def item_and_examples(item: Item) -> Iterator[Item]:
+def _with_examples(item: Item) -> Iterator[Item]:
     """A member of a list with its examples and theirs."""
     yield item
     for example in item.examples:
-        yield from item_and_examples(example)
+        yield from _with_examples(example)
 
 
 def _is_partner(value: str, known_only: bool) -> bool:
