@@ -4,85 +4,215 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from kg.extract.agents import SCHEMES
 from kg.extract.claiming import claim, denied, evidence, passages
+from kg.extract.conditions import is_known as is_condition
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
-from kg.text.lists import Item, items
+from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences
+from kg.vocab.lexicon import lexicon
+from kg.vocab.normalise import normal
 
-# In this order: what follows "combined with", what a list holds, what stands before "may be added".
+# In this order: what follows "combined with", what stands before "may be added", what a list holds.
 _CUES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:combined|combination|combinations|combining|used|given|administered|prescribed|co-?administered|taken|together|paired|added|along|alongside|concurrently|conjunction|adjunct)(?: \w+){0,2}?\s+(?:with|to)\s+(?P<list>[^.;:]+)",
-        r"\b(?:include|includes|such as|like|are|with)[:]?\s+(?P<list>[^.;:]+)",
-        r"^(?P<list>[^.;:]+?)\s+(?:may|can|is|are|could) (?:also |often |sometimes )?(?:be )?(?:added|used|combined|recommended|given|prescribed|co-prescribed)",
+        r"\b(?:combin(?:ed|ing|es?|ations?)|used|given|administered|prescribed|co-?(?:administered|formulated|prescribed)|taken|together|paired|added|available|formulated|along|concurrently|"
+        r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?=(?P<list>.*))|\badded\s+to\s+(?=(?P<list5>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
+        r"^(?:(?:while|although|if|for|in) [^,;]*,\s+)?(?:(?:sometimes|often|additionally|occasionally),?\s+)?(?P<list>(?:(?!\b(?:is|are|may|can)\b)[^.;:])+?)\s+(?:may|can|is|are|could|might)\s+(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?(?:be\s+)?(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?"
+        r"(?:added|used|combined|recommended|given|prescribed|co-?(?:prescribed|administered)|considered|included|paired)\b",
+        r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\b(?:include|includes|including|such as|like|are|with):?\s+(?=(?P<list>.*))",
     )
 )
-_TAIL = re.compile(
-    r"\s+(?:for|to|in|may|can|is|are|as|which|that|when|if|depending|due|because|provides?|offers?|has|have|helps?|by|results?|could|should|might|during|under|on|supplementation|based|of)\b.*$",
-    re.I,
+_STOP = re.compile(
+    r"(?<!such),?\s+(?:(?:particularly|especially|often|typically|usually|primarily|mainly|depending|always)\s+)*(?:for|to|in|may|can|is|are|was|which|that|who|when|if|due|because|provid\w+|offer\w*|has|have|"
+    r"helps?|by|result\w*|could|should|might|during|under|on|based|of|after|before|at|where|but|although|though|however|while|within|through|as(?!\s+well)|under|enhanc\w+|without|unless|despite|depending|there|from|using|is)\b|[.;](?=\s|$)",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:with|and|or|other|the|a|an|certain|some|various|drugs like|medications like|such as|combination with|combined with|along with|both|either|additional|another|typically|in combination with)\s+)+",
-    re.I,
+    r"^(?:(?:with|and|or|other|others|the|a|an|certain|some|various|additional|another|either|both|typically|particularly|especially|standard|different|specific|appropriate|occasionally|sometimes|drugs? like|medications? like)\s+)+",
+    re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:other|the|these|various|additional|different|certain|specific|any|many|some|this|it|fixed-dose|popular|common|oral|topical)\s*)*(?:medications?|drugs?|agents?|treatments?|therap(?:y|ies)|combinations?|products?|medicines?|patients?|monotherapy|standalone|alone|none|formulations?|ingredients?|antihypertensives? agents?|conditions?|caution|benefits?|efficacy|supplements?|regimens?)?$",
-    re.I,
+    r"(?:(?:other|these|this|it|its|fixed-dose|popular|common|oral|topical|specific|individual|particular|combination|multiple|same|single|over-the-counter|prescription|supportive|first-line)\s*)*"
+    r"(?:medications?|drugs?|agents?|treatments?|therap(?:y|ies)|combinations?|products?|medicines?|patients?|monotherapy|standalone|alone|none|formulations?|ingredients?|conditions?|caution|benefits?|"
+    r"efficacy|regimens?|components?|dosages?|effects?|forms?|cases?|itself|names?|brands?|care|measures|nutrients|drops|preparations?|practice|conjunction|addition)?",
+    re.IGNORECASE,
+)
+_NO_PARTNER = re.compile(
+    r"^(?:and|or)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$",
+    re.IGNORECASE,
 )
 _CAUTION = re.compile(
-    r"caution|avoid|not (?:recommended|advised|standard|typical)|increase[sd]? (?:the )?risk|careful|interact",
-    re.I,
+    r"\bcaution\b(?! above)|avoid|not (?:recommended|advised|standard|typical|commonly|routine)|increase[sd]? (?:the )?risk|careful|interact|pre-?medicat|instead of|discourag|no (?:popular|common|specific)",
+    re.IGNORECASE,
 )
+_REFUSED_AFTER = re.compile(
+    r"\W*(?:(?:should|must) (?:be avoided|not)|(?:is|are) (?:\w+ly )?(?:not\b|avoided)|isn't|aren't|cannot)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the partners of one list share."""
+
+    monograph: Monograph
+    proof: Evidence
+    indication: tuple[str, ...] = ()
+    known_only: bool = False
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Partners in therapy; a combination that the text advises against is none."""
     for passage in passages(monograph, "combinations"):
         own = passage.labels[-1] if passage.labels else None
-        if own is not None and passage.form == "item":
+        if own is not None and passage.form in ("item", "row"):
             yield from _labelled(monograph, passage, own)
         for start, end in sentences(passage.text):
             yield from _sentence(monograph, passage, start, end)
 
 
 def _labelled(monograph: Monograph, passage: Passage, own: MappedText) -> Iterator[Claim]:
-    proof = evidence(monograph, passage, "combination.label", label=own)
-    if _CAUTION.search(passage.text):
+    """ "Beta-blockers: for additional effect": the lead-in is the partner."""
+    if (
+        _CAUTION.search(passage.text)
+        or len(own.text.split()) > 10
+        or own.text.rstrip().endswith(("include", "with"))
+    ):
         return
+    told = _Told(
+        monograph, evidence(monograph, passage, "combination.label", label=own), _conditions(passage.text)
+    )
     for part in re.split(r"\s*\+\s*", own.text):
         for item in items(part):
-            yield from _claims(monograph, item, proof)
+            yield from _partners(told, item)
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
-    if is_unknown(text) or _CAUTION.search(text):
+    if is_unknown(text):
         return
-    proof = evidence(monograph, passage, "combination.sentence", start, end)
-    match = next((m for m in (cue.search(text) for cue in _CUES) if m), None)
-    bare = passage.form == "item" and not passage.labels and len(text.split()) <= 10
-    if match is None and not bare:
+    masked = mask_parentheses(text)
+    found = _range(masked, _own(monograph))
+    if found is None:
+        yield from _bare(monograph, passage, start, text)
         return
-    a, b = (match.start("list"), match.end("list")) if match else (0, len(text))
-    for item in items(passage.text, start + a, start + b):
-        if not denied(text, start, item):
+    begin, stop, named = found
+    aside = text.rfind(",", 0, begin) + 1 if re.match(r"while\b|although\b", text, re.IGNORECASE) else 0
+    heard = " " * aside + re.sub(
+        r"^.*?\b(?:alone|monotherapy),?\s", lambda m: " " * len(m.group()), text[aside:]
+    )
+    if _CAUTION.search(heard[:stop]) or _REFUSED_AFTER.match(text[stop:]):
+        return
+    told = _Told(
+        monograph, evidence(monograph, passage, "combination.sentence", start, end), _conditions(text), named
+    )
+    label = passage.label
+    if label and is_condition(label):
+        told = replace(told, indication=(label, *told.indication))
+    for item in items(text, begin, stop, _is_whole):
+        if not denied(heard[:stop], 0, item):
             for part in re.split(r"\s+\+\s+", item.text):
-                yield from _claims(
-                    monograph, Item(part, item.start, item.end, item.glosses, item.examples), proof
-                )
+                yield from _partners(told, replace(item, text=part))
 
 
-def _claims(monograph: Monograph, item: Item, proof: Evidence) -> Iterator[Claim]:
-    own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
-    for member in (item, *item.examples):
-        value = _TAIL.sub("", _LEADING.sub("", member.text)).strip(" .,:;")
-        if (
-            not _EMPTY.match(value)
-            and len(value.split()) <= 5
-            and len(value) > 2
-            and value.lower() not in own
-        ):
-            yield claim(monograph, "combination", value, proof, example_of=member.parent)
+def _own(monograph: Monograph) -> tuple[str, ...]:
+    return (monograph.title.lower(), *(i.lower() for i in monograph.ingredients))
+
+
+def _range(masked: str, own: tuple[str, ...]) -> tuple[int, int, bool] | None:
+    """Where a sentence lists partners, and whether they must be known agents there, as its subject may be anything."""
+    for number, cue in enumerate(_CUES):
+        for match in cue.finditer(masked):
+            begin = next(match.start(name) for name, value in match.groupdict().items() if value is not None)
+            limit = match.end("list") if number == 1 else len(masked)
+            stop = _STOP.search(masked, begin, limit)
+            end = stop.start() if stop else limit
+            if any(name in masked[begin:end].lower() for name in own):
+                continue  # "A is combined with this drug": A is the partner
+            if masked[begin:end].strip(" ,\x00") and not _EMPTY.fullmatch(
+                _LEADING.sub("", masked[begin:end].strip())
+            ):
+                return begin, end, number > 0
+    return None
+
+
+def _bare(monograph: Monograph, passage: Passage, start: int, text: str) -> Iterator[Claim]:
+    """ "A for this; B in that": a list without a verb, of which most are known agents."""
+    if _VERB.search(text) or (passage.labels and passage.form == "item") or _CAUTION.search(text):
+        return
+    told = _Told(monograph, evidence(monograph, passage, "combination.list", start, start + len(text)))
+    listed = []
+    position = 0
+    for segment in text.split(";"):
+        stop = _STOP.search(mask_parentheses(segment))
+        told = replace(told, indication=_conditions(segment))
+        listed += items(text, position, position + (stop.start() if stop else len(segment)), _is_whole)
+        position += len(segment) + 1
+    listed = [replace(item, text=part) for item in listed for part in re.split(r"\s+\+\s+", item.text)]
+    known = [item for item in listed if lexicon().link(_LEADING.sub("", item.text), SCHEMES)]
+    short = passage.form == "item" and all(len(item.text.split()) <= 4 for item in listed)
+    for item in listed if short or len(known) * 2 > len(listed) else ():
+        yield from _partners(told, item)
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|may|can|could|should|has|have|exist|var(?:y|ies)|depends?|will|no|not|none|only|helps?|improves?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_whole(words: str) -> bool:
+    """True for "piperacillin/tazobactam"."""
+    return bool(re.search(r"\w(?<!\band)/(?!or\b)\w", words)) and not re.search(r"[,;]| and | or ", words)
+
+
+def _conditions(text: str) -> tuple[str, ...]:
+    """The conditions that a sentence names: for which the combination is given."""
+    return tuple(dict.fromkeys(text[a:b] for a, b, _ in lexicon().scan(text, ("condition",))))
+
+
+def _partners(told: _Told, item: Item) -> Iterator[Claim]:
+    noted = (
+        Item(m.text, item.start, item.end, parent=item.text)
+        for note in item.notes
+        for m in items(note, 0, None, _is_whole)
+    )
+    known = (member for member in noted if lexicon().link(member.text, SCHEMES))
+    own = {normal(told.monograph.title), *(normal(i) for i in told.monograph.ingredients)}
+    for member in (*_with_examples(item), *known):
+        value = _LEADING.sub("", member.text).strip(' .,:;"“”').removesuffix(" supplementation")
+        parent = _LEADING.sub("", member.parent)
+        if normal(value) not in own and _is_partner(value, told.known_only):
+            yield claim(
+                told.monograph, "combination", value, told.proof,
+                example_of="" if _EMPTY.fullmatch(parent) else parent, indication=told.indication,
+            )  # fmt: skip
+
+
+def _with_examples(item: Item) -> Iterator[Item]:
+    """A member of a list with its examples and theirs."""
+    yield item
+    for example in item.examples:
+        yield from _with_examples(example)
+
+
+def _is_partner(value: str, known_only: bool) -> bool:
+    """True where words can name a drug, class or supplement."""
+    if not len(value) > 2 or len(value.split()) > 5 or _EMPTY.fullmatch(value):
+        return False
+    if lexicon().link(value, SCHEMES):
+        return True
+    if known_only and not _CLASS.search(value):
+        return False
+    return not _NO_PARTNER.search(value) and not is_condition(value)
+
+
+_CLASS = re.compile(
+    r"(?:agents|inhibitors?|blockers?|ics|ives|ers|ists|vaccines?|vitamins?|supplements?|enzymes|minerals|steroids|antibiotics|acids?|drugs|therapy)$",
+    re.IGNORECASE,
+)

@@ -1,44 +1,51 @@
-"""What brand names and synonyms share: the names of the section Alternate Names, each with the words around it."""
+"""What brand names and synonyms share: the names of the section Alternate Names, each with the words around it.
+
+A sentence is cut at its cues ("marketed as", "also known as"); each says of what kind the list after it is. Names
+without a cue are told apart by their form: "Pyridostigmini bromidum" is none that a product carries.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.claiming import denied, evidence, passages
+from kg.extract.name_forms import NAME, VERB, Kind, excludes, is_brand, is_junk, values
 from kg.model import Evidence, Monograph, Passage
-from kg.text.lists import Item, items
+from kg.text.lists import items, mask_parentheses
 from kg.text.sentences import sentences
 
-_BRAND_CUE = re.compile(
-    r"\b(?:brand|trade|marketed|sold|proprietary|product|available (?:as|under)|commercial)", re.IGNORECASE
+_BRAND = r"(?:(?:brand|trade|proprietary|commercial|product)\s?names?|brands?|(?:marketed|sold|available|distributed)(?:\s+\w+){0,2}?\s+(?:as|under)|trademarks?)"
+_SYNONYM = (
+    r"(?:synonyms?|(?:known|called|referred\s+to|written|spelled|abbreviated)(?:\s+\w+ly)?(?:\s+(?:in|by)\s+(?!the\s+(?:brand|trade))[\w\s]{1,20}?)?(?:\s+(?:as|to))?|abbreviation|"
+    r"(?:other|another|alternate|alternative|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|code|INN|BAN|USAN)"
 )
-_SYNONYM_CUE = re.compile(
-    r"\b(?:also (?:known|called|referred|written|spelled)|synonyms?|abbreviat\w+|referred to as|other names?|known as|chemical name|generic(?:ally)?|international|INN|BAN|USAN|called|salt|alternate names?|alternative names?)",
-    re.IGNORECASE,
+_CUE = re.compile(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"[^.]*?\b(?:includ(?:es?|ing)|are|is|was|were|as|like|such\s+as|e\.g\.,?|being|under|to\s+as|names?)[:,]?\s+(?:also\s+|the\s+|\(?but\s+(?:are\s+)?not\s+limited\s+to\)?:?\s+|variations\s+of\s+)?(?=[\"'“(]?[A-Z0-9])"
 )
-_START = re.compile(
-    r"^.*?\b(?:include|includes|including|are|is|as|under(?: the)?(?: \w+)? (?:brand |trade )?names?(?: of)?|names?|like|called|such as)[:,]?\s+(?=[\"']?[A-Z0-9])",
+_PLAIN_LEAD = re.compile(r"[\s\x00]*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
+_NAMES_NEXT = re.compile(
+    r"known|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|:)\s+[a-z]", re.IGNORECASE
 )
-_KNOWN_AS = re.compile(
-    r"^.*?\b(?:known as|called|referred to as|written|spelled|abbreviated(?: as| to)?|synonyms?(?: are| include|:)?|known (?:\w+ )?by the (?:brand |trade |generic )?names?)[:,]?\s+",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"^[\"']?(?:[A-Z][\w.®™'-]*|\d+)(?:[ -](?:[A-Z0-9][\w.®™'/-]*|\+|&|de|la))*[\"']?$")
-_SALT = re.compile(
-    r"\b(?:hydrochloride|hcl|sodium|potassium|sulph?ate|sulfate|acetate|maleate|tartrate|succinate|besylate|mesylate|citrate|phosphate|acid|dihydrate|monohydrate|hydrobromide|nitrate|fumarate|calcium|oxide|chloride|extract|oil|vitamin|resin|peroxide)\b",
-    re.IGNORECASE,
-)
-_NOT_NAME = re.compile(
-    r"^(?:there|it|this|these|the|no|none|other|others|many|various|several|some|brand|generic|international|regional|n/a|names?|a|an|in|us|usa|uk|india|europe|canada|australia|united states|and|or|combination|fixed|specific|depending|etc|is|are|may|however|additional|different|note|consult|always|please)\b",
-    re.IGNORECASE,
-)
-
-
-# Told of a relative: "Parnate is a different MAOI", "not to be confused with".
+# Told of another drug or product: "Parnate is a different MAOI", "similar combinations are marketed as".
 _OTHER_DRUG = re.compile(
-    r"\bis (?:a |an )?(?:different|another|related|separate) (?!(?:brand|name|formulation|product|preparation|form)\b)\w+|confus|not (?:a |the )?(?:same|synonym)|is a relative|chemical relative",
+    r"\bis (?:a |an )?(?:different|another|related|separate) (?!(?:brand|name|formulation|product|preparation|form)\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
+    r"is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
+    re.IGNORECASE,
+)
+_OTHER_PRODUCT = re.compile(
+    r"\b(?:distinct|different (?:formulation|product|from)|not covered|another (?:formulation|product)|(?:second|separate) (?:product|formulation)|not (?:be |the same|described|interchange)|is an? (?:\w+ )?(?:infusion|injection|solution|preparation))",
+    re.IGNORECASE,
+)
+# "Carnexiv is an injection ...", "Frisium is another name ...": the subject is the name.
+_SUBJECT = re.compile(
+    r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains)\b"
+)
+_PRODUCT = re.compile(
+    r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|adds|contains .*\btogether)\b",
     re.IGNORECASE,
 )
 
@@ -55,74 +62,126 @@ class Name:
 
 
 def names(monograph: Monograph) -> Iterator[Name]:
-    """Every name that Alternate Names gives to the drug."""
+    """Every name that Alternate Names gives to the drug, and those that the first sentence of Usage does."""
     for passage in passages(monograph, "names"):
         for start, end in sentences(passage.text):
             yield from _sentence(monograph, passage, start, end)
+    yield from _introduced(monograph)
+
+
+def _introduced(monograph: Monograph) -> Iterator[Name]:
+    """ "Drug (ABC), also known as another name, is ..."."""
+    for passage in passages(monograph, "usage"):
+        if passage.role == "section" and passage.text.lower().startswith(monograph.title.lower()):
+            end = sentences(passage.text)[0][1]
+            text, after = passage.text[:end], len(monograph.title)
+            proof = evidence(monograph, passage, "name.introduced", 0, end)
+            short = re.match(r"\s*\(([A-Z][A-Za-z0-9-]{1,7})\)", text[after:])
+            if short:
+                yield Name(short.group(1), False, "", False, proof)
+            known = re.match(
+                r"(?:\s*\([^()]*\))?,?\s*\(?(?:also|commonly|formerly|often|sometimes)\s+(?:known|referred to|called)(?: as)?\s+([^,;()]+?)(?:[,;)]|\s+(?:is|are)\b)",
+                text[after:],
+            )
+            for item in items(known.group(1)) if known else ():
+                if not is_junk(item.text, monograph):
+                    yield Name(item.text, False, "", False, proof)
+            return
+
+
+def _label_kind(passage: Passage) -> Kind:
+    for part in reversed((*passage.heads, *passage.labels)):
+        # The last cue governs: "It has no other names. Brand names include:".
+        found = next(reversed(list(_CUE.finditer(part.text))), None)
+        if found and "regional" not in part.text.lower():
+            return "brand" if found.group("brand") else "synonym"
+    return ""
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Name]:
-    text = passage.text[start:end]
+    text = re.sub(r",([\"”])", r"\1,", passage.text[start:end]).replace(" Plus", "_Plus")
     if _OTHER_DRUG.search(text):
         return
-    brand = bool(_BRAND_CUE.search(text)) or (
-        bool(_BRAND_CUE.search(passage.context)) and not _SYNONYM_CUE.search(text)
-    )
-    synonym = bool(_SYNONYM_CUE.search(text) or _SYNONYM_CUE.search(passage.context))
     proof = evidence(monograph, passage, "name.list", start, end)
-    other = bool(
-        re.search(
-            r"\b(?:distinct|different (?:formulation|product|from)|not covered|another formulation|separate (?:product|formulation))",
-            text,
-            re.I,
-        )
-    )
-    subject = re.match(
-        r"([A-Z][\w-]+(?: (?:and|or) [A-Z][\w-]+)?) (?:is|are) (?:another |an? |the |also )*(?:\w+ )?(?:brand|trade|name|ophthalmic|available|marketed)",
-        text,
-    )
-    if subject and not _same(subject.group(1), monograph):
+    other = bool(_OTHER_PRODUCT.search(text))
+    kind = "brand" if re.search(r"\([^()]*\bbrand[^()]*\)\W*$", text) else _label_kind(passage)
+    subject = _SUBJECT.match(text)
+    if (
+        subject
+        and (other or _PRODUCT.search(text[subject.end() :]))
+        and not is_junk(subject.group(1), monograph)
+    ):
         for item in items(subject.group(1)):
-            yield Name(item.text, True, _note(text), other, proof)
+            yield Name(item.text, True, text[subject.end(1) :].strip(" ."), other, proof)
         return
-    lead = _KNOWN_AS.match(text) or _START.match(text)
-    begin = start + (lead.end() if lead else 0)
-    for item in items(passage.text, begin, end):
-        if denied(text, start, item):
-            continue
-        for member in (item, *item.examples):
-            value = _clean(member)
-            if value and not _same(value, monograph) and not _NOT_NAME.match(value):
-                named = _is_brand(value, brand, synonym, passage)
-                yield Name(value, named, "; ".join(member.notes), other, proof)
+    for begin, stop, said in _lists(text, kind):
+        clause = (
+            text.rfind(",", 0, max(0, begin - 40)) + 1
+        )  # "While no other names exist, brands are ..." denies none
+        heard = " " * clause + text[clause:].replace("not limited to", "x" * 14)
+        for item in items(text, begin, stop, _is_whole):
+            if not denied(heard, 0, item):
+                for value, note in values(text, item):
+                    if value and not is_junk(value, monograph):
+                        brand = is_brand(value, note, said, monograph)
+                        yield Name(value, brand, note, other or excludes(note, monograph), proof)
 
 
-def _clean(item: Item) -> str:
-    value = re.sub(
-        r"\s+(?:\(|in (?:the|some|India|Canada|Europe|Japan|[A-Z])|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed)\b.*$",
-        "",
-        item.text,
-    )
-    value = re.sub(
-        r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|by|names?)\s+)+", "", value
-    ).strip(" \"'.,:;")
-    return "" if len(value.split()) > 7 else value
+def _is_whole(words: str) -> bool:
+    """True for names with a stroke inside: "amoxicillin/clavulanate"."""
+    return bool(re.search(r"\w/\w", words)) and not re.search(r"[,;]| and | or ", words)
 
 
-def _is_brand(value: str, brand: bool, synonym: bool, passage: Passage) -> bool:
-    if _SALT.search(value) or not value[0].isupper():
-        return False
-    if re.fullmatch(r"[A-Z]{2,4}s?|[A-Z]{2,}[- ]?\d+\w*", value):
-        return False
-    if brand:
-        return bool(_NAME.match(value))
-    return not synonym and bool(_NAME.match(value)) and not passage.labels and "+" not in value
+def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
+    """The stretches of a sentence that list names, with their kind."""
+    masked = mask_parentheses(text)
+    cues = list(_CUE.finditer(masked))
+    if not cues:
+        lead = re.match(r"(?:Some )?(?:[Ee]xamples?|[Tt]hese)\b", text) and _LEAD.match(masked)
+        if lead:
+            yield lead.end(), len(text), kind or "brand"
+        elif re.search(r"\b(?:salts?|esters?|forms?) exist", masked):
+            yield from _parenthesised(text, "synonym")
+        elif (
+            kind == "brand"
+            and NAME.match(masked)
+            and not re.match(
+                r"(?:Brand|Some|Many|The|This|It|These|Several|There|No|Various|Other)\b", masked
+            )
+        ):
+            verb = VERB.search(masked)
+            yield 0, verb.start() if verb else len(text), kind
+        elif not VERB.search(masked):
+            colon = masked.find(": ") + 1
+            yield colon, len(text), kind
+        return
+    bounds = [*(cue.start() for cue in cues), len(text)]
+    for cue, (_, stop) in zip(cues, pairwise(bounds), strict=True):
+        said: Kind = "brand" if cue.group("brand") else "synonym"
+        lead = _LEAD.match(masked, cue.end() - 6, stop)
+        if lead and not (
+            said == "synonym" and masked[cue.start() : cue.start() + 5].lower() in ("known", "calle")
+        ):
+            yield lead.end(), stop, said
+        elif said == "synonym" and _NAMES_NEXT.match(masked, cue.start()):
+            who = re.match(
+                r"([A-Z][\w-]+(?: [\w-]+){0,3}?),? (?:is|are|was|were) (?:\w+ )?$", masked[: cue.start()]
+            )
+            if who:
+                yield who.start(1), who.end(1), said
+            plain = _PLAIN_LEAD.match(masked, cue.end(), stop)
+            yield plain.end() if plain else cue.end(), stop, said
+        else:
+            before = re.match(
+                r"(?:The |An? )?(.{2,60}?),? (?:is|are|was|were)\b(?: \w+){0,3}? $", masked[: cue.start()]
+            )
+            if before:
+                yield before.start(1), before.end(1), said
+    yield from _parenthesised(text, "brand" if cues[0].group("brand") else "synonym")
 
 
-def _same(value: str, monograph: Monograph) -> bool:
-    return value.lower() in {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
-
-
-def _note(text: str) -> str:
-    match = re.search(r"\b(?:relates to|is for|used (?:for|in)|for|an?) ([^,.;]+)", text)
-    return match.group(0) if match else ""
+def _parenthesised(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
+    """ "Various brand names exist (e.g., A, B)"."""
+    named = re.search(r"\((?:e\.g\.,?|such as|for example,?)\s*([^()]+)\)", text)
+    if named:
+        yield named.start(1), named.end(1), kind

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import MappedText
+from kg.read.topics import heading_topic
 
 _LONGEST_PLAIN = 14  # words of an unemphasised lead-in at the start of a text
 _LONGEST_INNER = 6  # and of one after a sentence end
@@ -18,6 +19,7 @@ _PLAIN_START = re.compile(r"(?:[^:(]|\([^()]*\)){1,160}?:(?=\s|$)")
 _PLAIN_INNER = re.compile(
     r"(?<!St\. )(?:(?<=[.;!?] )|(?<=[.;!?]\) ))([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)"
 )
+_SHORTEST_SENTENCE = 4  # words after a bold title that make it a heading with text
 _SENTENCE = re.compile(r"[.!?;]\s+[A-Z(]|[.!?]$")
 
 
@@ -46,6 +48,18 @@ def parts(text: MappedText, emphasis: tuple[tuple[int, int], ...], lead_only: bo
         position = body
     if position < len(text.text) or not cuts or labels:
         yield Part(labels, _strip(text, position, len(text.text)))
+
+
+def glued_heading(text: MappedText, emphasis: tuple[tuple[int, int], ...]) -> Part | None:
+    """A bold heading with prose on its line: "## **Usage** The drug is ...", "**Late Effects** Teeth may stain."."""
+    end = emphasis[0][1] if emphasis and emphasis[0][0] == 0 else 0
+    rest = text.text[end:].lstrip(" :-–")
+    words = len(rest.split())
+    names_a_section = words >= 3 and bool(heading_topic(text.text[:end]))
+    is_sentence = words >= _SHORTEST_SENTENCE and rest[0].isupper() and text.text[end - 1] not in ":.?"
+    if not end or not (names_a_section or is_sentence):
+        return None
+    return Part((text.cut(0, end),), text.cut(len(text.text) - len(rest), len(text.text)))
 
 
 def _cuts(text: str, emphasis: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, int, bool]]:

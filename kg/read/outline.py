@@ -9,14 +9,13 @@ from typing import Literal
 
 from kg.model import MappedText, Passage, Role, Section, Span
 from kg.read.blocks import Block
-from kg.read.lead_in import Part, parts
+from kg.read.lead_in import Part, glued_heading, parts
 from kg.read.topics import heading_topic, question_topic
 from kg.text.clean import readable
 
 _QUESTION = re.compile(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]\s*|\d+[.)]\s*)", re.IGNORECASE)
 _ANSWER = re.compile(r"^A(?:nswer)?\s*\d*\s*[.:]\s*", re.IGNORECASE)
 _LONGEST_HEADING = 14  # words; a longer "heading" is text that was marked by mistake
-_SHORTEST_SENTENCE = 4  # words behind a bold title that are text, no part of the title
 _LONGEST_PARENT = 8  # words of an item without colon that still labels the items nested below it
 
 
@@ -38,22 +37,33 @@ class Outline:
     parents: dict[int, tuple[MappedText, ...]] = field(default_factory=dict)
     carried: tuple[MappedText, ...] = ()
     question: str = ""
+    waiting: tuple[MappedText, tuple[MappedText, ...], Block] | None = None
 
     def read(self, blocks: Iterable[Block]) -> None:
         """Fills ``sections`` (without their ends) and ``passages``."""
         for block in blocks:
+            self._settle(block.depth)
             if block.form == "heading":
                 self._heading(block)
             elif block.form == "row":
                 self._row(block)
             else:
                 self._text(block)
+        self._settle(0)
+
+    def _settle(self, depth: int) -> None:
+        """An item that is all lead-in ("* **Nausea.**") is a passage, unless a list below it follows."""
+        if self.waiting:
+            label, base, block = self.waiting
+            if depth <= block.depth:
+                self._emit(label, base, block, "item")
+            self.waiting = None
 
     def _heading(self, block: Block) -> None:
         text, emphasis = readable(self.source, block.start, block.end)
         if not text.text:
             return
-        cut = _bold_title(text, emphasis) or next(parts(text, emphasis), Part((), text))
+        cut = glued_heading(text, emphasis) or next(parts(text, emphasis), Part((), text))
         glued = bool(cut.labels) and bool(cut.body.text) and not cut.body.text.endswith("?")
         title = cut.labels[0] if glued or (cut.labels and not cut.body.text) else text
         if len(title.text.split()) > _LONGEST_HEADING and not title.text.endswith("?"):
@@ -155,7 +165,15 @@ class Outline:
             if part.body.text:
                 self._emit(part.body, (*base, *part.labels), block, form)
         last = pieces[-1]
-        below = _label_below(last, block)
+        below = _label_below(last, block, self.source)
+        if (
+            block.form == "item"
+            and len(pieces) == 1
+            and last.labels
+            and not last.body.text
+            and not self.question
+        ):
+            self.waiting = last.labels[-1], base, block
         if block.depth:
             self.parents = {d: v for d, v in self.parents.items() if d < block.depth}
             self.parents[block.depth] = (*base, *below)
@@ -220,33 +238,23 @@ _HOLDS = {
 }
 
 
-def _bold_title(text: MappedText, emphasis: tuple[tuple[int, int], ...]) -> Part | None:
-    """A bold title with a sentence behind it on its line: "**Late Effects** Teeth may stain."."""
-    end = emphasis[0][1] if emphasis and emphasis[0][0] == 0 else 0
-    rest = text.text[end:].lstrip()
-    if (
-        not end
-        or text.text[end - 1] in ":.?"
-        or len(rest.split()) < _SHORTEST_SENTENCE
-        or not rest[0].isupper()
-    ):
-        return None
-    return Part((text.cut(0, end),), text.cut(len(text.text) - len(rest), len(text.text)))
-
-
-def _label_below(last: Part, block: Block) -> tuple[MappedText, ...]:
+def _label_below(last: Part, block: Block, source: str) -> tuple[MappedText, ...]:
     """The lead-ins that hold for the list below a text: its own, and the text where it ends with a colon."""
     body = last.body.text
     if not body:
         return last.labels
     short = block.depth > 0 and not last.labels and len(body.split()) <= _LONGEST_PARENT
-    if body.endswith(":") or _ends_with_colon(last.body) or short:
+    if _ends_with_colon(last.body, source) or short:
         return (*last.labels, last.body)
     return last.labels if block.depth and last.labels else ()
 
 
-def _ends_with_colon(body: MappedText) -> bool:
-    return body.text.rstrip().endswith(("include", "are", "following", "includes"))
+def _ends_with_colon(body: MappedText, source: str) -> bool:
+    """True where the text leads to a list: its colon, cut off the readable text, follows in the file."""
+    after = source[body.offsets[-1] : body.offsets[-1] + 4]
+    return after.lstrip(" *_").startswith(":") or body.text.rstrip().endswith(
+        (":", "include", "are", "following", "includes", "including", "such as")
+    )
 
 
 def _unanswered(text: MappedText) -> MappedText:

@@ -12,7 +12,7 @@ from functools import lru_cache
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
 _MODIFIER = re.compile(
     r"^(?:(?:mild|moderate|severe|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
-    r"kidney|liver|heart|lung|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
+    r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bladder|eye|ear|nose|throat|head|neck|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
     r"pre-?existing|uncontrolled|recent|current|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
@@ -22,7 +22,7 @@ _MODIFIER = re.compile(
 )
 _STAGE = re.compile(
     r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|recent|current|past|previous|prior|known|"
-    r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
+    r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|seasonal|perennial|(?:un)?complicated|relapsed|refractory|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
     re.IGNORECASE,
 )
 _SHARED_LEAD = re.compile(

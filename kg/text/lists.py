@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.text.coordination import distributed
@@ -51,6 +52,7 @@ class Item:
     notes: tuple[str, ...] = field(default=())
 
 
+@lru_cache(maxsize=20_000)
 def mask_parentheses(text: str) -> str:
     """The text with everything in parentheses, these included, blanked: same length, so positions agree."""
     if "(" not in text and "[" not in text:

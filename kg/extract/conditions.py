@@ -1,0 +1,192 @@
+"""From a member of a list of uses to the condition that it names, and from a sentence to the people it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.uses import PURPOSE, TREAT
+from kg.text.lists import Item, items
+from kg.vocab.lexicon import lexicon
+
+SCHEMES = ("condition",)
+_JOINT = r"(?:,\s+and\s+|,\s+or\s+|,\s*|\s+and/or\s+|\s+and\s+|\s+or\s+|\s*/\s*)"
+# What leads to the name of a condition.
+_LEADING = re.compile(
+    rf"^(?:{PURPOSE}|{TREAT}(?:{_JOINT}{TREAT})*\s+|"
+    r"(?:(?:certain|various)\s+)?(?:ranges?|variety|spectrum|number|types?|kinds?|cases?|symptoms?|(?:signs|symptoms)\s+and\s+(?:symptoms|signs))\s+(?:of|associated\s+with|related\s+to|caused\s+by|due\s+to)\s+|"
+    r"(?:for|in|to|of|against|with|by|on|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
+    r"numerous|different|specific|among\s+them|related|that\s+is,|primarily|mainly|chiefly|mostly|commonly|particularly|especially|specifically|most|all|wide|broad|include|including)\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:use|seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
+    r"in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
+    re.IGNORECASE,
+)
+CAUSE = re.compile(
+    r"\s+(?:associated\s+with|accompanied\s+by|complicated\s+by|related\s+to|caused\s+by|due\s+to|resulting\s+from|secondary\s+to|arising\s+from|induced\s+by|involving)\s+",
+    re.IGNORECASE,
+)
+_RISK = re.compile(
+    r"^(?:the\s+)?(?:risk|likelihood|incidence|chance|severity|frequency|recurrence|occurrence|rate|progression|number)s?\s+(?:of|for|from|associated\s+with)\s+",
+    re.IGNORECASE,
+)
+# A verb that is part of the use: "support nerve health", "reduce the risk of stroke".
+_HELP = re.compile(
+    r"^(?:support|promot|improv|enhanc|maintain|facilitat|induc|increas|regulat|restor|boost|remov|soften|cleans|provid|stimulat|strengthen|reduc|lower(?!\s+(?:respiratory|limb|back|extrem|urinary|gastro|abdom))|decreas|minimi[sz]|"
+    r"clear|stabili[sz]|slow|delay|protect|disinfect|preserv|replenish|repair|normali[sz]|accelerat|moisturi[sz]|lubricat|neutrali[sz]|supplement|thin|loosen|aid|shrink|alkalini[sz])"
+    r"(?:e|ing|es|s|tion\s+(?:of|in))?(?:\s+(?:in|with|to|down|against))?\s+(?:the\s+(?!risk))?(?=\w)",
+    re.IGNORECASE,
+)
+_ENDINGS = (
+    "itis osis oses asis emia aemia uria algia oma omas pathy pathies plegia paresis penia rrhea rrhoea rrhage spasm spasms phobia mania ias"
+).split()
+_NOUNS = frozenset(
+    "disease disorder syndrome infection infestation condition pain ache fever cancer tumor tumour lymphoma leukemia leukaemia deficiency "
+    "deficiencies failure insufficiency injury injuries ulcer wound burn spasticity seizure attack episode headache migraine nausea vomiting "
+    "diarrhea diarrhoea constipation cough cold flu congestion allergy allergies reaction inflammation swelling edema oedema bleeding hemorrhage "
+    "thrombosis embolism hypertension hypotension arrhythmia tachycardia fibrillation flutter angina infarction stroke shock asthma anemia anaemia "
+    "diabetes obesity infertility contraception menopause acne psoriasis eczema rash itching itchiness pruritus wart lesion irritation anesthesia "
+    "sedation insomnia depression anxiety psychosis acidosis poisoning overdose withdrawal dependence addiction rejection malnutrition complication "
+    "parasite worm malaria tuberculosis colic cramp stone calculi glaucoma cataract dryness fatigue weakness stress impairment discomfort scar bite "
+    "sting cut abrasion bloating indigestion heartburn intolerance neuralgia atrophy apnea pneumonia dementia sprain strain fracture tremor "
+    "cyst abscess boil hives hyperactivity agitation mucositis epilepsy schizophrenia autism gout dandruff caries symptom exacerbation relapse bacteremia sepsis toxicity hemorrhoid piles vertigo dizziness baldness fissure".split()
+)
+_FILLER = frozenset(
+    "as a an and or by in it also like such with of for to the other various related certain different these its this their medical clinical specific some "
+    "following several many health distinct multiple severe mild moderate acute chronic underlying inflammatory painful associated similar symptomatic "
+    "short-term long-term temporary intended approved primary main common general conditions condition diseases disease disorders disorder symptoms symptom "
+    "patients patient adults adult children adolescents infants women men cases case use uses treatment treatments therapy therapies medications medication "
+    "drugs drug management prevention prophylaxis relief purposes agents agent class settings setting combinations combination monotherapy situations "
+    "situation signs individuals indications indication types type forms form emergency maintenance levels risk products effects issues problems "
+    "procedures ailments concerns interventions needs applications areas exposure either alone treating ways bacteria caused people those post-exposure "
+    "pre-exposure particularly especially primarily respectively etc efficacy safety reasons options routine standard control part dual triple double fixed-dose add-on adjunctive adjuvant adjunct supplemental supportive causes factors others off-label often sometimes usually increasingly known need".split()
+)
+_NO_FIRST = frozenset(
+    "it its it's who which that those this these they from more less one at where when whether together not no does is are be been if you your each even only "
+    "though although due after before during following while because since use using used depending based followed consult monitor given under via per "
+    "age years excluding what how there then than alongside combination combined context adjunct monotherapy addition diet exercise among whose patients women men individuals people children adults infants adolescents example instance ".split()
+)
+_NO_INSIDE = frozenset(
+    "is are was were been has have should must may can will they you your doctor which who that acts act works belongs including treated".split()
+)
+_NO_LAST = frozenset(
+    "agent agents drug drugs inhibitor inhibitors antagonist antagonists agonist agonists blocker blockers medication medications "
+    "supplement supplements class derivative properties property mechanism mechanisms patients individuals adults children women "
+    "control action medicine medicines antibiotic antibiotics analgesic healthcare professional conditions' formulation formulations product products settings setting strains organisms".split()
+)
+_LONE = re.compile(
+    r"(?:[\w-]+(?:ive|ent|ant|ular|ic|oid|al|ous|ful|ory|ly)|minor|major|severe|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\s+(?:in|of|with|to|from|at|on)\s+")
+
+
+def is_known(text: str) -> bool:
+    """True where the vocabulary knows the condition, or its last word, or the last before "of" or "in", is a word for one."""
+    return bool(lexicon().link(text, SCHEMES)) or _is_disease(text) or _is_disease(_WHERE.split(text)[0])
+
+
+def _is_disease(text: str) -> bool:
+    last = text.lower().rsplit(" ", 1)[-1].strip(".,;:'\"")
+    return last in _NOUNS or last.removesuffix("s") in _NOUNS or last.endswith(tuple(_ENDINGS))
+
+
+def bared(text: str) -> str:
+    """The text without what leads to a name and what trails after it."""
+    value = text.strip()
+    for _ in range(6):
+        shorter = _LEADING.sub("", value)
+        if shorter == value:
+            break
+        value = shorter
+    for _ in range(3):
+        value = _TRAILING.sub("", value).strip(" .,:;–—-\x00")
+    return value
+
+
+def is_plausible(value: str, helped: bool = False) -> bool:
+    """True where the words can be a condition: known, or short and none of the things that conditions never are.
+
+    What is measured ("blood pressure") is none, but may be ``helped`` ("lower |blood pressure|").
+    """
+    words = value.lower().split()
+    if not 2 < len(value) < 90 or len(words) > 9 or is_general(value):
+        return False
+    if lexicon().find(value, SCHEMES):
+        return True
+    if (
+        words[0] in _NO_FIRST
+        or words[-1] in _NO_LAST
+        or _NO_INSIDE.intersection(words)
+        or _LONE.fullmatch(value)
+    ):
+        return False
+    if lexicon().find(value, ("substance", "drug_class")):
+        return False
+    if _is_disease(value):
+        return True
+    if not helped and lexicon().find(value, ("parameter",)):
+        return False
+    return len(words) <= 6 or _is_disease(_WHERE.split(value)[0])
+
+
+def lead(text: str) -> tuple[int, str]:
+    """How much of a list's beginning leads to its members, and the words of it that belong to each ("reduce the risk of")."""
+    begin = 0
+    while match := _LEADING.match(text[begin:]):
+        begin += match.end()
+    helped = _HELP.match(text[begin:])
+    risk = _RISK.match(text[begin + (helped.end() if helped else 0) :])
+    if not risk:
+        return begin, ""
+    end = begin + (helped.end() if helped else 0) + risk.end()
+    return end, text[begin:end].strip()
+
+
+def names(text: str) -> Iterator[tuple[str, str]]:
+    """(name as stated, shorter name or "") of the conditions in a member of a list: none or one."""
+    value = bared(text)
+    helped = _HELP.match(value)
+    thing = bared(value[helped.end() :]) if helped else value
+    if not is_plausible(thing, bool(helped)):
+        return
+    if helped and not lexicon().find(thing, SCHEMES):
+        yield value, thing
+    else:
+        yield thing, ""
+
+
+def is_general(text: str) -> bool:
+    """True for "various conditions": words that name nothing by themselves."""
+    return all(word in _FILLER for word in text.lower().split())
+
+
+# "induction and maintenance of anesthesia": the first lacks its object.
+_ACT = re.compile(r"(?:[\w-]+\s+)?\w+(?:tion|ance|ment|ing)", re.IGNORECASE)
+
+
+def members(text: str, start: int, end: int) -> list[Item]:
+    """The members of a list of conditions; names that the vocabulary knows stay whole."""
+    found = [
+        item
+        for number, item in enumerate(items(text, start, end, _is_name))
+        if not number or not re.match(r"an?\s", item.text)  # "X, a skin disease": the same once more
+    ]
+    if len(found) > 1 and _ACT.fullmatch(found[0].text) and " of " in found[1].text:
+        shared = found[1].text[found[1].text.index(" of ") :]
+        found[0] = replace(found[0], text=found[0].text + shared)
+    return found
+
+
+def _is_name(words: str) -> bool:
+    return lexicon().find(words, SCHEMES) is not None
+
+
+def is_agent(text: str) -> bool:
+    """True where a text names a drug or class."""
+    return any(
+        text[a:b].lower() not in _FILLER for a, b, _ in lexicon().scan(text, ("substance", "drug_class"))
+    )

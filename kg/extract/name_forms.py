@@ -1,0 +1,115 @@
+"""The form of names: what is one, and whether its letters speak for a brand or for a substance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from kg.model import Monograph
+from kg.text.lists import Item
+from kg.vocab.lexicon import lexicon
+
+Kind = Literal["brand", "synonym", ""]
+VERB = re.compile(
+    r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|carried)\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(
+    r"(?:[A-Z0-9][\w.®™'’/-]*|\d+|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*)(?: (?:[A-Z0-9(][\w.®™'’/-]*|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*))*(?: (?:tablets?|capsules?|cream|gel|wafer|syrup|drops|injection|ointment))?"
+)
+_CHEMICAL = re.compile(
+    r"(?:ine|ane|ene|[ae]nol|ide|ate|one|ose|amide|acid|cillin|mycin|azole|statin|sartan|pril|lol|mab|nib|vir|phyllin|ester|ether|alcohol|oil|extract|salt|hcl|sodium|potassium|calcium|chloride|water|bacillus|species|tar|resin)\b|vitamin|\d-",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE)[A-Z]{2,5}s?|[A-Z]{2,}[- ]?[A-Z]?\d+\w*")
+_JUNK = frozenset(
+    "there it this these the no none other others many various several some brand brands generic international regional region country manufacturer names name "
+    "and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
+    "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
+    "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
+)
+_DESCRIPTION = re.compile(
+    r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$",
+    re.IGNORECASE,
+)
+
+
+def values(text: str, item: Item) -> Iterator[tuple[str, str]]:
+    """(name, note): the member itself, its examples, and names in its parenthesis ("n-butanol (n-butyl alcohol)")."""
+    stated = re.sub(r"\s+\([^()]*\)", "", text[item.start : item.end])
+    stated = re.split(r",?\s+(?:such as|including|e\.g\.)\s", stated)[0]
+    note = "; ".join((*item.notes, *(g for g in item.glosses if _DESCRIPTION.search(g))))
+    yield _clean(stated), note
+    for example in item.examples:
+        yield (
+            _clean(re.sub(r"\s*\([^()]*\)", "", text[example.start : example.end])),
+            "; ".join(example.notes),
+        )
+    for inner in (*item.glosses, *(part for n in item.notes for part in re.split(r",\s+", n))):
+        if not _DESCRIPTION.search(inner) and (_CHEMICAL.search(inner) or _CODE.fullmatch(inner)):
+            yield inner, ""
+
+
+def _clean(text: str) -> str:
+    value = re.sub(
+        r"\s+(?:in (?:the|some|many|other)|in (?=[A-Z])\w+|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$",
+        "",
+        text.strip().replace("_", " "),
+    )
+    value = re.sub(
+        r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+",
+        "",
+        value,
+    )
+    value = value.strip(" \"'“”.,:;*")
+    if value.count("(") != value.count(")"):
+        value = value.strip("()")
+    return "" if len(value.split()) > 7 or VERB.search(value) else value
+
+
+def is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
+    if re.search(r"[®™]", value) or re.search(r"\bbrand\b", note, re.IGNORECASE):
+        return True
+    if not NAME.fullmatch(value) or said == "synonym":
+        return False
+    if said == "brand":
+        return not re.fullmatch(r"[A-Z]{2,}[- ]\d+", value)
+    return not (
+        _CHEMICAL.search(value)
+        or _CODE.fullmatch(value)
+        or "+" in value
+        or "/" in value
+        or lexicon().find(value, ("substance", "drug_class"))
+        or _shares_stem(value.lower(), monograph.title.lower())
+    )
+
+
+def _shares_stem(value: str, title: str) -> bool:
+    """True where a name holds six letters of the drug's: "Iodopovidone" of "Povidone Iodine"."""
+    return any(title[i : i + 6] in value for i in range(len(title) - 5) if title[i : i + 6].isalpha())
+
+
+def is_junk(value: str, monograph: Monograph) -> bool:
+    if value.islower() and re.search(
+        r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler)$", value
+    ):
+        return True
+    words = [word.strip(",.;") for word in value.lower().split()]
+    own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
+    if re.search(r"\d ?m[gL]\b", value) or lexicon().find(value, ("drug_class",)):
+        return True
+    return (
+        len(value) < 2
+        or value.lower() in own
+        or words[0] in _JUNK
+        or words[-1] in _JUNK
+        or all(w in _JUNK for w in words)
+    )
+
+
+def excludes(note: str, monograph: Monograph) -> bool:
+    """True where a parenthesis says that the product holds something else: "(with B, not A)"."""
+    return " not " in note or (
+        not monograph.ingredients and bool(re.search(r"combin|contain|\bwith\b|\bnot\b", note, re.IGNORECASE))
+    )

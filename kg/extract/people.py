@@ -1,0 +1,86 @@
+"""Whom a sentence speaks of: "in adults and children 6 years and older", "in patients with renal failure"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WHO = (
+    r"(?:(?:pa?ediatric|adult|elderly|geriatric|older|young|female|male|(?:pre-?|peri-?|post-?)(?:\s+and\s+(?:peri|post))?-?\s?menopausal|pregnant|some|certain|selected|both|high-risk|immunocompromised)\s+)*"
+    r"(?:adults?|children|infants|neonates|newborns|adolescents|teenagers|patients|individuals|people|persons|women|men|boys|girls|(?:fe)?males|those)\b"
+)
+_AGE = (
+    r"(?:,?\s+\(?(?:(?:aged|ages?|over|above|under|from|at\s+least|older\s+than|between|of)\s+)*(?:the\s+age\s+of\s+)?(?:\d+|six|eight|ten|twelve)\b"
+    r"[^,.;()]{0,12}?(?:years?|months?|weeks?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?(?:\s+of\s+age)?\)?)?"
+)
+GROUPS = rf"{_WHO}{_AGE}(?:(?:,\s+and|,|\s+and|\s+or|/)\s*(?:in\s+|for\s+)?{_WHO}{_AGE})*"
+_LIMITED = r"(?:with|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed|weighing|taking|already|intolerant)\b"
+_PLAIN = re.compile(
+    rf"\b(?:in|for|among)\s+(?P<who>(?>{GROUPS}))(?!\s+{_LIMITED})",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    rf"\s+(?:in|for|among|of)\s+(?P<who>(?:the\s+)?(?:[\w-]+\s+)?{GROUPS}\s+{_LIMITED}[^.;]*)", re.IGNORECASE
+)
+LEADING_WITH = re.compile(
+    rf"^(?:(?:in|for|to|among|of)\s+)?(?:the\s+)?(?:[\w-]+\s+)?(?P<who>{GROUPS})\s+(?:with|who\s+have|suffering\s+from|having|experiencing|diagnosed\s+with)\s+",
+    re.IGNORECASE,
+)
+_ANY = re.compile(rf"\b(?:in|for|among)\s+(?P<who>{GROUPS})", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:adult|child|infant|neonat|newborn|adolescent|teen|patient|individual|people|person|wom[ae]n|men\b|boys|girls|male|female|those\b)",
+    re.IGNORECASE,
+)
+_NAMES = (
+    ("adult", re.compile(r"\badults?\b", re.IGNORECASE)),
+    ("pediatric", re.compile(r"child|p[a]?ediatric|adolescent|infant|neonat|teen", re.IGNORECASE)),
+)
+_NOBODY = re.compile(
+    r"(?:(?:the|some|certain|selected|both)\s+)*(?:patients|individuals|people|persons|those)\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A group that a text names, as populations, and where the words stand."""
+
+    start: int
+    end: int
+    populations: tuple[str, ...]
+    stated: str = ""
+
+
+def people(text: str) -> list[People]:
+    """The groups named without further condition: "in adults", "for children aged 2 years and older"."""
+    if not _CUE.search(text):
+        return []
+    return [
+        People(m.start(), m.end(), populations(m.group("who")), m.group("who").strip())
+        for m in _PLAIN.finditer(text)
+    ]
+
+
+def limited(text: str) -> People | None:
+    """The group at the end of a text that a condition of its own limits: "hyperphosphatemia |in patients with ...|"."""
+    match = _WITH.search(text) if _CUE.search(text) else None
+    return People(match.start(), match.end(), (match.group("who").strip(),)) if match else None
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """The populations that a text names anywhere, limited or not."""
+    return tuple(dict.fromkeys(p for match in _ANY.finditer(text) for p in populations(match.group("who"))))
+
+
+def populations(stated: str) -> tuple[str, ...]:
+    """adult and pediatric as such, other groups ("postmenopausal women", "patients 2 years and older") one by one."""
+    found: list[str] = []
+    for part in re.split(
+        r",\s+and\s+|,|\s+and\s+(?!peri|post|older|over|above|up)|\s+or\s+(?!older|over|above)|/",
+        stated.strip(" ,;"),
+    ):
+        word = re.sub(r"^(?:in|for)\s+", "", part.strip())
+        name = next((name for name, pattern in _NAMES if pattern.search(word)), word)
+        if word and not _NOBODY.fullmatch(word):
+            found.append(name)
+    return tuple(dict.fromkeys(found))

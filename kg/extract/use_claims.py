@@ -1,0 +1,174 @@
+"""The claims of one list of uses: its conditions, with what the sentence says of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.claiming import claim, denied
+from kg.extract.conditions import CAUSE, bared, is_general, is_known, is_plausible, lead, members, names
+from kg.extract.people import LEADING_WITH, limited, populations
+from kg.extract.uses import Use
+from kg.model import Assertion, Claim, Evidence, Monograph
+from kg.text.lists import Item, items, mask_parentheses
+
+OFF_LABEL = re.compile(r"off[- ]label|unlabell?ed|unapproved|not (?:\w+[- ])?approved", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:not (?:\w+ )?(?:for|indicated|recommended|used|effective|approved|intended)|nothing against|no (?:role|place|effect) (?:in|against|for)|ineffective|useless)\b[^;]*$",
+    re.IGNORECASE,
+)
+DOUBT = re.compile(
+    r"\b(?:investigat|research|potential (?:use|benefit|role|for|in)\b|stud(?:y|ies|ied)\b|explor|promising|evidence|trials?\b|experimental)",
+    re.IGNORECASE,
+)
+LINE = re.compile(
+    r"\b(?:(?:first|second|third|last)[- ]line|adjunct(?:ive)?\b|adjuvant|add-on|monotherapy|initial (?:therapy|treatment)|refractory|salvage|last resort)"
+    r"|\b(?:when|after|who|if|inadequately|previously)\b[^.;]*?\b(?:inadequate|insufficient|fail\w*|not (?:responded|adequately|controlled|achieved|sufficient|tolerat\w+)|"
+    r"unsuccessful|prior|previous\w*|controlled|respon\w+|effective|received)\b[^.;]*",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"[,\s]*(?:especially\s+|particularly\s+|only\s+)?((?:when|if|after|before|during|where|in\s+(?:combination|conjunction)|together\s+with|along\s+with|"
+    r"as\s+(?:monotherapy|an?\b|part|adjunct|add-on|secondary|second|first|initial)|who\b|whose\b)[^.;]*)",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(r",?\s+(?:including|such as|like|particularly|especially|which|that)\b", re.IGNORECASE)
+SETTING = re.compile(
+    r"surg|procedure|intubat|ventilation|emergenc|cardiac arrest|status epilepticus|critical|situation|setting|caution|risk",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"improv|lower|reduc|increas|decreas|control", re.IGNORECASE)
+_AGENT = re.compile(r"\s*(?:caused|due|resulting|secondary|induced)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence says of all the conditions of one list, and the proof that they share."""
+
+    monograph: Monograph
+    proof: Evidence
+    population: tuple[str, ...] = ()
+    line: tuple[str, ...] = ()
+    condition: tuple[str, ...] = ()
+    note: tuple[str, ...] = ()
+    ingredient: str = ""
+    off_label: bool = False
+    refused: bool = False
+    doubted: bool = False
+    known_only: bool = False
+    shared: str = ""
+
+
+def circumstance(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(line of therapy, other condition) in the words after a list or in its parenthesis: "when X fails", "with Y"."""
+    match = _WHEN.match(text)
+    stated = (match.group(1).strip(),) if match else ()
+    return (stated, ()) if stated and LINE.search(stated[0]) else ((), stated)
+
+
+def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
+    """The claims of one list of ``text``."""
+    start, end = use.start, use.end
+    whom = LEADING_WITH.match(text[start:end])
+    if whom and use.before.rstrip(" :,").endswith(("includes", "include")):
+        return  # "This includes patients with X": whom it is for, not what it treats
+    if whom:
+        told = replace(told, population=told.population or populations(whom.group("who")))
+        start += whom.end()
+    length, shared = lead(text[start:end])
+    start += length
+    masked = mask_parentheses(text)
+    whole = use.end + len(use.after)
+    group = limited(masked[start:whole])
+    if group and start + group.start > end:
+        group = None
+    if group and _names_any(members(text, start, start + group.start)):
+        told = replace(told, population=(text[start + group.start : whole].strip(" .,").split(" ", 1)[-1],))
+        end = start + group.start
+    elif group:
+        start += group.start
+        whom = LEADING_WITH.match(text[start:end].lstrip())
+        if not whom:
+            return
+        start += len(text[start:end]) - len(text[start:end].lstrip()) + whom.end()
+    told, text = replace(told, shared=shared), text[:end]
+    cause = CAUSE.search(masked, start, end)
+    if cause and cause.start() > start:
+        yield from _caused(told, text, start, cause)
+        return
+    for item in members(text, start, end):
+        yield from claims(told, item, text)
+
+
+def _names_any(found: Iterable[Item]) -> bool:
+    """True where a list names a use by itself, unlike "improve glycemic control |in patients with diabetes|"."""
+    return any(not (short and _MEASURED.match(name)) for item in found for name, short in names(item.text))
+
+
+def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator[Claim]:
+    """ "A and B associated with C": A, B and, if it is one, C; of a single A "A associated with C"."""
+    heads = [item for item in members(text, start, cause.start()) if any(names(item.text))]
+    causes = members(text, cause.end(), len(text))
+    if _AGENT.match(cause.group()) and heads:
+        example = _EXAMPLES.search(text, cause.end())
+        origin = bared(
+            re.sub(r"\s*\([^()]*\)", "", text[cause.end() : example.start() if example else len(text)])
+        )
+        if is_plausible(origin):
+            causes = [Item(origin, cause.end(), len(text))] if len(heads) == 1 else []
+            kinds = members(text, example.end(), len(text)) if example else []
+            for item in kinds:
+                if is_known(item.text):
+                    yield from claims(told, replace(item, parent=heads[-1].text), text)
+    if len(heads) == 1 and causes and not any(item.examples for item in (*heads, *causes)):
+        for name, short in names(heads[0].text):
+            for item in [causes[0], *(other for other in causes[1:] if is_known(other.text))]:
+                whole = f"{name} {' '.join(cause.group().split())} {item.text}"
+                said = (whole, short or name) if len(whole.split()) <= 14 else (name, short)
+                yield from _said(told, *said, item, text)
+        return
+    for item in heads:
+        yield from claims(told, item, text)
+    for item in causes:
+        if not heads or is_known(item.text) or (item.examples and is_general(bared(item.text))):
+            yield from claims(told, item, text)
+
+
+def claims(told: Told, item: Item, text: str) -> Iterator[Claim]:
+    listed = (member for note in item.notes if re.search(r",| and ", note) for member in items(note))
+    noted = [Item(m.text, item.start, item.end, parent=item.text) for m in listed if is_known(m.text)]
+    if any(OFF_LABEL.search(note) for note in item.notes):
+        told = replace(told, off_label=True)
+    for note in item.notes:
+        line, condition = circumstance(note)
+        told = replace(told, line=(*told.line, *line), condition=(*told.condition, *condition))
+    for member in (*_with_examples(item), *noted):
+        for name, short in names(member.text):
+            whole = f"{told.shared} {short or name}" if told.shared else name
+            yield from _said(told, whole, short or (name if told.shared else ""), member, text)
+
+
+def _with_examples(item: Item) -> Iterator[Item]:
+    yield item
+    if item.examples and not re.match(
+        r"(?:those|that|when|if|as|in (?!conditions|cases))\b", item.examples[0].text
+    ):
+        for example in item.examples:
+            yield from _with_examples(example)
+
+
+def _said(told: Told, name: str, short: str, item: Item, text: str) -> Iterator[Claim]:
+    refused = told.refused or denied(text, 0, item) or bool(_REFUSED.search(text[: item.start]))
+    sure = is_known(short or name) or (refused and SETTING.search(name))
+    if name.lower().startswith("without ") or ((refused or told.known_only) and not sure):
+        return
+    said: Assertion = "negated" if refused else "affirmed"
+    if not refused and (told.doubted or DOUBT.search(item.text)):
+        said = "uncertain"
+    parent = next((n for n, _ in names(item.parent)), "") if item.parent else ""
+    yield claim(
+        told.monograph, "indication", name, told.proof, said, label=short or None,
+        population=told.population, line_of_therapy=told.line, condition=told.condition, note=told.note, ingredient=told.ingredient,
+        off_label="true" if told.off_label else None, example_of=parent,
+    )  # fmt: skip

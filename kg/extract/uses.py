@@ -1,0 +1,120 @@
+"""Where a sentence says what a drug is used for: the stretches that list conditions, and for whom they are told.
+
+"used |for| A and B in adults, |to prevent| C, and as adjunctive therapy |for| D" has three such stretches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from kg.text.lists import mask_parentheses
+
+_NOUN = (
+    r"(?:treatment|management|relief|prevention|prophylaxis|control|therapy|alleviation|eradication|reversal|suppression|"
+    r"palliation|correction|cure|healing)"
+)
+PURPOSE = (
+    rf"(?:(?!(?:for|to|in|of|and|or|with|by|as)\b)[\w-]+\s+){{0,4}}?{_NOUN}(?:(?:,\s+and/or|,\s+and|,\s+or|,|\s*/|\s+and/or|\s+and|\s+or)\s*(?:(?:the|long-term|"
+    rf"maintenance|symptomatic)\s+)?(?:{_NOUN}|maintenance))*\s+(?:of|for|against)\s+"
+)
+TREAT = (
+    r"(?:(?:treat|prevent|control|combat|fight|counter|revers|cur|eas|sooth|heal|manag|reliev|alleviat|eradicat|eliminat|address|"
+    r"suppress|correct|overcom|mitigat)(?:e|ing|s|es)?)"
+)
+_TO = r"to\s+(?!(?:be|the|an?|diet|other|its|this|these|that|severe|patients|each|any|all|some|\w+ly\s+severe)\b)(?:[a-z]*[a-rt-z]|[a-z]+ss)\s"
+_IN = r"in\s+(?!combination|conjunction|addition|various forms|some (?:countries|regions)|many|order|the form|forms|both|tablet|which|its|turn|clinical|hospital|a \w+ (?:form|dose))"
+_OPEN = rf"(?:(?:for|against|of\s+choice\s+(?:for|in))\s|{_TO}|{_IN})"
+_USED = (
+    r"\b(?:prescribed|indicated|used|approved|licensed|recommended|utili[sz]ed|employed|administered|given|intended|effective|"
+    r"useful|beneficial|helpful|valuable|efficacious|applied|taken|tried|use|usage|designed|formulated|marketed)\b"
+)
+_REMEDY = r"\b(?:medications?|medicine|drug|agent|remedy|treatment|therapy|option|choice|analgesic|antibiotic|supplement|vaccine)\b"
+_CUE = re.compile(
+    rf"(?:{_USED}(?:,?\s+(?!{_OPEN})[\w'’/%\x00-]+){{0,10}}?|{_REMEDY}(?:\s+(?!{_OPEN})[\w'’/%\x00-]+)?),?\s+(?={_OPEN})(?!for\s+(?:example|instance)\b)"
+    rf"|\b(?=for\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_NOUN}\s+of\s)"
+    r"|\b(?:uses?|indications?|conditions?|diseases?|disorders?|infections?|symptoms?|these|this|they|it|types|applications?)"
+    r"(?:\s+[\w-]+){0,5}?\s+(?:includes?|encompass(?:es)?|comprises?)(?:\s+but\s+(?:are|is)\s+not\s+limited\s+to)?[:,]?\s+(?=\S)"
+    r"|\b(?:uses|indications)\s+(?:are|is)[:,]?\s+(?=\S)|\b(?:treats|it\s+treats)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    rf"(?:,|;|\band\b|\bor\b|\bnot\b|\s–)\s+(?:and\s+|or\s+|also\s+|not\s+|as\s+well\s+as\s+|(?:sometimes|off-label|less\s+commonly|\w+ly)\s+)*"
+    rf"(?:as\s+(?:an?\s+|part\s+)?(?:[\w-]+\s+){{1,7}}?)?(?!in\s+(?:adult|child|pa?ediatric|adolescent|patient|infant|women|men)\w*\b)(?={_OPEN}|{PURPOSE})",
+    re.IGNORECASE,
+)
+# What ends a list of conditions: circumstances, relative clauses, how the drug works.
+_STOP = re.compile(
+    r",?\s+(?:(?:and|but|or|particularly|especially|specifically|primarily|mainly|usually|typically|often|either|alone|even|only|both)\s+)*"
+    r"(?:when|where|whereby|if|unless|until|because|since|while|whereas|which|who|whose|whom|that(?!\s+is,)|through|using|despite|making|"
+    r"thereby|thus|but|although|though|however|whether|requiring|unresponsive|responding|excluding|except|rather\s+than|"
+    r"by\s+\w+ing|by\s+(?:its|the)\b|due\s+to\s+its|without|followed\s+by|(?:also\s+)?known\s+as|also\s+called|marked\s+by|arising|alone\b|either\b|as\s+(?:monotherapy|an?\s|part|well\s+as\s+in\s+comb|it|they|directed|needed|adjunct\w*|first|second|initial)|"
+    r"in\s+(?:a\s+(?:wide\s+)?variety|combination|conjunction|addition|cases?|situations?|settings?|order|both|which|clinical|hospital)|together\s+with|along\s+with|alongside|with\s+or\s+without|before|after|during|following|for\s+(?:up|short|long|a\s|\d)|"
+    r"is(?!,)|are|was|were|can|may|has|have|does|should|will|helps?|works?|provid\w+|aim\w*|belongs|acts?|characteri[sz]ed|such\s+that|to\s+(?:\w+\s+)?(?:improve|reduce|help|provide|achieve|ensure|maintain|promote|minimi[sz]e|prevent|increase|enhance|relieve|control|manage))\b",
+    re.IGNORECASE,
+)
+# "conditions where soft stools help, such as A and B": the examples are the list.
+_NAMED = re.compile(r",?\s+(?:such\s+as|including|like)\s+(?:in\s+)?", re.IGNORECASE)
+_KINDS_OF = re.compile(
+    r"(?:[\w-]+\s+){0,3}(?:conditions?|disorders?|diseases?|cases|situations|states|patients)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """``text[start:end]`` lists what the drug is used for; ``before`` and ``after`` are the circumstances around it."""
+
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+    cued: bool = True
+
+
+# One of these words stands in every cue: they are looked for first, as the cues are dear.
+_HINT = re.compile(
+    r"\b(?:prescri|indicat|us[ei]|approv|licen|recommend|utili|employ|administ|giv|intend|effect|useful|benefi|help|valu|effica|appl|take|tri|"
+    r"medic|drug|agent|remed|treat|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|"
+    r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def uses(text: str, listed: bool) -> tuple[Use, ...]:
+    """The stretches of a sentence that list uses; without any cue the whole, if it is a member of a list (``listed``)."""
+    return tuple(_uses(text, listed)) if listed or _HINT.search(text) else ()
+
+
+def _uses(text: str, listed: bool) -> Iterator[Use]:
+    masked = mask_parentheses(text)
+    cues = list(_CUE.finditer(masked))
+    if not cues and (listed or re.match(r"(?:to|for)\s", text, re.IGNORECASE)):
+        yield _until_stop(text, masked, 0, len(text), "", False)
+    semicolon = masked.rfind(";", 0, cues[0].start()) if cues and listed else -1
+    if semicolon > 0:
+        yield _until_stop(text, masked, 0, semicolon, "", False)
+    bounds = [*(cue.start() for cue in cues), len(text)]
+    last = 0
+    for cue, (_, stop) in zip(cues, pairwise(bounds), strict=True):
+        marks = [cue.span(), *(m.span() for m in _NEXT.finditer(masked, cue.end(), stop))]
+        for (_, start), end in zip(marks, [*(m[0] for m in marks[1:]), stop], strict=True):
+            if start < end:
+                use = _until_stop(text, masked, start, end, text[last:start], True)
+                last = use.end
+                yield use
+
+
+def _until_stop(text: str, masked: str, start: int, end: int, before: str, cued: bool) -> Use:
+    opened = re.match(rf"\s*(?:{_OPEN})?(?:{PURPOSE})?", masked[start:end], re.IGNORECASE)
+    begin = start + (opened.end() if opened else 0)
+    found = _STOP.search(masked, begin, end)
+    stop = found.start() if found else end
+    named = _NAMED.search(masked, stop, end)
+    if named and _KINDS_OF.fullmatch(masked[begin:stop].strip()):
+        again = _STOP.search(masked, named.end(), end)
+        start, stop = named.end(), again.start() if again else end
+    return Use(start, stop, before, text[stop:end], cued)
