@@ -1,73 +1,277 @@
-"""Pharmacodynamic effects: what the mechanism is said to raise, lower, cause or lead to."""
+"""Pharmacodynamic effects: what the mechanism is said to raise, lower, cause or lead to, clause by clause.
+
+The value is the clause as stated ("reducing redness"), the label its abstract form ("reduced redness").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
-from kg.model import Claim, Monograph, Passage, Problem
-from kg.text.assertion import is_negated
-from kg.text.lists import items
-from kg.text.sentences import sentences
+from kg.extract.claiming import claim
+from kg.extract.frames import WORDS, Frame
+from kg.extract.mechanism import Sentence, told
+from kg.extract.subject import is_subject, subjects, told_once
+from kg.extract.target import molecule
+from kg.model import Claim, Monograph, Problem
+from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
+from kg.vocab.normalise import normal
 
-_VERB = (
-    r"increas|decreas|reduc|inhibit|enhanc|suppress|promot|stimulat|lower|rais|improv|reliev|prevent|block|relax|dilat|restor|modulat|"
-    r"diminish|elevat|potentiat|prolong|slow|accelerat|facilitat|disrupt|kill|delay|interfer|induc|strengthen|alleviat|sooth|normaliz|regulat|protect|deplet|destroy|weaken|soften|hydrat|exert|produc|maintain|support|boost|neutraliz|counteract"
-)
-_CLAUSE = re.compile(
-    rf"(?:^|[\s(])(?P<clause>(?:{_VERB})(?:s|es|ing|ed|e|d|ting|ning|ling)?\s+(?!by\b|via\b|through\b|in\b)[^.;:]+?)(?=$|[.;:]|,? (?:thereby|thus|which|leading|resulting|ultimately|and (?:thereby|thus)|by (?:\w+ing)|through|via|making|causing|allowing|while|when|in patients|contributing)\b)",
+_LEADING = re.compile(
+    r"^(?:(?:the|an?|both|also|certain|various|overall|further|ultimately|eventually|potentially|thereby|subsequent|subsequently|possibly|potent|significant|significantly|effectively|primarily|mainly|directly|"
+    r"selectively|competitively|specifically|rapidly|then|synergistic|additive|dual|transient|initial|that|to|help|helps|and|or|as well as|other|several|some|many|excess(?= \w+$))\s+)+(?=\S)",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
-    r"\b(?:leading to|leads to|lead to|resulting in|results? in|causing|causes|contribut(?:es|ing) to|produc(?:es|ing)|allowing for|responsible for|effects? (?:include|are)|(?:mechanisms?|processes|pathways|actions)(?: of action)?,? (?:including|such as|like)|exerts?(?: its)?|possess(?:es)?|has)\s+(?:an? |the |its )?(?P<list>[^.;:]+)",
+_TRAILING = re.compile(
+    r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
     re.IGNORECASE,
 )
-_EFFECT_WORD = re.compile(
-    r"\b(?:effects?|propert(?:y|ies)|activity|\w+tion|\w+sis|\w+ing|\w+ment|loss|death|release|levels?|relief|increase\w*|decrease\w*|reduced|growth|secretion|pressure|output|\w+lysis)\b",
-    re.I,
+_PLACE = re.compile(
+    r"\s+(?:in|from|for a|to a|within|at|on|throughout|during|across|along|inside|around|like|associated|caused|such as|between)\s.*$",
+    re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s+(?:in patients|that|which|thereby|thus|by|via|due to|because|as well)\b.*$", re.I)
-_LEADING = re.compile(r"^(?:(?:the|a|an|its|their|both|ultimately|thereby|also|and|further)\s+)+(?=\S)", re.I)
+_PRONOUN = re.compile(r"^(?:its|their)\s+", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
+    r"this|these|that|mechanisms?|processes|pathways?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
+    r"balance|site|state|all|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?)$|"
+    r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
+    re.IGNORECASE,
+)
+# The form of a noun that says what happens or how something stands, so that by itself it can be an effect.
+_EVENT = re.compile(
+    r"(?:\w(?:tion|sion|sis|ment|esia|emia|uria|lysis|toxicity|immunity|plegia|ness|rrhea|rrhoea|pnea|cardia)|death|relief|effects?|loss|growth|release|flow|arrest|control|secretions?|spasms?|repair|influx|efflux|uptake|passage|"
+    r"removal|clearance|turnover|firing|healing|thinning|softening|peeling|widening|narrowing|opening|closure|emptying|shrinkage|instability|contractions?)$",
+    re.IGNORECASE,
+)
+_HARM = re.compile(
+    r"^(?:inflammation|pain|swelling|redness|itching|symptoms|disease|infection)$", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"^(?:improved|better|greater|less|fewer|more|faster|easier|stronger|higher|lower|lowered|increased|decreased|reduced|enhanced|prolonged|sustained|accelerated)\s",
+    re.IGNORECASE,
+)
+# "excretion of sodium, chloride and water": what goes before "of" is shared; "sodium and water retention": what comes last is.
+_SHARED_LEAD = re.compile(
+    r"^(?P<lead>.*\b(?P<head>excretion|release|production|synthesis|secretion|levels?|activity|effects?|actions?|reabsorption|absorption|formation|concentrations?|reuptake|uptake|growth|risk|number|breakdown|"
+    r"metabolism|transmission|influx|retention|loss|availability|symptoms|signs|proliferation|replication|removal|feeling|sensation)\s+of\s+)(?=\w)",
+    re.IGNORECASE,
+)
+_SHARED_HEAD = re.compile(
+    r"\s(?:excretion|release|production|synthesis|secretion|levels?|reabsorption|absorption|concentrations?|reuptake|uptake|metabolism|retention|loss|influx|neurotransmission|transmission|permeability|viscosity|volume|balance)$",
+    re.IGNORECASE,
+)
+_OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
+_CHANGES = frozenset(
+    "disrupt alkylate crosslink cross-link denature oxidize hydrolyze digest break degrade cleave deplete".split()
+)
+_GENERIC = (
+    r"therapeutic|pharmacologic(?:al)?|clinical|beneficial|primary|main|biologic(?:al)?|systemic|synerg\w+|additive|dual|direct|specific|combined|central|peripheral|physiologic(?:al)?|minimal|intrinsic|topical|negative|positive|"
+    r"overall|potential|additional|additive|unique|chemical|physical|mechanical|metabolic|adverse|toxic|local|long-lasting|lasting|undesirable|complementary|hormonal|genomic|significant|different|desirable|distinct|individual|respective|similar|typical|total|initial|final|inhibitory|stimulatory|dose-dependent|active|rapid|other|potent|regulatory|protective|useful|well|being"
+)
+_QUALITY = rf"(?!(?:{_GENERIC})\b)(?:anti-?[a-z-]+|[a-z-]+(?:ic|al|ous|ive|ory|ant|ary|tic|ing|yl|gic|oid|ar|ent))(?:\s*\x00+)?"
+_DEGREE = r"(?:(?:mild|moderate|potent|some|weak|strong|slight|powerful|broad-spectrum)\s+)?"
+_PROPERTY = re.compile(
+    rf"(?<![\w-])(?P<list>{_DEGREE}{_QUALITY}(?:(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+){_DEGREE}{_QUALITY})*)\s+(?P<head>effects?|propert(?:y|ies)|actions?|activity|activities|benefits)\b",
+    re.IGNORECASE,
+)
+_ACTIVITY = re.compile(
+    r"^anti|cidal$|static$|lytic$|mimetic$|protective$|modulatory$|suppressive$|genic$", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"\b(?:(?:mechanisms?|processes|pathways|actions|effects?)(?: of action)?,? (?:including|such as|like|include)|(?:effects?|results?|outcome) (?:is|are|of)|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
+    re.IGNORECASE,
+)
+_SERVES = re.compile(
+    r"\b(?:(?:is|are|being)(?: \w+ly)? (?:essential|crucial|important|necessary|vital|involved|needed|required|key) (?:for|in|to)|(?:plays?|has) (?:an? )?(?:\w+ ){0,2}roles? in|participates? in|(?:helps?|aids?|assists?) (?:in|with))\s+(?P<list>[^.;:]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """A clause: as stated, in the abstract, and its member of the list."""
+
+    value: str
+    label: str
+    item: Item
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
-    """Effects as clauses of the mechanism."""
-    for passage in passages(monograph, "mechanism"):
-        if passage.role not in ("section",) or re.search(
-            r"pharmacokinetic|absorption|metabol|eliminat|distribut|excretion", passage.context
-        ):
-            continue
-        for start, end in sentences(passage.text):
-            yield from _sentence(monograph, passage, start, end)
+    """Effects as clauses of the mechanism; what raises or lowers the same thing is one fact."""
+    yield from told_once([found for sentence in told(monograph) for found in _sentence(sentence)], _key)
 
 
-def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
-    text = passage.text[start:end]
-    proof = evidence(monograph, passage, "effect.clause", start, end)
-    ingredient = ingredient_of(monograph, passage, text)
+def _sentence(sentence: Sentence) -> Iterator[Claim]:
     taken: list[tuple[int, int]] = []
-    for match in _LEADS.finditer(text):
-        for item in items(passage.text, start + match.start("list"), start + match.end("list")):
-            value = _value(item.text)
-            if value and _EFFECT_WORD.search(value) and not denied(text, start, item):
-                taken.append((item.start - start, item.end - start))
-                yield claim(monograph, "effect", value, proof, ingredient=ingredient)
-    for first, last, _ in lexicon().scan(text, ("effect",)):
-        if not any(a < last and first < b for a, b in taken) and not is_negated(text, first, last):
-            taken.append((first, last))
-            yield claim(monograph, "effect", text[first:last], proof, ingredient=ingredient)
-    for match in _CLAUSE.finditer(text):
-        if any(a <= match.start("clause") < b for a, b in taken) or is_negated(
-            text, match.start("clause"), match.end("clause")
+    for start, first, effects in _told(sentence):
+        assertion = sentence.assertion(start, first)
+        for effect in effects if assertion != "negated" else ():
+            place = effect.item.start, effect.item.end
+            if any(a < place[1] and place[0] < b for a, b in taken):
+                continue
+            taken.append(place)
+            yield claim(
+                sentence.monograph, "effect", effect.value, sentence.proof("effect.clause"), assertion,
+                label=effect.label, ingredient=sentence.ingredient(start),
+            )  # fmt: skip
+
+
+def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
+    """Where a sentence tells of effects, and these."""
+    for match in _PROPERTY.finditer(sentence.masked):
+        yield match.start(), match.start(), list(_properties(sentence, match))
+    antecedent = ""
+    for frame in sentence.frames:
+        members = _items(sentence, frame.first, frame.last)
+        if not frame.foreign and frame.verb.role != "bind":
+            yield frame.start, frame.first, list(_effects(sentence, frame, members, antecedent))
+        antecedent = _LEADING.sub("", members[0].text) if members else antecedent
+    for pattern in (_NAMED, _SERVES):
+        for match in pattern.finditer(sentence.masked):
+            if pattern is _NAMED or is_subject(sentence.monograph, sentence.masked, match.start()):
+                members = _items(sentence, match.start("list"), match.end("list"))
+                yield match.start(), match.start("list"), list(_plain(members, pattern is _SERVES))
+
+
+def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
+    return items(sentence.passage.text, sentence.offset + first, sentence.offset + last)
+
+
+def _properties(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
+    """ "anti-inflammatory, antipruritic and vasoconstrictive effects" are three."""
+    head = match["head"].lower()
+    for item in _items(sentence, match.start("list"), match.end("list")):
+        words = item.text.split()
+        if head.startswith("activ") and not _ACTIVITY.search(words[-1]):
+            continue
+        bare = re.sub(f"^{_DEGREE}", "", item.text)
+        if not re.fullmatch(_GENERIC, bare, re.IGNORECASE):
+            yield _Effect(f"{item.text} {head}", f"{bare} effect", item)
+
+
+def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: str) -> Iterator[_Effect]:
+    """What the verb does to each member of its object."""
+    if frame.verb.role == "cause":
+        yield from _plain(members, False)
+        return
+    verb = sentence.text[frame.start : frame.first].strip()
+    for item, text, opened in _shared(members):
+        value = _clean(text)
+        if (
+            frame.form == "past"
+            and not opened
+            and item is not members[0]
+            and _is_effect(value)
+            and not _is_condition(value)
+        ):
+            yield _Effect(value, value, item)
+            continue
+        if (
+            _NOTHING.search(value)
+            or value.lower() in WORDS
+            or _is_name(sentence, value)
+            or (frame.verb.base == "convert" and item is not members[0])
         ):
             continue
-        value = _value(re.split(r",? and (?=\w+(?:s|ing) )|, (?=\w+ing\b)", match.group("clause"))[0])
-        if value and len(value.split()) > 1:
-            yield claim(monograph, "effect", value, proof, ingredient=ingredient)
+        if frame.verb.role == "act" and molecule(value) and not _is_process(frame, value):
+            continue
+        core = _PLACE.sub("", value) or value
+        if _PRONOUN.match(core):
+            core = _PRONOUN.sub("", core) + (
+                f" of {_PLACE.sub('', antecedent).split(' of ')[-1]}" if antecedent else ""
+            )
+        if core and len(value.split()) <= 12:
+            yield _Effect(f"{verb} {value}", frame.verb.abstract.format(core), item)
 
 
-def _value(text: str) -> str:
-    value = _TAIL.sub("", _LEADING.sub("", text)).strip(" .,")
-    return "" if len(value.split()) > 10 or len(value) < 5 else value
+def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
+    """Nouns that are effects by themselves: "leading to vasodilation"."""
+    for item, text, _ in _shared(members):
+        value = _clean(text)
+        if (
+            value
+            and (trusted or _is_effect(value))
+            and not _NOTHING.search(value)
+            and len(value.split()) <= 9
+            and not molecule(value)
+        ):
+            yield _Effect(value, _PLACE.sub("", value) or value, item)
+
+
+def _is_process(frame: Frame, value: str) -> bool:
+    """True where what is done to a molecule is an effect too: it is changed, or hindered in what it does."""
+    return frame.verb.base in _CHANGES or re.search(r"\bre-?uptake\b|\bfunction\b", value) is not None
+
+
+def _is_name(sentence: Sentence, value: str) -> bool:
+    return subjects(sentence.monograph).fullmatch(value) is not None
+
+
+def _is_condition(value: str) -> bool:
+    return lexicon().find(value, ("condition",)) is not None
+
+
+def _is_effect(value: str) -> bool:
+    core = re.sub(r"\s+(?:of|in|to|by|from|for|at|within|on|with)\s.*$", "", value)
+    if _COMPARED.match(value) or lexicon().find(core, ("effect",)) or lexicon().find(value, ("effect",)):
+        return True
+    return bool(_EVENT.search(core)) and not _PRONOUN.match(value) and not _HARM.match(core)
+
+
+def _clean(text: str) -> str:
+    return _TRAILING.sub("", _LEADING.sub("", text)).strip(" .,\"'")
+
+
+def _shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
+    """The members of an object with the words that they share, and whether these went before."""
+    lead = ""
+    for place, item in enumerate(members):
+        text, opens = item.text, False
+        head = next(
+            (h for m in members[place + 1 :] if (h := _SHARED_HEAD.search(_PLACE.sub("", m.text)))), None
+        )
+        opened = _SHARED_LEAD.match(text) or _OF_SUBSTANCE.match(text)
+        if opened and (opened.re is _SHARED_LEAD or _is_substance(text)):
+            lead = opened["lead"]
+        elif (
+            lead
+            and len(_PLACE.sub("", text).split()) <= 3
+            and not _SHARED_HEAD.search(text)
+            and ("risk" in lead or not _is_state(text))
+        ):
+            text, opens = lead + _LEADING.sub("", text), True
+        elif head and len(text.split()) <= 2 and _is_substance(text):
+            text += head.group()
+        yield item, text, opens
+
+
+def _is_state(text: str) -> bool:
+    return lexicon().find(text, ("effect", "condition")) is not None or text.split()[0].lower() in WORDS
+
+
+def _is_substance(text: str) -> bool:
+    return lexicon().find(text.split()[-1], ("substance", "target")) is not None and not _is_state(text)
+
+
+# What is promoted is said to happen: "promotes healing" tells no more than "healing".
+_PLAIN = ("promotion of", "facilitation of", "support of")
+_SIGNS = {verb.abstract.partition(" {")[0]: verb.sign for verb, _ in WORDS.values() if verb.sign}
+_ABSTRACT = re.compile(
+    rf"^(?P<abstract>{'|'.join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))}|decreased|lower|inhibited|suppressed)\s+"
+)
+_SMALL = frozenset("of the in to and a an by on fungal bacterial microbial".split())
+
+
+def _key(label: str) -> str:
+    """Which way, and what: "relief of pain", "reduced pain" and "pain relief" go the same way."""
+    text = label.lower()
+    match = _ABSTRACT.match(text)
+    sign = _SIGNS.get(match["abstract"], "-") if match and match["abstract"] not in _PLAIN else ""
+    rest = text[match.end() :] if match else text
+    if not match and re.search(r" (?:relief|reduction|inhibition|suppression|prevention)$", rest):
+        sign, rest = "-", rest.rsplit(" ", 1)[0]
+    words = set(normal(rest).split()) - _SMALL
+    return sign + " ".join(sorted(words - {"level", "effect", "action", "activity"} or words))

@@ -53,12 +53,22 @@ def is_subject(monograph: Monograph, text: str, position: int, proper: bool = Fa
     return bool(_PROPER.match(clause.strip()))
 
 
-_KINETICS = re.compile(r"kinetic|absorption|metabol|eliminat|distribut|excretion|half-life")
+_KINETICS = re.compile(
+    r"kinetic|absorption|metaboli[sc]|eliminat|distribut|excretion|half-life", re.IGNORECASE
+)
+_DYNAMICS = re.compile(
+    r"dynamic|mechanism|action|receptor|binding|inhibition|modulation|works", re.IGNORECASE
+)
 
 
 def is_kinetic(passage: Passage) -> bool:
-    """True where the headings above say that the text tells what becomes of the drug, not what it does."""
-    return bool(_KINETICS.search(passage.context))
+    """True where the nearest lead-in or heading says that the text tells what becomes of the drug, not what it does."""
+    for part in reversed((*passage.heads, *passage.labels)):
+        if _DYNAMICS.search(part.text):
+            return False
+        if _KINETICS.search(part.text):
+            return True
+    return False
 
 
 def ingredients_in(monograph: Monograph, text: str) -> list[str]:
@@ -69,16 +79,14 @@ def ingredients_in(monograph: Monograph, text: str) -> list[str]:
 
 def told_once(claims: Iterable[Claim], key: Callable[[str], str] = normal) -> list[Claim]:
     """Claims of one ``key`` as one fact: the first wording stands, and what is told of an ingredient somewhere is told of it."""
-    kept = list(claims)
-    first: dict[str, Claim] = {}
-    told: dict[str, list[str]] = defaultdict(list)
-    for claim in kept:
-        said = key(claim.label or claim.value)
+    kept = [(claim, (key(claim.label or claim.value), claim.assertion)) for claim in claims]
+    first: dict[tuple[str, str], Claim] = {}
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim, said in kept:
         first.setdefault(said, claim)
         told[said] += claim.attrs.get("ingredient", ())
     out = []
-    for claim in kept:
-        said = key(claim.label or claim.value)
+    for claim, said in kept:
         ingredients = tuple(dict.fromkeys(told[said]))
         attrs = {**claim.attrs, "ingredient": ingredients} if ingredients else claim.attrs
         out.append(replace(claim, value=first[said].value, label=first[said].label, attrs=attrs))
