@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claiming import claim
-from kg.extract.frames import WORDS, Frame
+from kg.extract.frames import Frame
 from kg.extract.mechanism import Sentence, told
 from kg.extract.subject import is_subject, subjects, told_once
 from kg.extract.target import molecule
+from kg.extract.verbs import WORDS
 from kg.model import Claim, Monograph, Problem
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
@@ -21,7 +22,7 @@ from kg.vocab.normalise import normal
 
 _LEADING = re.compile(
     r"^(?:(?:the|an?|both|also|certain|various|overall|further|ultimately|eventually|potentially|thereby|subsequent|subsequently|possibly|potent|significant|significantly|effectively|primarily|mainly|directly|"
-    r"selectively|competitively|specifically|rapidly|then|synergistic|additive|dual|transient|initial|that|to|help|helps|and|or|as well as|other|several|some|many|excess(?= \w+$))\s+)+(?=\S)",
+    r"selectively|competitively|specifically|rapidly|then|thus|hence|synergistic|additive|dual|transient|initial|that|to|help|helps|and|or|as well as|other|several|some|many|excess(?= \w+$))\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -29,7 +30,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\s+(?:in|from|for a|to a|within|at|on|throughout|during|across|along|inside|around|like|associated|caused|such as|between)\s.*$",
+    r"\s+(?:in|from|for a|to a|within|at|on|throughout|during|across|along|inside|around|like|such as|between|(?:associated|caused) (?:with|by))\s.*$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^(?:its|their)\s+", re.IGNORECASE)
@@ -37,7 +38,7 @@ _NOTHING = re.compile(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
     r"this|these|that|mechanisms?|processes|pathways?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
     r"balance|site|state|all|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?)$|"
-    r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
+    r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|kinetics|(?:metabolism|clearance|elimination) of (?:the )?drug|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
     re.IGNORECASE,
 )
 # The form of a noun that says what happens or how something stands, so that by itself it can be an effect.
@@ -60,9 +61,11 @@ _SHARED_LEAD = re.compile(
     re.IGNORECASE,
 )
 _SHARED_HEAD = re.compile(
-    r"\s(?:excretion|release|production|synthesis|secretion|levels?|reabsorption|absorption|concentrations?|reuptake|uptake|metabolism|retention|loss|influx|neurotransmission|transmission|permeability|viscosity|volume|balance)$",
+    r"\s(?:excretion|release|production|synthesis|secretion|levels?|reabsorption|absorption|concentrations?|reuptake|uptake|metabolism|retention|loss|influx|receptors?|channels?|enzymes?|transporters?|neurotransmission|transmission|permeability|viscosity|volume|balance)$",
     re.IGNORECASE,
 )
+# "release of vasoactive and inflammatory peptides", "basal and stimulated secretion": the noun is the next member's.
+_ADJECTIVE = re.compile(r"(?:^|\s)(?:[\w-]+(?:ive|ical|inal|onal|enal|ory|ular|ous)|basal|both \w+al)$")
 _OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
 _CHANGES = frozenset(
     "disrupt alkylate crosslink cross-link denature oxidize hydrolyze digest break degrade cleave deplete".split()
@@ -81,7 +84,7 @@ _ACTIVITY = re.compile(
     r"^anti|cidal$|static$|lytic$|mimetic$|protective$|modulatory$|suppressive$|genic$", re.IGNORECASE
 )
 _NAMED = re.compile(
-    r"\b(?:(?:mechanisms?|processes|pathways|actions|effects?)(?: of action)?,? (?:including|such as|like|include)|(?:effects?|results?|outcome) (?:is|are|of)|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
+    r"\b(?:(?:mechanisms?|processes|pathways|actions|effects?)(?: of action)?,? (?:including|such as|like|include)|(?:(?:primary|main|overall|net|end) (?:effect|action|result)|the result) is|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
 _SERVES = re.compile(
@@ -198,7 +201,8 @@ def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
             and len(value.split()) <= 9
             and not molecule(value)
         ):
-            yield _Effect(value, _PLACE.sub("", value) or value, item)
+            core = _PLACE.sub("", value)
+            yield _Effect(value, core if " " in core or core not in _BARE else value, item)
 
 
 def _is_process(frame: Frame, value: str) -> bool:
@@ -212,6 +216,9 @@ def _is_name(sentence: Sentence, value: str) -> bool:
 
 def _is_condition(value: str) -> bool:
     return lexicon().find(value, ("condition",)) is not None
+
+
+_BARE = ("relief", "reduction", "protection", "support", "control")
 
 
 def _is_effect(value: str) -> bool:
@@ -236,6 +243,8 @@ def _shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
         opened = _SHARED_LEAD.match(text) or _OF_SUBSTANCE.match(text)
         if opened and (opened.re is _SHARED_LEAD or _is_substance(text)):
             lead = opened["lead"]
+        if opened and not _ADJECTIVE.search(text):
+            pass
         elif (
             lead
             and len(_PLACE.sub("", text).split()) <= 3
@@ -243,6 +252,8 @@ def _shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
             and ("risk" in lead or not _is_state(text))
         ):
             text, opens = lead + _LEADING.sub("", text), True
+        elif place + 1 < len(members) and _ADJECTIVE.search(text) and " " in members[place + 1].text:
+            text += " " + _PLACE.sub("", members[place + 1].text).split()[-1]
         elif head and len(text.split()) <= 2 and _is_substance(text):
             text += head.group()
         yield item, text, opens

@@ -10,25 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Literal
 
-Form = Literal["base", "finite", "ing", "past", "noun"]
-Role = Literal["change", "act", "bind", "cause"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb, its effect in the abstract ("reduced {}"), whether it raises (+) or lowers (-), and words that must follow.
-
-    Roles: what is ``act``-ed on is a target where it is a molecule, what is bound (``bind``) is never an effect, what is
-    caused (``cause``) is one by itself.
-    """
-
-    base: str
-    abstract: str
-    sign: str
-    role: Role
-    particle: str = ""
+from kg.extract.verbs import PARTICLES, WORDS, Form, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,98 +26,6 @@ class Frame:
     foreign: bool = False
 
 
-# role; sign; abstract form; verbs (with the words that must follow them after an underscore).
-_TABLE = """
-change + increased {}: increase raise elevate boost augment
-change - reduced {}: decrease reduce lower diminish lessen attenuate minimize limit mitigate curb
-change + enhanced {}: enhance potentiate amplify
-change + improved {}: improve optimize
-change + accelerated {}: accelerate hasten
-change + strengthened {}: strengthen
-change - slowed {}: slow
-change - delayed {}: delay
-change . prolonged {}: prolong extend
-change . altered {}: alter change
-change . normalized {}: normalize
-change . widened {}: widen
-change . softened {}: soften
-change . relaxation of {}: relax
-change . dilation of {}: dilate
-change . constriction of {}: constrict
-change - relief of {}: relieve alleviate ease
-change . soothing of {}: soothe calm
-change - prevention of {}: prevent avert
-change - inhibition of {}: halt stop arrest
-change + promotion of {}: promote encourage
-change + facilitation of {}: facilitate
-change + support of {}: support aid
-change . restoration of {}: restore rebalance
-change . maintenance of {}: maintain preserve
-change . stabilization of {}: stabilize
-change . protection of {}: protect
-change . killing of {}: kill eradicate
-change - destruction of {}: destroy
-change - neutralization of {}: neutralize
-change . dissolution of {}: dissolve
-change . removal of {}: remove
-change . elimination of {}: eliminate
-change . formation of {}: form create
-change . release of {}: release
-change . replenishment of {}: replenish
-change . control of {}: control
-change . hydration of {}: hydrate moisturize
-change . lubrication of {}: lubricate
-change . thinning of {}: thin
-change . loosening of {}: loosen
-change . absorption of {}: absorb
-change . depression of {}: depress
-change . regeneration of {}: regenerate
-change . scavenging of {}: scavenge
-change . buffering of {}: buffer
-change . conversion of {}: convert
-change . upregulation of {}: upregulate up-regulate
-change . downregulation of {}: downregulate down-regulate
-change . drawing of {}: draw attract
-change . metabolism of {}: metabolize
-change - reduced size of {}: shrink
-change . synthesis of {}: synthesize
-change . replacement of {}: replace supplement
-act - inhibition of {}: inhibit
-act - blockade of {}: block
-act - suppression of {}: suppress
-act - antagonism of {}: antagonize
-act - inactivation of {}: inactivate
-act - disruption of {}: disrupt
-act - interference with {}: interfere_with
-act - impairment of {}: impair compromise
-act - depletion of {}: deplete
-act - breakdown of {}: break_down degrade
-act + stimulation of {}: stimulate
-act + activation of {}: activate
-act . modulation of {}: modulate influence affect
-act . regulation of {}: regulate
-act . alkylation of {}: alkylate
-act . cross-linking of {}: crosslink cross-link
-act . denaturation of {}: denature
-act . hydrolysis of {}: hydrolyze
-act . cleavage of {}: cleave
-act . digestion of {}: digest
-act . chelation of {}: chelate
-act . oxidation of {}: oxidize
-act . penetration of {}: penetrate
-act . stimulation of {}: agonize
-bind . {}: bind_(?:to|at|with|on|onto|near)? attach_to act_(?:on|at|upon) work_(?:on|at) interact_with target intercalate_(?:into|with|between)
-cause . {}: lead_to result_in cause contribute_to produce provide induce trigger elicit generate initiate mean allow_(?:for|the)?
-"""
-_NOUNS = {
-    "increase": "increase", "rise": "increase", "elevation": "increase", "enhancement": "enhance", "improvement": "improve", "decrease": "decrease",
-    "reduction": "reduce", "reductions": "reduce", "lowering": "lower", "inhibition": "inhibit", "suppression": "suppress", "blockade": "block",
-    "blocking": "block", "stimulation": "stimulate", "activation": "activate", "modulation": "modulate", "disruption": "disrupt", "prevention": "prevent",
-    "relaxation": "relax", "depletion": "deplete", "antagonism": "antagonize", "restoration": "restore", "interference": "interfere", "relief": "relieve",
-    "stabilization": "stabilize", "inactivation": "inactivate", "impairment": "impair", "destruction": "destroy", "neutralization": "neutralize",
-    "regulation": "regulate", "promotion": "promote", "alkylation": "alkylate", "denaturation": "denature", "downregulation": "downregulate",
-    "dilation": "dilate", "breakdown": "break", "constriction": "constrict", "fall": "decrease", "drop": "decrease", "potentiation": "enhance",
-}  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][\w'+-]*")
 # A verb whose base or -s form is also a noun is one only where a subject or "to" goes before.
 _DETERMINED = re.compile(
@@ -151,17 +42,23 @@ _OPENS_BY = re.compile(r"(?:^|[.;]\s+)(?:By|Through)\s+(?:\w+ly\s+)?$")
 _BEFORE_BINDING = re.compile(
     r"(?:^|[,:]\s*|\b(?:by|via|through|involv\w+|includ\w+|for|is|and|or|while|\w+ly)\s+)$", re.IGNORECASE
 )
+_COORDINATED_BASE = re.compile(r"(?:\band|\bor|,)\s+$")
+_PASSIVE = re.compile(r"\b(?:is|are|be|been|was|were|being)\s+(?:\w+ly\s+)?$")
+_BEFORE_PARTICIPLE = re.compile(
+    r"(?:\bto|\bin|\band|\bor|\ban?|\bthe|,|\w+ly|\bcaus\w+|\bprovid\w+|\bproduc\w+|\bmeans?)\s+$"
+)
+_PREPOSITION = re.compile(r"\s(?:on|with|by|in|to|for|from)\s")
 _OF, _NOUN_OF = re.compile(r"\s+of\s"), re.compile(r"\s+(?:of|in)\s")
-_AMOUNTS = ("increased {}", "reduced {}", "improved {}")
+_AMOUNTS = ("increased {}", "reduced {}", "improved {}", "altered {}")
 _NOT_VERB = re.compile(
     r"\s+(?:effects?|agents?|actions?|propert(?:y|ies)|activity|drugs?|doses?|age|therapy|factors?|potential|the dose)\b",
     re.IGNORECASE,
 )
 # Where an object ends, whatever follows.
 _BOUND = re.compile(
-    r"[.;:]|\s[–—]\s|,?\s+(?:by|via|through|thereby|thus|hence|which|that|who|while|when|making|because|without|where|although|but|so|as it|as they|after|if|rather|due|in order|"
+    r"[.;:]|\s[–—]\s|,?\s+(?:by|via|through|which|that|who|while|when|making|because|without|where|although|but|so|as it|as they|after|if|rather|due|in order|"
     r"resulting|leading|in patients|in people|in individuals|upon|for the treatment|responsible|involved|essential|crucial|necessary|needed|required|known|used|is|are|was|were|has|have|can|may|"
-    r"and (?:thereby|thus|is|are|has|can|may|it|also))\b|,\s+(?:an?|the|its?|one of|particularly|especially|even|further|not)\s",
+    r"believed|thought|similar to|and (?:is|are|has|can|may|it|also))\b|,\s+(?:an?|the|its?|one of|particularly|especially|even|further|not)\s",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
@@ -184,42 +81,6 @@ _WHICH = re.compile(r"\b(which|that)(?:\s+(?:\w+ly|also|in turn|then|can|may|hel
 
 _COORDINATED = re.compile(r",\s+(?:and|or|then|\w+ly)\s")
 _SHARES = re.compile(r"(?:[,\s]|\b(?:and|or|then|also|subsequently|\w+ly)\b)*$")
-
-
-def _forms(base: str) -> Iterator[tuple[str, Form]]:
-    stem = base[:-1] if base.endswith("e") else base
-    yield base, "base"
-    yield (base + "es" if re.search(r"(?:s|x|ch|sh)$", base) else base + "s"), "finite"
-    yield stem + "ing", "ing"
-    yield stem + "ed", "past"
-    if base in ("control", "stop"):
-        yield base + base[-1] + "ing", "ing"
-        yield base + base[-1] + "ed", "past"
-
-
-def _words() -> dict[str, tuple[Verb, Form]]:
-    found: dict[str, tuple[Verb, Form]] = {}
-    verbs: dict[str, Verb] = {}
-    for line in _TABLE.strip().splitlines():
-        head, _, names = line.partition(": ")
-        role, sign, abstract = head.split(" ", 2)
-        for name in names.split():
-            base, _, particle = name.partition("_")
-            verb = Verb(base, abstract, sign.strip("."), role, particle)  # type: ignore[arg-type]
-            verbs.setdefault(base, verb)
-            for word, form in _forms(base):
-                found.setdefault(word, (verb, form))
-                found.setdefault(word.replace("iz", "is"), (verb, form))
-    found["led"] = found["lead"][0], "past"
-    found["bound"] = found["bind"][0], "past"
-    for noun, base in _NOUNS.items():
-        if noun not in found or noun in ("blocking", "lowering"):
-            found.setdefault(noun, (verbs[base], "noun"))
-    return found
-
-
-WORDS = _words()
-_PARTICLES = {verb.particle: re.compile(rf"\s+(?:\w+ly\s+)?{verb.particle}\b\s*" if not verb.particle.endswith("?") else rf"(?:\s+(?:\w+ly|with \w+ affinity))*(?:\s+{verb.particle[:-1]}\b)?\s*", re.IGNORECASE) for verb, _ in WORDS.values() if verb.particle}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -288,7 +149,7 @@ def _object(text: str, match: re.Match[str], verb: Verb, form: Form) -> int | No
     """Where the object of a verb begins, or None where the words that must follow it do not."""
     end = match.end()
     if verb.particle and form != "noun":
-        particle = _PARTICLES[verb.particle].match(text, end)
+        particle = PARTICLES[verb.particle].match(text, end)
         return particle.end() if particle else None
     return end + 1 if text[end : end + 1] == " " else end if _COORDINATED.match(text, end) else None
 
@@ -301,44 +162,36 @@ def _form(
     after = text[match.end() : match.end() + 12]
     if form in ("ing", "past") and _NOT_VERB.match(after):
         return None
-    nominal = (_NOUN_OF if verb.sign and verb.role == "change" and verb.abstract in _AMOUNTS else _OF).match(
-        after
-    ) is not None
+    named = (_NOUN_OF if verb.abstract in _AMOUNTS else _OF).match(after) is not None
     if form == "noun" or (form in ("base", "finite") and _DETERMINED.search(before) and not verb.particle):
-        named = form == "noun" or verb.base in ("increase", "decrease")
-        if match.group().lower() in ("rise", "fall", "drop") and not _DETERMINED.search(before):
-            return None
-        return "noun" if nominal and named else None
+        return "noun" if named and _is_noun(match.group().lower(), form, verb, before) else None
     if form == "finite":
-        return None if nominal and not verb.particle else "finite"
+        return "finite" if verb.particle or not named else None
     if form == "base":
-        coordinated = re.search(r"(?:\band|\bor|,)\s+$", before) is not None
-        if coordinated and previous != "base" and match.start():
-            return None
-        return "base" if _BEFORE_BASE.search(before) and not nominal else None
-    if form == "ing" and verb.role == "bind" and (nominal or not _BEFORE_BINDING.search(before)):
-        return None
+        coordinated = _COORDINATED_BASE.search(before) is not None and match.start() > 0
+        verbal = _BEFORE_BASE.search(before) and not named and (previous == "base" or not coordinated)
+        return "base" if verbal else None
     if form == "past":
-        if re.search(r"\b(?:is|are|be|been|was|were|being)\s+(?:\w+ly\s+)?$", before) or after.startswith(
-            " by "
-        ):
-            return None
-        if (
-            _BEFORE_PAST.search(before)
-            and not caused
-            and not re.match(r"\s(?:on|with|by|in|to|for|from)\s", after)
-        ):
-            return "past"
-        return (
-            "past"
-            if caused
-            and verb.role in ("change", "act")
-            and re.search(
-                r"(?:\bto|\bin|\band|\bor|\ban?|\bthe|,|\w+ly|\bcaus\w+|\bprovid\w+|\bproduc\w+)\s+$", before
-            )
-            else None
-        )
-    return "noun" if re.match(r"\s+of\s", after) else "ing"
+        return _past(verb, before, after, caused)
+    if verb.role == "bind" and (named or not _BEFORE_BINDING.search(before)):
+        return None
+    return "noun" if named and after.startswith(" of ") else "ing"
+
+
+def _is_noun(word: str, form: Form, verb: Verb, before: str) -> bool:
+    if word in ("rise", "fall", "drop"):
+        return _DETERMINED.search(before) is not None
+    return form == "noun" or verb.base in ("increase", "decrease")
+
+
+def _past(verb: Verb, before: str, after: str, caused: bool) -> Form | None:
+    """A participle counts in what is caused ("leading to reduced X"), or as the past of a verb ("which reduced X")."""
+    if _PASSIVE.search(before) or after.startswith(" by "):
+        return None
+    if caused:
+        qualifies = verb.role == "change" or (verb.role == "act" and verb.sign == "-")
+        return "past" if qualifies and _BEFORE_PARTICIPLE.search(before) else None
+    return "past" if _BEFORE_PAST.search(before) and not _PREPOSITION.match(after) else None
 
 
 def _is_foreign(text: str, previous: Frame, verb: Verb, form: Form, start: int) -> bool:

@@ -40,9 +40,15 @@ _FOREIGN = re.compile(
 )
 
 
+_HEAD = 60  # characters of a sentence in which its subject stands
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the mechanism: ``masked`` is its text with parentheses blanked, ``offset`` its place in the passage."""
+    """A sentence of the mechanism: ``masked`` is its text with parentheses blanked, ``offset`` its place in the passage.
+
+    ``subject`` are the ingredients that the sentence before it is about.
+    """
 
     monograph: Monograph
     passage: Passage
@@ -50,7 +56,7 @@ class Sentence:
     text: str
     masked: str
     frames: tuple[Frame, ...]
-    before: str
+    subject: tuple[str, ...]
 
     def proof(self, rule: str) -> Evidence:
         """The whole sentence as evidence."""
@@ -69,11 +75,9 @@ class Sentence:
             return ""
         if ingredients_in(self.monograph, self.text[:position]):
             return ingredient_of(self.monograph, self.passage, self.text, position)
-        named = ingredient_of(self.monograph, self.passage, self.text)
-        if named or not _GOES_ON.match(self.text):
-            return named
-        told = ingredients_in(self.monograph, self.before)
-        return told[0] if len(told) == 1 else ""
+        if _GOES_ON.match(self.text) and len(self.subject) == 1:
+            return self.subject[0]
+        return ingredient_of(self.monograph, self.passage, self.text)
 
 
 def told(monograph: Monograph) -> Iterator[Sentence]:
@@ -83,15 +87,16 @@ def told(monograph: Monograph) -> Iterator[Sentence]:
             continue
         if passage.topic == "usage" and (passage.role != "section" or _CLASSES.search(passage.label)):
             continue
-        before = ""
+        subject: tuple[str, ...] = ()
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
             if _is_told(passage, text):
                 masked = mask_parentheses(text) if "(" in text else text
                 found = frames(masked)
                 if not _is_foreign(monograph, masked, found):
-                    yield Sentence(monograph, passage, start, text, masked, found, before)
-            before = text
+                    yield Sentence(monograph, passage, start, text, masked, found, subject)
+            if not _GOES_ON.match(text):
+                subject = tuple(ingredients_in(monograph, text[:_HEAD]))
 
 
 def _is_told(passage: Passage, text: str) -> bool:
