@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.extract.claiming import claim
 from kg.extract.frames import Frame
 from kg.extract.mechanism import Sentence, told
+from kg.extract.objects import LEADING, PRONOUN, clean, shared, without_place
 from kg.extract.subject import is_subject, subjects, told_once
 from kg.extract.target import molecule
 from kg.extract.verbs import WORDS
@@ -20,23 +21,9 @@ from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
-_LEADING = re.compile(
-    r"^(?:(?:the|an?|both|also|certain|various|overall|further|ultimately|eventually|potentially|thereby|subsequent|subsequently|possibly|potent|significant|significantly|effectively|primarily|mainly|directly|"
-    r"selectively|competitively|specifically|rapidly|then|thus|hence|synergistic|additive|dual|transient|initial|that|to|help|helps|and|or|as well as|other|several|some|many|excess(?= \w+$))\s+)+(?=\S)",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"\s+(?:in|from|for a|to a|within|at|on|throughout|during|across|along|inside|around|like|such as|between|(?:associated|caused) (?:with|by))\s.*$",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"^(?:its|their)\s+", re.IGNORECASE)
 _NOTHING = re.compile(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
-    r"this|these|that|mechanisms?|processes|pathways?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
+    r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
     r"balance|site|state|all|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?)$|"
     r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|kinetics|(?:metabolism|clearance|elimination) of (?:the )?drug|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
     re.IGNORECASE,
@@ -48,25 +35,12 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _HARM = re.compile(
-    r"^(?:inflammation|pain|swelling|redness|itching|symptoms|disease|infection)$", re.IGNORECASE
+    r"(?:^|\s)(?:inflammation|pain|swelling|redness|itching|symptoms|disease|infection)$", re.IGNORECASE
 )
 _COMPARED = re.compile(
     r"^(?:improved|better|greater|less|fewer|more|faster|easier|stronger|higher|lower|lowered|increased|decreased|reduced|enhanced|prolonged|sustained|accelerated)\s",
     re.IGNORECASE,
 )
-# "excretion of sodium, chloride and water": what goes before "of" is shared; "sodium and water retention": what comes last is.
-_SHARED_LEAD = re.compile(
-    r"^(?P<lead>.*\b(?P<head>excretion|release|production|synthesis|secretion|levels?|activity|effects?|actions?|reabsorption|absorption|formation|concentrations?|reuptake|uptake|growth|risk|number|breakdown|"
-    r"metabolism|transmission|influx|retention|loss|availability|symptoms|signs|proliferation|replication|removal|feeling|sensation)\s+of\s+)(?=\w)",
-    re.IGNORECASE,
-)
-_SHARED_HEAD = re.compile(
-    r"\s(?:excretion|release|production|synthesis|secretion|levels?|reabsorption|absorption|concentrations?|reuptake|uptake|metabolism|retention|loss|influx|receptors?|channels?|enzymes?|transporters?|neurotransmission|transmission|permeability|viscosity|volume|balance)$",
-    re.IGNORECASE,
-)
-# "release of vasoactive and inflammatory peptides", "basal and stimulated secretion": the noun is the next member's.
-_ADJECTIVE = re.compile(r"(?:^|\s)(?:[\w-]+(?:ive|ical|inal|onal|enal|ory|ular|ous)|basal|both \w+al)$")
-_OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
 _CHANGES = frozenset(
     "disrupt alkylate crosslink cross-link denature oxidize hydrolyze digest break degrade cleave deplete".split()
 )
@@ -80,8 +54,13 @@ _PROPERTY = re.compile(
     rf"(?<![\w-])(?P<list>{_DEGREE}{_QUALITY}(?:(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+){_DEGREE}{_QUALITY})*)\s+(?P<head>effects?|propert(?:y|ies)|actions?|activity|activities|benefits)\b",
     re.IGNORECASE,
 )
+_GERMS = re.compile(
+    r"\b(?:is|are|be) (?:\w+ly )?(?P<list>(?:bacteri|fungi|viru|spori|ovi|larvi)(?:cidal|static)\b)",
+    re.IGNORECASE,
+)
 _ACTIVITY = re.compile(
-    r"^anti|cidal$|static$|lytic$|mimetic$|protective$|modulatory$|suppressive$|genic$", re.IGNORECASE
+    r"^anti|cidal$|static$|(?<!cata)lytic$|mimetic$|protective$|modulatory$|suppressive$|genic$",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"\b(?:(?:mechanisms?|processes|pathways|actions|effects?)(?: of action)?,? (?:including|such as|like|include)|(?:(?:primary|main|overall|net|end) (?:effect|action|result)|the result) is|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
@@ -90,6 +69,17 @@ _NAMED = re.compile(
 _SERVES = re.compile(
     r"\b(?:(?:is|are|being)(?: \w+ly)? (?:essential|crucial|important|necessary|vital|involved|needed|required|key) (?:for|in|to)|(?:plays?|has) (?:an? )?(?:\w+ ){0,2}roles? in|participates? in|(?:helps?|aids?|assists?) (?:in|with))\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
+)
+
+
+# "X is reduced", "X and Y fall": the subject undergoes it.
+_UNDERGOES = re.compile(
+    r"(?P<what>[^.;:]+?)\s+(?:(?:is|are)\s+(?:\w+ly\s+)?(?P<passive>reduced|decreased|lowered|inhibited|suppressed|blocked|prevented|improved|enhanced)\b(?!\s+(?:to|for|as|with|on|when|if)\s)|"
+    r"(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little)\b))",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r",\s+(?:and|so|which|but|as)\s|\b(?:so that|so|while|when|then|because|and the)\s", re.IGNORECASE
 )
 
 
@@ -126,17 +116,45 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
     """Where a sentence tells of effects, and these."""
     for match in _PROPERTY.finditer(sentence.masked):
         yield match.start(), match.start(), list(_properties(sentence, match))
+    for match in _GERMS.finditer(sentence.masked):
+        members = _items(sentence, match.start("list"), match.end("list"))
+        yield match.start(), match.start(), [_Effect(m.text, f"{m.text} effect", m) for m in members]
     antecedent = ""
     for frame in sentence.frames:
         members = _items(sentence, frame.first, frame.last)
         if not frame.foreign and frame.verb.role != "bind":
             yield frame.start, frame.first, list(_effects(sentence, frame, members, antecedent))
-        antecedent = _LEADING.sub("", members[0].text) if members else antecedent
+        antecedent = LEADING.sub("", members[0].text) if members else antecedent
+    for match in _UNDERGOES.finditer(sentence.masked):
+        yield match.start(), match.end(), list(_undergone(sentence, match))
     for pattern in (_NAMED, _SERVES):
         for match in pattern.finditer(sentence.masked):
-            if pattern is _NAMED or is_subject(sentence.monograph, sentence.masked, match.start()):
+            hindered = any(f.first <= match.start() < f.last and f.verb.sign == "-" for f in sentence.frames)
+            own = pattern is _NAMED or is_subject(sentence.monograph, sentence.masked, match.start())
+            if own and not hindered:
                 members = _items(sentence, match.start("list"), match.end("list"))
                 yield match.start(), match.start("list"), list(_plain(members, pattern is _SERVES))
+
+
+def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
+    """ "LDL and triglycerides fall": each of them."""
+    cuts = list(_CLAUSE.finditer(match["what"]))
+    first = match.start("what") + (cuts[-1].end() if cuts else 0)
+    if subjects(sentence.monograph).search(sentence.masked, first, match.end("what")):
+        return
+    said = sentence.text[match.end("what") : match.end()].strip()
+    rising = match["active"] and match["active"][0].lower() in "ria"
+    abstract = (
+        "increased {}"
+        if rising
+        else "reduced {}"
+        if match["active"]
+        else WORDS[match["passive"].lower()][0].abstract
+    )
+    for item, text, _ in shared(_items(sentence, first, match.end("what"))):
+        value = clean(text)
+        if value and len(value.split()) <= 7 and not _NOTHING.search(value) and not PRONOUN.match(value):
+            yield _Effect(f"{value} {said}", abstract.format(without_place(value)), item)
 
 
 def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
@@ -161,12 +179,13 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
         yield from _plain(members, False)
         return
     verb = sentence.text[frame.start : frame.first].strip()
-    for item, text, opened in _shared(members):
-        value = _clean(text)
+    for item, text, opened in shared(members):
+        value = clean(text)
         if (
             frame.form == "past"
             and not opened
-            and item is not members[0]
+            and len(members) == 2
+            and item is members[1]
             and _is_effect(value)
             and not _is_condition(value)
         ):
@@ -181,10 +200,12 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
             continue
         if frame.verb.role == "act" and molecule(value) and not _is_process(frame, value):
             continue
-        core = _PLACE.sub("", value) or value
-        if _PRONOUN.match(core):
-            core = _PRONOUN.sub("", core) + (
-                f" of {_PLACE.sub('', antecedent).split(' of ')[-1]}" if antecedent else ""
+        if frame.verb.sign == "+" and _RISK.match(value):
+            continue
+        core = without_place(value)
+        if PRONOUN.match(core):
+            core = PRONOUN.sub("", core) + (
+                f" of {without_place(antecedent).split(' of ')[-1]}" if antecedent else ""
             )
         if core and len(value.split()) <= 12:
             yield _Effect(f"{verb} {value}", frame.verb.abstract.format(core), item)
@@ -192,8 +213,8 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
 
 def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
     """Nouns that are effects by themselves: "leading to vasodilation"."""
-    for item, text, _ in _shared(members):
-        value = _clean(text)
+    for item, text, _ in shared(members):
+        value = clean(text)
         if (
             value
             and (trusted or _is_effect(value))
@@ -201,7 +222,7 @@ def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
             and len(value.split()) <= 9
             and not molecule(value)
         ):
-            core = _PLACE.sub("", value)
+            core = without_place(value)
             yield _Effect(value, core if " " in core or core not in _BARE else value, item)
 
 
@@ -218,6 +239,7 @@ def _is_condition(value: str) -> bool:
     return lexicon().find(value, ("condition",)) is not None
 
 
+_RISK = re.compile(r"(?:risk|likelihood|incidence)\b", re.IGNORECASE)
 _BARE = ("relief", "reduction", "protection", "support", "control")
 
 
@@ -225,46 +247,7 @@ def _is_effect(value: str) -> bool:
     core = re.sub(r"\s+(?:of|in|to|by|from|for|at|within|on|with)\s.*$", "", value)
     if _COMPARED.match(value) or lexicon().find(core, ("effect",)) or lexicon().find(value, ("effect",)):
         return True
-    return bool(_EVENT.search(core)) and not _PRONOUN.match(value) and not _HARM.match(core)
-
-
-def _clean(text: str) -> str:
-    return _TRAILING.sub("", _LEADING.sub("", text)).strip(" .,\"'")
-
-
-def _shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
-    """The members of an object with the words that they share, and whether these went before."""
-    lead = ""
-    for place, item in enumerate(members):
-        text, opens = item.text, False
-        head = next(
-            (h for m in members[place + 1 :] if (h := _SHARED_HEAD.search(_PLACE.sub("", m.text)))), None
-        )
-        opened = _SHARED_LEAD.match(text) or _OF_SUBSTANCE.match(text)
-        if opened and (opened.re is _SHARED_LEAD or _is_substance(text)):
-            lead = opened["lead"]
-        if opened and not _ADJECTIVE.search(text):
-            pass
-        elif (
-            lead
-            and len(_PLACE.sub("", text).split()) <= 3
-            and not _SHARED_HEAD.search(text)
-            and ("risk" in lead or not _is_state(text))
-        ):
-            text, opens = lead + _LEADING.sub("", text), True
-        elif place + 1 < len(members) and _ADJECTIVE.search(text) and " " in members[place + 1].text:
-            text += " " + _PLACE.sub("", members[place + 1].text).split()[-1]
-        elif head and len(text.split()) <= 2 and _is_substance(text):
-            text += head.group()
-        yield item, text, opens
-
-
-def _is_state(text: str) -> bool:
-    return lexicon().find(text, ("effect", "condition")) is not None or text.split()[0].lower() in WORDS
-
-
-def _is_substance(text: str) -> bool:
-    return lexicon().find(text.split()[-1], ("substance", "target")) is not None and not _is_state(text)
+    return bool(_EVENT.search(core)) and not PRONOUN.match(value) and not _HARM.match(core)
 
 
 # What is promoted is said to happen: "promotes healing" tells no more than "healing".

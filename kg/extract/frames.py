@@ -36,7 +36,7 @@ _BEFORE_BASE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_PAST = re.compile(
-    r"\b(?:has|have|had|which|that|it|also|this|inhibition|action|\w+ly)\s+$", re.IGNORECASE
+    r"\b(?:has|have|had|which|that|it|also|this|inhibition|action|(?<=\w\s)\w+ly)\s+$", re.IGNORECASE
 )
 _OPENS_BY = re.compile(r"(?:^|[.;]\s+)(?:By|Through)\s+(?:\w+ly\s+)?$")
 _BEFORE_BINDING = re.compile(
@@ -58,7 +58,7 @@ _NOT_VERB = re.compile(
 _BOUND = re.compile(
     r"[.;:]|\s[–—]\s|,?\s+(?:by|via|through|which|that|who|while|when|making|because|without|where|although|but|so|as it|as they|after|if|rather|due|in order|"
     r"resulting|leading|in patients|in people|in individuals|upon|for the treatment|responsible|involved|essential|crucial|necessary|needed|required|known|used|is|are|was|were|has|have|can|may|"
-    r"believed|thought|similar to|and (?:is|are|has|can|may|it|also))\b|,\s+(?:an?|the|its?|one of|particularly|especially|even|further|not)\s",
+    r"believed|thought|similar to|indicating|suggesting|reflecting|generated|and (?:is|are|has|can|may|it|also))\b|,\s+(?:an?|the|its?|one of|key|essential|crucial|major|important|particularly|especially|even|further|not)\s",
     re.IGNORECASE,
 )
 _JOINT = re.compile(

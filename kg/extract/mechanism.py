@@ -31,9 +31,10 @@ _GOES_ON = re.compile(
     r"(?:It|Its|This|These|The (?:drug|resulting|combined|action)|By|Thus|Additionally|Furthermore|Also)\b"
 )
 _EVENT = re.compile(
-    r"\b(?:this|these|such|by|it|its|\w*(?:tion|ade|ment|ism|ing|effects?|actions?|increase|decrease|properties|activity|therapy|release|supplement\w*|drug|medication))\b",
+    r"^(?:less|more|fewer|lower|higher)\b|\b(?:this|these|such|by|it|its|\w*(?:tion|ade|ment|ism|ing|effects?|actions?|increase|decrease|properties|activity|therapy|release|supplement\w*|drug|medication))\b",
     re.IGNORECASE,
 )
+_BEING = re.compile(r"\b(?:is|are)\b")
 _FOREIGN = re.compile(
     r"(?:other|another|compared|normally|side effects|adverse)\b|.*\b(?:unlike|in (?:contrast|comparison))\b",
     re.IGNORECASE,
@@ -112,11 +113,13 @@ def _is_told(passage: Passage, text: str) -> bool:
 
 
 def _is_foreign(monograph: Monograph, text: str, found: tuple[Frame, ...]) -> bool:
-    """True where something of the body is the subject: "Prostaglandins cause pain"."""
-    first = next((f for f in found if f.form in ("finite", "base", "past")), None)
-    if first is None or found[0] is not first:
+    """True where something of the body is the subject: "Prostaglandins cause pain", "Calcineurin is essential for ..."."""
+    finite = next((f.start for f in found if f.form in ("finite", "base", "past")), len(text))
+    being = _BEING.search(text, 0, finite)
+    end = being.start() if being else finite
+    if not found or found[0].start < end:
         return False
-    subject = text[: first.start]
+    subject = text[:end]
     if not subject.strip() or subjects(monograph).search(subject) or _EVENT.search(subject):
         return False
     return bool(lexicon().scan(subject, ("target",)))

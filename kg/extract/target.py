@@ -37,7 +37,7 @@ _WRAPPED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|or|to|at|on|the|an?|both|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|specifically|selectively|primarily|mainly|initially|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|certain|important|\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
+    r"^(?:(?:and|or|to|at|on|the|an?|both|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|certain|important|\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
