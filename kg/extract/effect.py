@@ -13,7 +13,7 @@ from kg.extract.claiming import claim
 from kg.extract.frames import Frame
 from kg.extract.mechanism import Sentence, told
 from kg.extract.objects import LEADING, PRONOUN, clean, shared, without_place
-from kg.extract.subject import is_subject, subjects, told_once
+from kg.extract.subject import is_subject, named, names, told_once
 from kg.extract.target import molecule
 from kg.extract.verbs import WORDS
 from kg.model import Claim, Monograph, Problem
@@ -48,11 +48,15 @@ _GENERIC = (
     r"therapeutic|pharmacologic(?:al)?|clinical|beneficial|primary|main|biologic(?:al)?|systemic|synerg\w+|additive|dual|direct|specific|combined|central|peripheral|physiologic(?:al)?|minimal|intrinsic|topical|negative|positive|"
     r"overall|potential|additional|additive|unique|chemical|physical|mechanical|metabolic|adverse|toxic|local|long-lasting|lasting|undesirable|complementary|hormonal|genomic|significant|different|desirable|distinct|individual|respective|similar|typical|total|initial|final|inhibitory|stimulatory|dose-dependent|active|rapid|other|potent|regulatory|protective|useful|well|being"
 )
-_QUALITY = rf"(?!(?:{_GENERIC})\b)(?:anti-?[a-z-]+|[a-z-]+(?:ic|al|ous|ive|ory|ant|ary|tic|ing|yl|gic|oid|ar|ent))(?:\s*\x00+)?"
-_DEGREE = r"(?:(?:mild|moderate|potent|some|weak|strong|slight|powerful|broad-spectrum)\s+)?"
-_PROPERTY = re.compile(
-    rf"(?<![\w-])(?P<list>{_DEGREE}{_QUALITY}(?:(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+){_DEGREE}{_QUALITY})*)\s+(?P<head>effects?|propert(?:y|ies)|actions?|activity|activities|benefits)\b",
-    re.IGNORECASE,
+# A word that may stand in "anti-inflammatory, mild sedative and drying effects", and one that says what kind of effect it is.
+_QUALITY = re.compile(r"anti-?[a-z-]+|[a-z-]+(?:ic|al|ous|ive|ory|ant|ary|ing|yl|oid|ar|ent)", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"(?:mild|moderate|potent|some|weak|strong|slight|powerful|broad-spectrum)", re.IGNORECASE
+)
+_GENERIC_WORD = re.compile(_GENERIC, re.IGNORECASE)
+_LIST_WORD = re.compile(r"[\w-]+|,|\x00+")
+_HEAD = re.compile(
+    r"\s(?P<head>effects?|propert(?:y|ies)|actions?|activity|activities|benefits)\b", re.IGNORECASE
 )
 _GERMS = re.compile(
     r"\b(?:is|are|be) (?:\w+ly )?(?P<list>(?:bacteri|fungi|viru|spori|ovi|larvi)(?:cidal|static)\b)",
@@ -74,12 +78,12 @@ _SERVES = re.compile(
 
 # "X is reduced", "X and Y fall": the subject undergoes it.
 _UNDERGOES = re.compile(
-    r"(?P<what>[^.;:]+?)\s+(?:(?:is|are)\s+(?:\w+ly\s+)?(?P<passive>reduced|decreased|lowered|inhibited|suppressed|blocked|prevented|improved|enhanced)\b(?!\s+(?:to|for|as|with|on|when|if)\s)|"
+    r"\s(?:(?:is|are)\s+(?:\w+ly\s+)?(?P<passive>reduced|decreased|lowered|inhibited|suppressed|blocked|prevented|improved|enhanced)\b(?!\s+(?:to|for|as|with|on|when|if)\s)|"
     r"(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little)\b))",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r",\s+(?:and|so|which|but|as)\s|\b(?:so that|so|while|when|then|because|and the)\s", re.IGNORECASE
+    r"[.;:]\s|,\s+(?:and|so|which|but|as)\s|\b(?:so that|so|while|when|then|because|and the)\s", re.IGNORECASE
 )
 
 
@@ -114,8 +118,10 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
 
 def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
     """Where a sentence tells of effects, and these."""
-    for match in _PROPERTY.finditer(sentence.masked):
-        yield match.start(), match.start(), list(_properties(sentence, match))
+    for match in _HEAD.finditer(sentence.masked):
+        first = _list_start(sentence.masked, match.start())
+        if first < match.start():
+            yield first, first, list(_properties(sentence, first, match))
     for match in _GERMS.finditer(sentence.masked):
         members = _items(sentence, match.start("list"), match.end("list"))
         yield match.start(), match.start(), [_Effect(m.text, f"{m.text} effect", m) for m in members]
@@ -138,11 +144,11 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
 
 def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
     """ "LDL and triglycerides fall": each of them."""
-    cuts = list(_CLAUSE.finditer(match["what"]))
-    first = match.start("what") + (cuts[-1].end() if cuts else 0)
-    if subjects(sentence.monograph).search(sentence.masked, first, match.end("what")):
+    cuts = [cut.end() for cut in _CLAUSE.finditer(sentence.masked, 0, match.start())]
+    first = cuts[-1] if cuts else 0
+    if named(sentence.monograph, sentence.masked, first, match.start()) >= 0:
         return
-    said = sentence.text[match.end("what") : match.end()].strip()
+    said = sentence.text[match.start() : match.end()].strip()
     rising = match["active"] and match["active"][0].lower() in "ria"
     abstract = (
         "increased {}"
@@ -151,7 +157,7 @@ def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
         if match["active"]
         else WORDS[match["passive"].lower()][0].abstract
     )
-    for item, text, _ in shared(_items(sentence, first, match.end("what"))):
+    for item, text, _ in shared(_items(sentence, first, match.start())):
         value = clean(text)
         if value and len(value.split()) <= 7 and not _NOTHING.search(value) and not PRONOUN.match(value):
             yield _Effect(f"{value} {said}", abstract.format(without_place(value)), item)
@@ -161,15 +167,28 @@ def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
     return items(sentence.passage.text, sentence.offset + first, sentence.offset + last)
 
 
-def _properties(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
+def _list_start(text: str, end: int) -> int:
+    """Where the list of qualities that ends at ``end`` begins."""
+    start = end
+    for word in reversed(list(_LIST_WORD.finditer(text, max(0, end - 160), end))):
+        said = word.group()
+        joint = said in (",", "and", "or") or said[0] == "\x00"
+        quality = _DEGREE.fullmatch(said) or (_QUALITY.fullmatch(said) and not _GENERIC_WORD.fullmatch(said))
+        if not joint and not quality:
+            break
+        start = start if joint else word.start()
+    return start
+
+
+def _properties(sentence: Sentence, first: int, match: re.Match[str]) -> Iterator[_Effect]:
     """ "anti-inflammatory, antipruritic and vasoconstrictive effects" are three."""
     head = match["head"].lower()
-    for item in _items(sentence, match.start("list"), match.end("list")):
+    for item in _items(sentence, first, match.start()):
         words = item.text.split()
         if head.startswith("activ") and not _ACTIVITY.search(words[-1]):
             continue
-        bare = re.sub(f"^{_DEGREE}", "", item.text)
-        if not re.fullmatch(_GENERIC, bare, re.IGNORECASE):
+        bare = " ".join(words[1:] if _DEGREE.fullmatch(words[0]) else words)
+        if bare:
             yield _Effect(f"{item.text} {head}", f"{bare} effect", item)
 
 
@@ -232,7 +251,7 @@ def _is_process(frame: Frame, value: str) -> bool:
 
 
 def _is_name(sentence: Sentence, value: str) -> bool:
-    return subjects(sentence.monograph).fullmatch(value) is not None
+    return value.lower() in names(sentence.monograph)
 
 
 def _is_condition(value: str) -> bool:

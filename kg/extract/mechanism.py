@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.claiming import evidence, ingredient_of, passages
 from kg.extract.frames import Frame, frames
-from kg.extract.subject import ingredients_in, is_kinetic, subjects
+from kg.extract.subject import ingredients_in, is_kinetic, named
 from kg.model import Assertion, Evidence, Monograph, Passage
 from kg.text.assertion import is_negated
 from kg.text.lists import mask_parentheses
@@ -26,6 +26,9 @@ _HEDGE = re.compile(
     r"\b(?:thought|believed|suggested|proposed|hypothesi[sz]ed|presumed|postulated|suspected|assumed|speculated)\b|\b(?:possibly|presumably|theoretically|perhaps|whether)\b|"
     r"\bappears? to\b|\bnot (?:fully|completely|entirely|well|clearly|yet)\b|\bunclear\b|\bunknown\b",
     re.IGNORECASE,
+)
+_LITTLE = re.compile(
+    r"\b(?:little|minimal|negligible|insignificant|hardly any|no significant)\b[\w ]{0,25}$", re.IGNORECASE
 )
 _GOES_ON = re.compile(
     r"(?:It|Its|This|These|The (?:drug|resulting|combined|action)|By|Thus|Additionally|Furthermore|Also)\b"
@@ -65,7 +68,7 @@ class Sentence:
 
     def assertion(self, start: int, end: int) -> Assertion:
         """How the sentence asserts what stands at ``start`` to ``end``: a hedge before it in the same clause weakens it."""
-        if is_negated(self.text, start, end):
+        if is_negated(self.text, start, end) or _LITTLE.search(self.masked[:start]):
             return "negated"
         clause = re.split(r";|\bbut\b|\bhowever\b", self.masked[:start])[-1]
         return "uncertain" if _HEDGE.search(clause) else "affirmed"
@@ -120,6 +123,6 @@ def _is_foreign(monograph: Monograph, text: str, found: tuple[Frame, ...]) -> bo
     if not found or found[0].start < end:
         return False
     subject = text[:end]
-    if not subject.strip() or subjects(monograph).search(subject) or _EVENT.search(subject):
+    if not subject.strip() or named(monograph, subject) >= 0 or _EVENT.search(subject):
         return False
     return bool(lexicon().scan(subject, ("target",)))

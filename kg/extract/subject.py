@@ -11,9 +11,9 @@ from functools import lru_cache
 from kg.model import Claim, Monograph, Passage
 from kg.vocab.normalise import normal
 
-_PRONOUN = (
-    r"it|they|both|each|this|these|(?:this|the|these|both|each)(?: [\w-]+){0,3}? (?:drugs?|medicines?|medications?|combinations?|products?|"
-    r"components?|agents?|compounds?|preparation|formulation|supplement|vaccine|therapy|ingredients?|antibody|molecule|substance|extract)"
+_PRONOUN = re.compile(
+    r"\b(?:(?:this|the|these|both|each)(?: [\w-]+){0,3}? (?:drugs?|medicines?|medications?|combinations?|products?|components?|agents?|compounds?|"
+    r"preparation|formulation|supplement|vaccine|therapy|ingredients?|antibody|molecule|substance|extract)|it|they|both|each|this|these)\b"
 )
 # What may stand between a subject and its verb: a parenthesis, an apposition in commas, adverbs.
 _GAP = re.compile(
@@ -23,17 +23,31 @@ _CLAUSE = re.compile(r"[.;:]\s|,\s+(?:while|whereas|and|but)\s|\s(?:while|wherea
 _PROPER = re.compile(r"(?:[A-Z][\w+-]*(?:\s+\([^()]*\)|\s*\x00+)?\s*){1,4}$")
 
 
-def subjects(monograph: Monograph) -> re.Pattern[str]:
-    """Finds the names of the drug and its ingredients, and the words that stand for it."""
-    return _subjects(monograph.title, monograph.ingredients)
+def named(monograph: Monograph, text: str, first: int = 0, last: int | None = None) -> int:
+    """Where the last mention of the drug, an ingredient or a word that stands for them ends in ``text[first:last]``; else -1."""
+    stop = len(text) if last is None else last
+    lowered = text[first:stop].lower()
+    ends = [first + match.end() for match in _PRONOUN.finditer(lowered)]
+    for name in names(monograph):
+        at = lowered.rfind(name)
+        if (
+            at >= 0
+            and not lowered[at - 1 : at].isalnum()
+            and not lowered[at + len(name) : at + len(name) + 1].isalnum()
+        ):
+            ends.append(first + at + len(name))
+    return max(ends, default=-1)
+
+
+def names(monograph: Monograph) -> tuple[str, ...]:
+    """The names of the drug and its ingredients, and their first words, in lower case."""
+    return _names(monograph.title, monograph.ingredients)
 
 
 @lru_cache(maxsize=64)
-def _subjects(title: str, ingredients: tuple[str, ...]) -> re.Pattern[str]:
-    names = {title, *ingredients}
-    names |= {name.split()[0] for name in names if len(name.split()[0]) > 3}
-    ordered = sorted((name for name in names if name), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))}|{_PRONOUN})\b", re.IGNORECASE)
+def _names(title: str, ingredients: tuple[str, ...]) -> tuple[str, ...]:
+    whole = [name.lower() for name in (title, *ingredients) if name]
+    return tuple(dict.fromkeys([*whole, *(name.split()[0] for name in whole if len(name.split()[0]) > 3)]))
 
 
 def is_subject(monograph: Monograph, text: str, position: int, proper: bool = False) -> bool:
@@ -42,8 +56,8 @@ def is_subject(monograph: Monograph, text: str, position: int, proper: bool = Fa
     With ``proper`` any capitalised name at the head of the clause will do ("HCG is a hormone").
     """
     before = text[:position]
-    named = list(subjects(monograph).finditer(before))
-    if named and _GAP.match(before, named[-1].end()):
+    end = named(monograph, before)
+    if end >= 0 and _GAP.match(before, end):
         return True
     if not proper:
         return False

@@ -26,7 +26,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _PROCESS = re.compile(
-    r"\b(?:synthesis|production|release|secretion|growth|replication|formation|\w*absorption|uptake|transmission|neurotransmission|aggregation|proliferation|metabolism|polymerization|assembly|"
+    r"\b(?:\w*synthesis|production|release|secretion|growth|replication|formation|\w*absorption|uptake|transmission|neurotransmission|aggregation|proliferation|metabolism|polymerization|assembly|"
     r"expression|binding|conversion|degradation|breakdown|opening|closure|permeability|integrity|activity|function|response|signall?ing|pathways?|levels?|cells?|transcription|translation|repair|action|effects?|stimulation|increase|"
     r"activation|inhibition|influx|efflux|center|phase|disease|release|increases?|decreases?|purchase|lease|base|case|phase|database|chemicals?|number|expression|density)$",
     re.IGNORECASE,
@@ -35,6 +35,11 @@ _WRAPPED = re.compile(
     r"^(?:(?:the|its|their|both|bacterial|normal|overall) )*(?:(?:activity|actions?|functions?|effects?|stimulation|activation|inhibition|activities|affinity|active site|binding site|enzyme|enzymes|receptor) (?:of|at|on|for)|"
     r"(?:binding|attachment|action|effects?|actions|access) of .{3,60}? (?:to|at|on)|active site of|(?:\w+ )?site (?:on|of)) (?:the )?",
     re.IGNORECASE,
+)
+# What hinders a substance from binding to a receptor sits on the receptor; of other places this does not hold.
+_TO = re.compile(r"\b(?:binding|attachment|access|action)\b.*\b(?:to|at|on)\b", re.IGNORECASE)
+_RECEIVES = re.compile(
+    r"\b(?:receptors?|transporters?|channels?|subtypes?|sites?|subunits?)\b", re.IGNORECASE
 )
 _LEADING = re.compile(
     r"^(?:(?:and|or|to|at|on|the|an?|both|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|certain|important|\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
@@ -112,7 +117,7 @@ def _listed(
 
 
 def _is_name(words: str) -> bool:
-    return lexicon().find(words, ("target",)) is not None
+    return ("+" in words or "," not in words) and lexicon().find(words, ("target",)) is not None
 
 
 def _named(members: tuple[Item, ...]) -> Iterator[tuple[Item, str]]:
@@ -141,6 +146,8 @@ def _named(members: tuple[Item, ...]) -> Iterator[tuple[Item, str]]:
 def molecule(text: str, bound: bool = False) -> str:
     """The molecule that a noun phrase names, without article and place, or ""; ``bound``: what the drug binds may be a substance."""
     value = _WRAPPED.sub("", text)
+    if len(value) < len(text) and _TO.search(text[: -len(value)]) and not _RECEIVES.search(value):
+        return ""
     value = _TAIL.sub("", _LEADING.sub("", value)).strip(" .,")
     if not value or len(value.split()) > 7 or normal(value) in _EMPTY:
         return ""
