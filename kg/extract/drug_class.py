@@ -121,8 +121,9 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     for passage in passages(monograph, "usage", "mechanism", "names"):
         if passage.role != "faq" and not is_kinetic(passage):
             found += _labels(monograph, passage)
+            labelled = _is_labelled(passage)
             for start, end in sentences(passage.text):
-                found += _sentence(monograph, passage, start, end)
+                found += _sentence(monograph, passage, start, end, labelled)
     yield from told_once(found, _key)
 
 
@@ -147,14 +148,15 @@ def _labels(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             yield claim(monograph, "drug_class", value, proof, ingredient=named)
 
 
-def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
+def _sentence(
+    monograph: Monograph, passage: Passage, start: int, end: int, labelled: bool
+) -> Iterator[Claim]:
     text = passage.text[start:end]
     if _FOREIGN.match(text):
         return
-    proof = evidence(monograph, passage, "drug-class.cue", start, end)
     seen: set[int] = set()
     names = {name.lower() for name in (monograph.title, *monograph.ingredients)}
-    for first, last, strict in _ranges(monograph, passage, text):
+    for first, last, strict in _ranges(monograph, passage, text, labelled):
         members = items(passage.text, start + first, start + last)
         for position, item in enumerate(members):
             if item.start in seen or denied(text, start, item):
@@ -165,6 +167,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
             for value in _values(item, strict):
                 seen.add(item.start)
                 if value.lower() not in names:
+                    proof = evidence(monograph, passage, "drug-class.cue", start, end)
                     yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
 
 
@@ -177,11 +180,12 @@ def _values(item: Item, strict: bool) -> Iterator[str]:
     yield from filter(None, found)
 
 
-def _ranges(monograph: Monograph, passage: Passage, text: str) -> Iterator[tuple[int, int, bool]]:
+def _ranges(
+    monograph: Monograph, passage: Passage, text: str, labelled: bool
+) -> Iterator[tuple[int, int, bool]]:
     """Where a sentence lists classes, and whether a member must show a class noun."""
     masked = mask_parentheses(text)
     found = False
-    labelled = _is_labelled(passage)
     for match in _OF_CLASS.finditer(masked):
         if not _PLAIN_NAME.fullmatch(match["name"]):
             yield match.start("name"), match.end("name"), False
@@ -194,7 +198,7 @@ def _ranges(monograph: Monograph, passage: Passage, text: str) -> Iterator[tuple
     ):
         stop = None if labelled and passage.topic == "usage" else _STOP.search(masked)
         last = stop.start() if stop else len(text)
-        if labelled or _NOUN.search(masked[:last].split(",")[0].split(" and ")[0].strip(" .\x00")):
+        if labelled or _ends_in_noun(masked[:last].split(",")[0].split(" and ")[0].strip(" .\x00")):
             yield 0, last, not labelled
 
 
@@ -251,5 +255,10 @@ def _value(text: str, strict: bool) -> str:
     if _NO_CLASS.search(value) or _VERB.match(value) or len(value.split()) > (_LONGEST if strict else 5):
         return ""
     head = value[: of.start()] if of else value
-    known = _NOUN.search(head) or not strict or lexicon().find(value, ("drug_class",))
+    known = _ends_in_noun(head) or not strict or lexicon().find(value, ("drug_class",))
     return value if known else ""
+
+
+def _ends_in_noun(text: str) -> bool:
+    """True where the last words name a class; the noun has two words at most."""
+    return bool(_NOUN.search(" ".join(text.split()[-2:])))

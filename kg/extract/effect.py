@@ -44,6 +44,7 @@ _COMPARED = re.compile(
 _CHANGES = frozenset(
     "disrupt alkylate crosslink cross-link denature oxidize hydrolyze digest break degrade cleave deplete".split()
 )
+_COMPARED_ONLY = re.compile(r"^\w+ \w+(?:ant|ent|ous|ive|able|ed|ful)$", re.IGNORECASE)
 _GENERIC = (
     r"therapeutic|pharmacologic(?:al)?|clinical|beneficial|primary|main|biologic(?:al)?|systemic|synerg\w+|additive|dual|direct|specific|combined|central|peripheral|physiologic(?:al)?|minimal|intrinsic|topical|negative|positive|"
     r"overall|potential|additional|additive|unique|chemical|physical|mechanical|metabolic|adverse|toxic|local|long-lasting|lasting|undesirable|complementary|hormonal|genomic|significant|different|desirable|distinct|individual|respective|similar|typical|total|initial|final|inhibitory|stimulatory|dose-dependent|active|rapid|other|potent|regulatory|protective|useful|well|being"
@@ -104,7 +105,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
     taken: list[tuple[int, int]] = []
     for start, first, effects in _told(sentence):
-        assertion = sentence.assertion(start, first)
+        assertion = sentence.assertion(start, first) if effects else "negated"
         for effect in effects if assertion != "negated" else ():
             place = effect.item.start, effect.item.end
             if any(a < place[1] and place[0] < b for a, b in taken):
@@ -200,14 +201,7 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
     verb = sentence.text[frame.start : frame.first].strip()
     for item, text, opened in shared(members):
         value = clean(text)
-        if (
-            frame.form == "past"
-            and not opened
-            and len(members) == 2
-            and item is members[1]
-            and _is_effect(value)
-            and not _is_condition(value)
-        ):
+        if frame.form == "past" and not opened and item is not members[0] and _is_own(value, len(members)):
             yield _Effect(value, value, item)
             continue
         if (
@@ -254,6 +248,13 @@ def _is_name(sentence: Sentence, value: str) -> bool:
     return value.lower() in names(sentence.monograph)
 
 
+def _is_own(value: str, count: int) -> bool:
+    """True for a member of "reduced X, Y and Z" that is an effect by itself, not one more thing reduced."""
+    if _is_condition(value):
+        return False
+    return lexicon().find(value, ("effect",)) is not None or (count == 2 and _is_effect(value))
+
+
 def _is_condition(value: str) -> bool:
     return lexicon().find(value, ("condition",)) is not None
 
@@ -264,7 +265,11 @@ _BARE = ("relief", "reduction", "protection", "support", "control")
 
 def _is_effect(value: str) -> bool:
     core = re.sub(r"\s+(?:of|in|to|by|from|for|at|within|on|with)\s.*$", "", value)
-    if _COMPARED.match(value) or lexicon().find(core, ("effect",)) or lexicon().find(value, ("effect",)):
+    if (
+        (_COMPARED.match(value) and not _COMPARED_ONLY.match(value))
+        or lexicon().find(core, ("effect",))
+        or lexicon().find(value, ("effect",))
+    ):
         return True
     return bool(_EVENT.search(core)) and not PRONOUN.match(value) and not _HARM.match(core)
 

@@ -49,6 +49,7 @@ _BEFORE_PARTICIPLE = re.compile(
 )
 _PREPOSITION = re.compile(r"\s(?:on|with|by|in|to|for|from)\s")
 _OF, _NOUN_OF = re.compile(r"\s+of\s"), re.compile(r"\s+(?:of|in)\s")
+_JOINED = re.compile(r"[,.;:]|\b(?:and|or|by|via|through|with|that|which|to)\b", re.IGNORECASE)
 _AMOUNTS = ("increased {}", "reduced {}", "improved {}", "altered {}")
 _NOT_VERB = re.compile(
     r"\s+(?:effects?|agents?|actions?|propert(?:y|ies)|activity|drugs?|doses?|age|therapy|factors?|potential|the dose)\b",
@@ -117,6 +118,7 @@ def _shared(text: str, found: list[Frame]) -> Iterator[Frame]:
 def _heads(text: str) -> Iterator[tuple[Verb, Form, int, int]]:
     """The verbs of a sentence with their form, where they stand and where their object begins."""
     previous: Form | None = None
+    last: tuple[Verb, int] | None = None
     caused = -1
     for match in _WORD.finditer(text):
         known = WORDS.get(match.group().lower())
@@ -134,15 +136,23 @@ def _heads(text: str) -> Iterator[tuple[Verb, Form, int, int]]:
             previous,
             caused >= 0 and not _BOUND.search(text, caused, match.start()),
         )
-        if told is None:
+        if told is None or (told == "noun" and _is_inside(text, last, match.start())):
             continue
         if told == "noun":
             after = _NOUN_OF.match(text, match.end())
             first = after.end() if after else first
-        previous = told
+        previous, last = told, (verb, first)
         if verb.role == "cause":
             caused = first
         yield verb, told, match.start(), first
+
+
+def _is_inside(text: str, last: tuple[Verb, int] | None, start: int) -> bool:
+    """True where a noun is itself what the verb before it changes ("reduces sympathetic stimulation of the heart")."""
+    if last is None or last[0].role not in ("change", "act"):
+        return False
+    between = text[last[1] : start]
+    return not _JOINED.search(between)
 
 
 def _object(text: str, match: re.Match[str], verb: Verb, form: Form) -> int | None:

@@ -38,6 +38,9 @@ _ADJECTIVE = re.compile(r"(?:^|\s)(?:[\w-]+(?:ive|ical|inal|onal|enal|ory|ular|o
 _OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
 
 
+_MOLECULES = re.compile(r"receptor|channel|enzyme|transporter", re.IGNORECASE)
+
+
 def clean(text: str) -> str:
     """The words without article, adverb and loose end."""
     return _TRAILING.sub("", LEADING.sub("", text)).strip(" .,\"'")
@@ -70,7 +73,7 @@ def shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
             text, opens = lead + LEADING.sub("", text), True
         elif place + 1 < len(members) and _ADJECTIVE.search(text) and " " in members[place + 1].text:
             text += " " + _PLACE.sub("", members[place + 1].text).split()[-1]
-        elif head and len(text.split()) <= 2 and _is_substance(text):
+        elif head and len(text.split()) <= 2 and (_is_substance(text) or _MOLECULES.search(head.group())):
             text += head.group()
         yield item, text, opens
 

@@ -61,6 +61,14 @@ _CLASS_OF = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = {"act": "on", "work": "on", "interact": "with", "interfere": "with", "break": "down"}
+# "enhances the stimulation of X receptors": the noun tells of the molecule.
+_HANDLED = re.compile(r"(?:the )?(?P<how>stimulation|activation|inhibition|blockade) of\s", re.IGNORECASE)
+_HANDLING = {
+    "stimulation": "stimulates",
+    "activation": "activates",
+    "inhibition": "inhibits",
+    "blockade": "blocks",
+}
 _ACTIONS = {"antagonist": "antagonist", "antagonism": "antagonist", "agonist": "agonist", "agonism": "agonist", "blocker": "blocks", "inhibitor": "inhibits", "modulator": "modulates", "affinity": "binds"}  # fmt: skip
 
 
@@ -77,11 +85,12 @@ def _key(text: str) -> str:
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
     seen: set[int] = set()
     for frame in sentence.frames:
-        if frame.verb.role not in ("act", "bind") or frame.foreign:
-            continue
-        yield from _listed(
-            sentence, frame.start, frame.first, frame.last, _action(frame), frame.verb.role == "bind", seen
-        )
+        bound, action = frame.verb.role == "bind", _action(frame)
+        if frame.verb.role == "change":
+            handled = _HANDLED.match(sentence.masked, frame.first, frame.last)
+            bound, action = False, _HANDLING[handled["how"].lower()] if handled else ""
+        if frame.verb.role != "cause" and action and not frame.foreign:
+            yield from _listed(sentence, frame.start, frame.first, frame.last, action, bound, seen)
     for pattern in (
         (_CLASS, _CLASS_OF) if sentence.passage.topic == "mechanism" or sentence.passage.labels else ()
     ):

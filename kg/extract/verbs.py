@@ -133,7 +133,7 @@ def _forms(base: str) -> Iterator[tuple[str, Form]]:
     yield (base + "es" if re.search(r"(?:s|x|ch|sh)$", base) else base + "s"), "finite"
     yield stem + "ing", "ing"
     yield stem + "ed", "past"
-    if base in ("control", "stop"):
+    if base in ("control", "stop", "thin"):
         yield base + base[-1] + "ing", "ing"
         yield base + base[-1] + "ed", "past"
 
