@@ -130,7 +130,9 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 def _key(text: str) -> str:
     """What a class is apart from degree and order: "potent topical corticosteroid" is "corticosteroid"."""
     turned = _TURNED.sub(r"\g<what> \g<head>", text)
-    return _DEGREE.sub("", normal(turned))
+    bare = _DEGREE.sub("", normal(turned))
+    concept = lexicon().find(text, ("drug_class",)) if text.isupper() else None
+    return _DEGREE.sub("", normal(concept.label)) if concept else bare
 
 
 def _labels(monograph: Monograph, passage: Passage) -> Iterator[Claim]:

@@ -13,6 +13,7 @@ from kg.extract.claiming import claim
 from kg.extract.frames import Frame
 from kg.extract.mechanism import Sentence, told
 from kg.extract.objects import LEADING, PRONOUN, clean, shared, without_place
+from kg.extract.qualities import qualities
 from kg.extract.subject import is_subject, named, names, told_once
 from kg.extract.target import molecule
 from kg.extract.verbs import WORDS
@@ -45,28 +46,6 @@ _CHANGES = frozenset(
     "disrupt alkylate crosslink cross-link denature oxidize hydrolyze digest break degrade cleave deplete".split()
 )
 _COMPARED_ONLY = re.compile(r"^\w+ \w+(?:ant|ent|ous|ive|able|ed|ful)$", re.IGNORECASE)
-_GENERIC = (
-    r"therapeutic|pharmacologic(?:al)?|clinical|beneficial|primary|main|biologic(?:al)?|systemic|synerg\w+|additive|dual|direct|specific|combined|central|peripheral|physiologic(?:al)?|minimal|intrinsic|topical|negative|positive|"
-    r"overall|potential|additional|additive|unique|chemical|physical|mechanical|metabolic|adverse|toxic|local|long-lasting|lasting|undesirable|complementary|hormonal|genomic|significant|different|desirable|distinct|individual|respective|similar|typical|total|initial|final|inhibitory|stimulatory|dose-dependent|active|rapid|other|potent|regulatory|protective|useful|well|being"
-)
-# A word that may stand in "anti-inflammatory, mild sedative and drying effects", and one that says what kind of effect it is.
-_QUALITY = re.compile(r"anti-?[a-z-]+|[a-z-]+(?:ic|al|ous|ive|ory|ant|ary|ing|yl|oid|ar|ent)", re.IGNORECASE)
-_DEGREE = re.compile(
-    r"(?:mild|moderate|potent|some|weak|strong|slight|powerful|broad-spectrum)", re.IGNORECASE
-)
-_GENERIC_WORD = re.compile(_GENERIC, re.IGNORECASE)
-_LIST_WORD = re.compile(r"[\w-]+|,|\x00+")
-_HEAD = re.compile(
-    r"\s(?P<head>effects?|propert(?:y|ies)|actions?|activity|activities|benefits)\b", re.IGNORECASE
-)
-_GERMS = re.compile(
-    r"\b(?:is|are|be) (?:\w+ly )?(?P<list>(?:bacteri|fungi|viru|spori|ovi|larvi)(?:cidal|static)\b)",
-    re.IGNORECASE,
-)
-_ACTIVITY = re.compile(
-    r"^anti|cidal$|static$|(?<!cata)lytic$|mimetic$|protective$|modulatory$|suppressive$|genic$",
-    re.IGNORECASE,
-)
 _NAMED = re.compile(
     r"\b(?:(?:mechanisms?|processes|pathways|actions|effects?)(?: of action)?,? (?:including|such as|like|include)|(?:(?:primary|main|overall|net|end) (?:effect|action|result)|the result) is|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
@@ -119,13 +98,16 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
 
 def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
     """Where a sentence tells of effects, and these."""
-    for match in _HEAD.finditer(sentence.masked):
-        first = _list_start(sentence.masked, match.start())
-        if first < match.start():
-            yield first, first, list(_properties(sentence, first, match))
-    for match in _GERMS.finditer(sentence.masked):
-        members = _items(sentence, match.start("list"), match.end("list"))
-        yield match.start(), match.start(), [_Effect(m.text, f"{m.text} effect", m) for m in members]
+    for start, effects in qualities(sentence.masked):
+        first = sentence.offset + start
+        yield (
+            start,
+            start,
+            [
+                _Effect(q.value, q.label, Item(q.value, first + q.start - start, first + q.end - start))
+                for q in effects
+            ],
+        )
     antecedent = ""
     for frame in sentence.frames:
         members = _items(sentence, frame.first, frame.last)
@@ -166,31 +148,6 @@ def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
 
 def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
     return items(sentence.passage.text, sentence.offset + first, sentence.offset + last)
-
-
-def _list_start(text: str, end: int) -> int:
-    """Where the list of qualities that ends at ``end`` begins."""
-    start = end
-    for word in reversed(list(_LIST_WORD.finditer(text, max(0, end - 160), end))):
-        said = word.group()
-        joint = said in (",", "and", "or") or said[0] == "\x00"
-        quality = _DEGREE.fullmatch(said) or (_QUALITY.fullmatch(said) and not _GENERIC_WORD.fullmatch(said))
-        if not joint and not quality:
-            break
-        start = start if joint else word.start()
-    return start
-
-
-def _properties(sentence: Sentence, first: int, match: re.Match[str]) -> Iterator[_Effect]:
-    """ "anti-inflammatory, antipruritic and vasoconstrictive effects" are three."""
-    head = match["head"].lower()
-    for item in _items(sentence, first, match.start()):
-        words = item.text.split()
-        if head.startswith("activ") and not _ACTIVITY.search(words[-1]):
-            continue
-        bare = " ".join(words[1:] if _DEGREE.fullmatch(words[0]) else words)
-        if bare:
-            yield _Effect(f"{item.text} {head}", f"{bare} effect", item)
 
 
 def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: str) -> Iterator[_Effect]:
