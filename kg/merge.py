@@ -23,6 +23,8 @@ from kg.vocab.normalise import normal
 _GATHERED = {"monitoring": ("condition", "screening")}
 # Kinds whose keys merge only when equal, never by likeness.
 _EXACT = {"dose", "pk", "special_population", "pregnancy", "lactation", "missed_dose"}
+# Kinds whose concepts are wider than their claims: a section that tells of two effects of one concept tells of two.
+_BY_CLAUSE = {"effect"}
 _SCOPE = frozenset(
     "not no without increased decreased reduced elevated low high severe mild moderate active latent acute chronic history "
     "suspected uncontrolled strong weak".split()
@@ -132,7 +134,8 @@ _EMPTY = frozenset("a an the of in with to and or for known patient level use".s
 def _same(claim: Claim, words: frozenset[str], scope: frozenset[str], group: _Group, role: str) -> bool:
     if claim.assertion != group.claim.assertion or scope != group.scope:
         return False
-    equal = words == group.words or (claim.concept is not None and claim.concept == group.claim.concept)
+    linked = claim.concept is not None and claim.concept == group.claim.concept
+    equal = words == group.words or (linked and not (claim.kind in _BY_CLAUSE and role == "section"))
     return equal and _compatible(claim, group, role)
 
 

@@ -1,73 +1,252 @@
-"""Pharmacodynamic effects: what the mechanism is said to raise, lower, cause or lead to."""
+"""Pharmacodynamic effects: what the mechanism is said to raise, lower, cause or lead to, clause by clause.
+
+The value is the clause as stated ("reducing redness"), the label its abstract form ("reduced redness").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
-from kg.model import Claim, Monograph, Passage, Problem
-from kg.text.assertion import is_negated
-from kg.text.lists import items
-from kg.text.sentences import sentences
+from kg.extract.claiming import claim
+from kg.extract.frames import Frame
+from kg.extract.mechanism import Sentence, told
+from kg.extract.objects import LEADING, PRONOUN, clean, shared, without_place
+from kg.extract.qualities import qualities
+from kg.extract.subject import is_subject, named, names, told_once
+from kg.extract.target import molecule
+from kg.extract.verbs import WORDS
+from kg.model import Claim, Monograph, Problem
+from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
+from kg.vocab.normalise import normal
 
-_VERB = (
-    r"increas|decreas|reduc|inhibit|enhanc|suppress|promot|stimulat|lower|rais|improv|reliev|prevent|block|relax|dilat|restor|modulat|"
-    r"diminish|elevat|potentiat|prolong|slow|accelerat|facilitat|disrupt|kill|delay|interfer|induc|strengthen|alleviat|sooth|normaliz|regulat|protect|deplet|destroy|weaken|soften|hydrat|exert|produc|maintain|support|boost|neutraliz|counteract"
+_NOTHING = re.compile(
+    r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
+    r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
+    r"balance|site|state|all|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?)$|"
+    r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|kinetics|(?:metabolism|clearance|elimination) of (?:the )?drug|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
+    re.IGNORECASE,
+)
+# The form of a noun that says what happens or how something stands, so that by itself it can be an effect.
+_EVENT = re.compile(
+    r"(?:\w(?:tion|sion|sis|ment|esia|emia|uria|lysis|toxicity|immunity|plegia|ness|rrhea|rrhoea|pnea|cardia)|death|relief|effects?|loss|growth|release|flow|arrest|control|secretions?|spasms?|repair|influx|efflux|uptake|passage|"
+    r"removal|clearance|turnover|firing|healing|thinning|softening|peeling|widening|narrowing|opening|closure|emptying|shrinkage|instability|contractions?)$",
+    re.IGNORECASE,
+)
+_HARM = re.compile(
+    r"(?:^|\s)(?:inflammation|pain|swelling|redness|itching|symptoms|disease|infection)$", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"^(?:improved|better|greater|less|fewer|more|faster|easier|stronger|higher|lower|lowered|increased|decreased|reduced|enhanced|prolonged|sustained|accelerated)\s",
+    re.IGNORECASE,
+)
+_CHANGES = frozenset(
+    "disrupt alkylate crosslink cross-link denature oxidize hydrolyze digest break degrade cleave deplete".split()
+)
+_COMPARED_ONLY = re.compile(r"^\w+ \w+(?:ant|ent|ous|ive|able|ed|ful)$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:(?:mechanisms?|processes|pathways|actions|effects?)(?: of action)?,? (?:including|such as|like|include)|(?:(?:primary|main|overall|net|end) (?:effect|action|result)|the result) is|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
+    re.IGNORECASE,
+)
+_SERVES = re.compile(
+    r"\b(?:(?:is|are|being)(?: \w+ly)? (?:essential|crucial|important|necessary|vital|involved|needed|required|key) (?:for|in|to)|(?:plays?|has) (?:an? )?(?:\w+ ){0,2}roles? in|participates? in|(?:helps?|aids?|assists?) (?:in|with))\s+(?P<list>[^.;:]+)",
+    re.IGNORECASE,
+)
+
+
+# "X is reduced", "X and Y fall": the subject undergoes it.
+_UNDERGOES = re.compile(
+    r"\s(?:(?:is|are)\s+(?:\w+ly\s+)?(?P<passive>reduced|decreased|lowered|inhibited|suppressed|blocked|prevented|improved|enhanced)\b(?!\s+(?:to|for|as|with|on|when|if)\s)|"
+    r"(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little)\b))",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    rf"(?:^|[\s(])(?P<clause>(?:{_VERB})(?:s|es|ing|ed|e|d|ting|ning|ling)?\s+(?!by\b|via\b|through\b|in\b)[^.;:]+?)(?=$|[.;:]|,? (?:thereby|thus|which|leading|resulting|ultimately|and (?:thereby|thus)|by (?:\w+ing)|through|via|making|causing|allowing|while|when|in patients|contributing)\b)",
-    re.IGNORECASE,
+    r"[.;:]\s|,\s+(?:and|so|which|but|as)\s|\b(?:so that|so|while|when|then|because|and the)\s", re.IGNORECASE
 )
-_LEADS = re.compile(
-    r"\b(?:leading to|leads to|lead to|resulting in|results? in|causing|causes|contribut(?:es|ing) to|produc(?:es|ing)|allowing for|responsible for|effects? (?:include|are)|(?:mechanisms?|processes|pathways|actions)(?: of action)?,? (?:including|such as|like)|exerts?(?: its)?|possess(?:es)?|has)\s+(?:an? |the |its )?(?P<list>[^.;:]+)",
-    re.IGNORECASE,
-)
-_EFFECT_WORD = re.compile(
-    r"\b(?:effects?|propert(?:y|ies)|activity|\w+tion|\w+sis|\w+ing|\w+ment|loss|death|release|levels?|relief|increase\w*|decrease\w*|reduced|growth|secretion|pressure|output|\w+lysis)\b",
-    re.I,
-)
-_TAIL = re.compile(r"\s+(?:in patients|that|which|thereby|thus|by|via|due to|because|as well)\b.*$", re.I)
-_LEADING = re.compile(r"^(?:(?:the|a|an|its|their|both|ultimately|thereby|also|and|further)\s+)+(?=\S)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """A clause: as stated, in the abstract, and its member of the list."""
+
+    value: str
+    label: str
+    item: Item
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
-    """Effects as clauses of the mechanism."""
-    for passage in passages(monograph, "mechanism"):
-        if passage.role not in ("section",) or re.search(
-            r"pharmacokinetic|absorption|metabol|eliminat|distribut|excretion", passage.context
-        ):
-            continue
-        for start, end in sentences(passage.text):
-            yield from _sentence(monograph, passage, start, end)
+    """Effects as clauses of the mechanism; what raises or lowers the same thing is one fact."""
+    yield from told_once([found for sentence in told(monograph) for found in _sentence(sentence)], _key)
 
 
-def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
-    text = passage.text[start:end]
-    proof = evidence(monograph, passage, "effect.clause", start, end)
-    ingredient = ingredient_of(monograph, passage, text)
+def _sentence(sentence: Sentence) -> Iterator[Claim]:
     taken: list[tuple[int, int]] = []
-    for match in _LEADS.finditer(text):
-        for item in items(passage.text, start + match.start("list"), start + match.end("list")):
-            value = _value(item.text)
-            if value and _EFFECT_WORD.search(value) and not denied(text, start, item):
-                taken.append((item.start - start, item.end - start))
-                yield claim(monograph, "effect", value, proof, ingredient=ingredient)
-    for first, last, _ in lexicon().scan(text, ("effect",)):
-        if not any(a < last and first < b for a, b in taken) and not is_negated(text, first, last):
-            taken.append((first, last))
-            yield claim(monograph, "effect", text[first:last], proof, ingredient=ingredient)
-    for match in _CLAUSE.finditer(text):
-        if any(a <= match.start("clause") < b for a, b in taken) or is_negated(
-            text, match.start("clause"), match.end("clause")
+    for start, first, effects in _told(sentence):
+        assertion = sentence.assertion(start, first) if effects else "negated"
+        for effect in effects if assertion != "negated" else ():
+            place = effect.item.start, effect.item.end
+            if any(a < place[1] and place[0] < b for a, b in taken):
+                continue
+            taken.append(place)
+            yield claim(
+                sentence.monograph, "effect", effect.value, sentence.proof("effect.clause"), assertion,
+                label=effect.label, ingredient=sentence.ingredient(start),
+            )  # fmt: skip
+
+
+def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
+    """Where a sentence tells of effects, and these."""
+    for start, effects in qualities(sentence.masked):
+        first = sentence.offset + start
+        yield (
+            start,
+            start,
+            [
+                _Effect(q.value, q.label, Item(q.value, first + q.start - start, first + q.end - start))
+                for q in effects
+            ],
+        )
+    antecedent = ""
+    for frame in sentence.frames:
+        members = _items(sentence, frame.first, frame.last)
+        if not frame.foreign and frame.verb.role != "bind":
+            yield frame.start, frame.first, list(_effects(sentence, frame, members, antecedent))
+        antecedent = LEADING.sub("", members[0].text) if members else antecedent
+    for match in _UNDERGOES.finditer(sentence.masked):
+        yield match.start(), match.end(), list(_undergone(sentence, match))
+    for pattern in (_NAMED, _SERVES):
+        for match in pattern.finditer(sentence.masked):
+            hindered = any(f.first <= match.start() < f.last and f.verb.sign == "-" for f in sentence.frames)
+            own = pattern is _NAMED or is_subject(sentence.monograph, sentence.masked, match.start())
+            if own and not hindered:
+                members = _items(sentence, match.start("list"), match.end("list"))
+                yield match.start(), match.start("list"), list(_plain(members, pattern is _SERVES))
+
+
+def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
+    """ "LDL and triglycerides fall": each of them."""
+    cuts = [cut.end() for cut in _CLAUSE.finditer(sentence.masked, 0, match.start())]
+    first = cuts[-1] if cuts else 0
+    if named(sentence.monograph, sentence.masked, first, match.start()) >= 0:
+        return
+    said = sentence.text[match.start() : match.end()].strip()
+    rising = match["active"] and match["active"][0].lower() in "ria"
+    abstract = (
+        "increased {}"
+        if rising
+        else "reduced {}"
+        if match["active"]
+        else WORDS[match["passive"].lower()][0].abstract
+    )
+    for item, text, _ in shared(_items(sentence, first, match.start())):
+        value = clean(text)
+        if value and len(value.split()) <= 7 and not _NOTHING.search(value) and not PRONOUN.match(value):
+            yield _Effect(f"{value} {said}", abstract.format(without_place(value)), item)
+
+
+def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
+    return items(sentence.passage.text, sentence.offset + first, sentence.offset + last)
+
+
+def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: str) -> Iterator[_Effect]:
+    """What the verb does to each member of its object."""
+    if frame.verb.role == "cause":
+        yield from _plain(members, False)
+        return
+    verb = sentence.text[frame.start : frame.first].strip()
+    for item, text, opened in shared(members):
+        value = clean(text)
+        if frame.form == "past" and not opened and item is not members[0] and _is_own(value, len(members)):
+            yield _Effect(value, value, item)
+            continue
+        if (
+            _NOTHING.search(value)
+            or value.lower() in WORDS
+            or _is_name(sentence, value)
+            or (frame.verb.base == "convert" and item is not members[0])
         ):
             continue
-        value = _value(re.split(r",? and (?=\w+(?:s|ing) )|, (?=\w+ing\b)", match.group("clause"))[0])
-        if value and len(value.split()) > 1:
-            yield claim(monograph, "effect", value, proof, ingredient=ingredient)
+        if frame.verb.role == "act" and molecule(value) and not _is_process(frame, value):
+            continue
+        if frame.verb.sign == "+" and _RISK.match(value):
+            continue
+        core = without_place(value)
+        if PRONOUN.match(core):
+            core = PRONOUN.sub("", core) + (
+                f" of {without_place(antecedent).split(' of ')[-1]}" if antecedent else ""
+            )
+        if core and len(value.split()) <= 12:
+            yield _Effect(f"{verb} {value}", frame.verb.abstract.format(core), item)
 
 
-def _value(text: str) -> str:
-    value = _TAIL.sub("", _LEADING.sub("", text)).strip(" .,")
-    return "" if len(value.split()) > 10 or len(value) < 5 else value
+def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
+    """Nouns that are effects by themselves: "leading to vasodilation"."""
+    for item, text, _ in shared(members):
+        value = clean(text)
+        if (
+            value
+            and (trusted or _is_effect(value))
+            and not _NOTHING.search(value)
+            and len(value.split()) <= 9
+            and not molecule(value)
+        ):
+            core = without_place(value)
+            yield _Effect(value, core if " " in core or core not in _BARE else value, item)
+
+
+def _is_process(frame: Frame, value: str) -> bool:
+    """True where what is done to a molecule is an effect too: it is changed, or hindered in what it does."""
+    return frame.verb.base in _CHANGES or re.search(r"\bre-?uptake\b|\bfunction\b", value) is not None
+
+
+def _is_name(sentence: Sentence, value: str) -> bool:
+    return value.lower() in names(sentence.monograph)
+
+
+def _is_own(value: str, count: int) -> bool:
+    """True for a member of "reduced X, Y and Z" that is an effect by itself, not one more thing reduced."""
+    if _is_condition(value):
+        return False
+    return lexicon().find(value, ("effect",)) is not None or (count == 2 and _is_effect(value))
+
+
+def _is_condition(value: str) -> bool:
+    return lexicon().find(value, ("condition",)) is not None
+
+
+_RISK = re.compile(r"(?:risk|likelihood|incidence)\b", re.IGNORECASE)
+_BARE = ("relief", "reduction", "protection", "support", "control")
+
+
+def _is_effect(value: str) -> bool:
+    core = re.sub(r"\s+(?:of|in|to|by|from|for|at|within|on|with)\s.*$", "", value)
+    if (
+        (_COMPARED.match(value) and not _COMPARED_ONLY.match(value))
+        or lexicon().find(core, ("effect",))
+        or lexicon().find(value, ("effect",))
+    ):
+        return True
+    return bool(_EVENT.search(core)) and not PRONOUN.match(value) and not _HARM.match(core)
+
+
+# What is promoted is said to happen: "promotes healing" tells no more than "healing".
+_PLAIN = ("promotion of", "facilitation of", "support of")
+_SIGNS = {verb.abstract.partition(" {")[0]: verb.sign for verb, _ in WORDS.values() if verb.sign}
+_ABSTRACT = re.compile(
+    rf"^(?P<abstract>{'|'.join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))}|decreased|lower|inhibited|suppressed)\s+"
+)
+_SMALL = frozenset("of the in to and a an by on fungal bacterial microbial".split())
+
+
+def _key(label: str) -> str:
+    """Which way, and what: "relief of pain", "reduced pain" and "pain relief" go the same way."""
+    text = label.lower()
+    match = _ABSTRACT.match(text)
+    sign = _SIGNS.get(match["abstract"], "-") if match and match["abstract"] not in _PLAIN else ""
+    rest = text[match.end() :] if match else text
+    if not match and re.search(r" (?:relief|reduction|inhibition|suppression|prevention)$", rest):
+        sign, rest = "-", rest.rsplit(" ", 1)[0]
+    words = set(normal(rest).split()) - _SMALL
+    return sign + " ".join(sorted(words - {"level", "effect", "action", "activity"} or words))

@@ -1,71 +1,189 @@
-"""Molecular targets: the object of inhibits, blocks, binds to, activates …"""
+"""Molecular targets: the molecule that a verb of action governs, and the one in the name of a class ("X receptor antagonist")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from kg.extract.claiming import claim, evidence, ingredient_of, passages
-from kg.model import Claim, Monograph, Passage, Problem
-from kg.text.assertion import is_negated
-from kg.text.lists import items
-from kg.text.sentences import sentences
+from kg.extract.claiming import claim
+from kg.extract.frames import Frame
+from kg.extract.mechanism import Sentence, told
+from kg.extract.subject import told_once
+from kg.model import Claim, Monograph, Problem
+from kg.text.lists import Item, items
+from kg.vocab.lexicon import lexicon
+from kg.vocab.normalise import normal
 
-_VERBS = (
-    ("inhibits", r"inhibit(?:s|ing|ion of)?|inhibitor of(?: the)?"),
-    ("blocks", r"block(?:s|ing|ade of|er of)?"),
-    (
-        "binds",
-        r"bind(?:s|ing)?(?: \w+ly| with high affinity)* (?:to|at)|target(?:s|ing)|interact(?:s|ing) with|acts? (?:\w+ )?(?:on|at)|bind(?:s|ing)",
-    ),
-    ("activates", r"activat(?:es|ing|ion of)|stimulat(?:es|ing|ion of)"),
-    ("antagonizes", r"antagoni[sz](?:es|ing)|antagonis[tm] (?:at|of)"),
-    ("depletes", r"deplet(?:es|ing|ion of)"),
-    ("modulates", r"modulat(?:es|ing)"),
-    ("agonist", r"agonist (?:at|of)"),
+# Kinds of the target vocabulary that are molecules, and those that are one only where the drug binds them.
+_MOLECULES = frozenset(
+    "enzyme receptor ion-channel transporter binding-protein penicillin-binding-protein antigen adhesion-molecule bacterial-ribosome structure-of-an-organism signaling-pathway".split()
 )
-_CUE = re.compile(
-    "|".join(rf"\b(?P<v{i}>{pattern})\s+(?:the )?" for i, (_, pattern) in enumerate(_VERBS)), re.IGNORECASE
-)
-_TARGET_WORD = re.compile(
-    r"\b(?:receptors?|channels?|enzymes?|transporters?|subunits?|synthas?e|synthetase|kinases?|polymerase|reductase|oxidase|esterase|cholinesterase|protease|transferase|gyrase|topoisomerase\w*|dehydrogenase|phosphodiesterase|carboxylase|hydrolase|\w+ase|pump|exchanger|cotransporter|symporter|antigen|proteins?|microtubules?|tubulin|ribosom\w+|DNA|RNA|cell (?:wall|membrane)s?|"
-    r"CD\d+|HER2|VEGF\w*|EGFR|TNF\S*|IL-\d+\w*|COX-?\d?|PDE-?\d|DPP-?4|SGLT-?\d|SERT|NET|PBPs?|ergosterol|hydroxyapatite|B[- ]cells?|PCSK9|factor Xa|thrombin|mTOR|calcineurin|CTLA-4|PD-1|PD-L1|integrin\w*|S1P\w*|MAO-?[AB]?|osteoclasts?)\b",
+_BOUND = frozenset("biological-substance cytokine-or-mediator".split())
+_HEAD = re.compile(
+    r"(?:receptors?|channels?|enzymes?|(?:co|sym|anti)?-?transporters?|symporters?|exchangers?|subunits?|pumps?|antigens?|proteins?|microtubules?|tubulin|ribosomes?|membranes?|cell walls?|"
+    r"(?:[a-z]{3,}|\b[A-Z0-9-]+)(?<!rel)(?<!b)(?<!c)ases?(?: (?:[IVX]+|[A-Z]|\d[A-Z]?))?|chemoreceptors?|DNA|RNA|integrins?|kinases?|CYP\w+|gyrase|complex I{1,3}V?|subtypes?|binding sites?|PBP-?\d\w?)(?: \d)?$",
     re.IGNORECASE,
 )
+_PROCESS = re.compile(
+    r"\b(?:\w*synthesis|production|release|secretion|growth|replication|formation|\w*absorption|uptake|transmission|neurotransmission|aggregation|proliferation|metabolism|polymerization|assembly|"
+    r"expression|binding|conversion|degradation|breakdown|opening|closure|permeability|integrity|activity|function|response|signall?ing|pathways?|levels?|cells?|transcription|translation|repair|action|effects?|stimulation|increase|"
+    r"activation|inhibition|influx|efflux|center|phase|disease|release|increases?|decreases?|purchase|lease|base|case|phase|database|chemicals?|number|expression|density)$",
+    re.IGNORECASE,
+)
+_WRAPPED = re.compile(
+    r"^(?:(?:the|its|their|both|bacterial|normal|overall) )*(?:(?:activity|actions?|functions?|effects?|stimulation|activation|inhibition|activities|affinity|active site|binding site|enzyme|enzymes|receptor) (?:of|at|on|for)|"
+    r"(?:binding|attachment|action|effects?|actions|access) of .{3,60}? (?:to|at|on)|active site of|(?:\w+ )?site (?:on|of)) (?:the )?",
+    re.IGNORECASE,
+)
+# What hinders a substance from binding to a receptor sits on the receptor; of other places this does not hold.
+_TO = re.compile(r"\b(?:binding|attachment|access|action)\b.*\b(?:to|at|on)\b", re.IGNORECASE)
+_RECEIVES = re.compile(
+    r"\b(?:receptors?|transporters?|channels?|subtypes?|sites?|subunits?)\b", re.IGNORECASE
+)
 _LEADING = re.compile(
-    r"^(?:(?:and|or|depleting|blocking|inhibiting|activating|modulating|destroying|the|an?|both|specific|certain|bacterial|its|their|activity of|action of|effects? of|enzyme|enzymes|known as|called|peripheral|central|human|various|specifically|selectively|to)\s+)+(?=\S)",
-    re.I,
+    r"^(?:(?:and|or|to|at|on|the|an?|both|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|certain|important|\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:in|on|of|within|at|and|by|which|that|leading|resulting|thereby|thus|to|for|located|found|involved|responsible|from|with|throughout|during|activity|expressed|causing|an enzyme)\b.*$",
-    re.I,
+    r"\s+(?:in|on|at|within|of|by|for|from|with|to|throughout|during|found|located|present|expressed|and|or|irreversibly|reversibly|competitively|selectively|only|activity|function|complex(?= on)|as|primarily|mainly|helps?|\w+ed)\b.*$",
+    re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d\w?|[IVX]+")
+_LAST_WORD = re.compile(r"\S+$")
+_SHARED_HEAD = re.compile(r"\s(?:receptors?|channels?|transporters?|enzymes?|subunits?)\b", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:^|\b(?:an?|the|as|selective|competitive|potent|partial|full|specific|non-selective|inverse)\s+)(?P<list>[\w/+αβμγδκ-]+(?:,? (?!an? |as |the |is |by )[\w/+αβμγδκ-]+){0,8}?)\s+(?P<head>antagonist|agonist|blocker|inhibitor|modulator)s?\b(?! of| at)",
+    re.IGNORECASE,
+)
+_CLASS_OF = re.compile(
+    r"\b(?P<head>antagonist|agonist|blocker|inhibitor|modulator|antagonism|agonism|affinity)s?(?: activity)? (?:of|at|for|on)\s+(?P<list>[^.;:]+?)(?=[.;:]|,? (?:which|that|by|leading|resulting|thereby|with)\b|$)",
+    re.IGNORECASE,
+)
+_PARTICLES = {"act": "on", "work": "on", "interact": "with", "interfere": "with", "break": "down"}
+# "enhances the stimulation of X receptors": the noun tells of the molecule.
+_HANDLED = re.compile(r"(?:the )?(?P<how>stimulation|activation|inhibition|blockade) of\s", re.IGNORECASE)
+_HANDLING = {
+    "stimulation": "stimulates",
+    "activation": "activates",
+    "inhibition": "inhibits",
+    "blockade": "blocks",
+}
+_ACTIONS = {"antagonist": "antagonist", "antagonism": "antagonist", "agonist": "agonist", "agonism": "agonist", "blocker": "blocks", "inhibitor": "inhibits", "modulator": "modulates", "affinity": "binds"}  # fmt: skip
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Targets with the action on them."""
-    for passage in passages(monograph, "mechanism", "usage"):
-        for start, end in sentences(passage.text):
-            yield from _sentence(monograph, passage, start, end)
+    yield from told_once([found for sentence in told(monograph) for found in _sentence(sentence)], _key)
 
 
-def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
-    text = passage.text[start:end]
-    proof = evidence(monograph, passage, "target.verb", start, end)
-    ingredient = ingredient_of(monograph, passage, text)
-    for match in _CUE.finditer(text):
-        action = next(name for i, (name, _) in enumerate(_VERBS) if match.group(f"v{i}"))
-        stop = re.search(
-            r"[.;:]|, (?:which|thereby|leading|resulting|thus|an?)\b| by | leading | resulting ",
-            text[match.end() :],
-        )
-        last = match.end() + stop.start() if stop else len(text)
-        if is_negated(text, match.start(), match.end()):
-            continue
-        for item in items(passage.text, start + match.end(), start + last):
-            value = _TAIL.sub("", _LEADING.sub("", item.text)).strip(" .,")
-            if _TARGET_WORD.search(value) and len(value.split()) <= 6:
-                label = item.glosses[0] if item.glosses else None
-                yield claim(
-                    monograph, "target", value, proof, label=label, action=action, ingredient=ingredient
-                )
+def _key(text: str) -> str:
+    link = lexicon().link(text, ("target",))
+    return link.concept.iri if link else normal(text)
+
+
+def _sentence(sentence: Sentence) -> Iterator[Claim]:
+    seen: set[int] = set()
+    for frame in sentence.frames:
+        bound, action = frame.verb.role == "bind", _action(frame)
+        if frame.verb.role == "change":
+            handled = _HANDLED.match(sentence.masked, frame.first, frame.last)
+            bound, action = False, _HANDLING[handled["how"].lower()] if handled else ""
+        if frame.verb.role != "cause" and action and not frame.foreign:
+            yield from _listed(sentence, frame.start, frame.first, frame.last, action, bound, seen)
+    for pattern in (
+        (_CLASS, _CLASS_OF) if sentence.passage.topic == "mechanism" or sentence.passage.labels else ()
+    ):
+        for match in pattern.finditer(sentence.masked):
+            action = _ACTIONS[match["head"].lower()]
+            yield from _listed(
+                sentence, match.start(), match.start("list"), match.end("list"), action, False, seen
+            )
+
+
+def _action(frame: Frame) -> str:
+    particle = _PARTICLES.get(frame.verb.base, "")
+    return f"{frame.verb.base}s {particle}".strip()
+
+
+def _listed(
+    sentence: Sentence, start: int, first: int, last: int, action: str, bound: bool, seen: set[int]
+) -> Iterator[Claim]:
+    offset = sentence.offset
+    assertion = sentence.assertion(start, first)
+    if assertion == "negated":
+        return
+    members = items(sentence.passage.text, offset + first, offset + last, _is_name)
+    for part, text in _named((*members, *(example for item in members for example in item.examples))):
+        value = molecule(text, bound)
+        if value and part.start not in seen:
+            seen.add(part.start)
+            proof = sentence.proof("target.verb")
+            ingredient = sentence.ingredient(start)
+            yield claim(
+                sentence.monograph, "target", value, proof, assertion, action=action, ingredient=ingredient
+            )
+
+
+def _is_name(words: str) -> bool:
+    return ("+" in words or "," not in words) and lexicon().find(words, ("target",)) is not None
+
+
+def _named(members: tuple[Item, ...]) -> Iterator[tuple[Item, str]]:
+    """The members of a list with the words that they share: "dopamine and serotonin receptors", "topoisomerase II and IV"."""
+    before = ""
+    process = next((m.text for m in members if _PROCESS.search(_TAIL.sub("", m.text))), "")
+    for place, item in enumerate(members):
+        text = item.text
+        if process and text in ("DNA", "RNA", "protein"):
+            continue  # "inhibits DNA and protein synthesis"
+        if _NUMBER.fullmatch(text):
+            text = _LAST_WORD.sub(text, before)
+        elif place + 1 < len(members) and not molecule(text):
+            following = next((m.text for m in members[place + 1 :] if _SHARED_HEAD.search(m.text)), "")
+            head = _SHARED_HEAD.search(following)
+            text = (
+                f"{text} {head.group().strip()}"
+                if head and not _HEAD.search(text) and not _PROCESS.search(text)
+                else text
+            )
+        before = text
+        yield item, text
+
+
+@lru_cache(maxsize=20_000)
+def molecule(text: str, bound: bool = False) -> str:
+    """The molecule that a noun phrase names, without article and place, or ""; ``bound``: what the drug binds may be a substance."""
+    value = _WRAPPED.sub("", text)
+    if len(value) < len(text) and _TO.search(text[: -len(value)]) and not _RECEIVES.search(value):
+        return ""
+    value = _TAIL.sub("", _LEADING.sub("", value)).strip(" .,")
+    if not value or len(value.split()) > 7 or normal(value) in _EMPTY:
+        return ""
+    if _UPTAKE.match(text):
+        value = f"{_UPTAKE.sub('', text)} reuptake"
+    if value.lower().endswith("reuptake"):
+        return value if _kinds(value) & _MOLECULES else ""
+    if _PROCESS.search(value):
+        return ""
+    kinds = _kinds(value)
+    if kinds:
+        return value if kinds & _MOLECULES or (bound and kinds & _BOUND) else ""
+    return value if _HEAD.search(value) else ""
+
+
+_UPTAKE = re.compile(r"(?:the )?re-?uptake of ", re.IGNORECASE)
+_EMPTY = frozenset(
+    "receptor enzyme protein channel membrane complex subunit antigen pump structural protein".split()
+)
+
+
+@lru_cache(maxsize=20_000)
+def _kinds(text: str) -> frozenset[str]:
+    """The top concepts of the target vocabulary that a mention falls under."""
+    link = lexicon().link(text, ("target",))
+    if link is None:
+        return frozenset()
+    tree = lexicon()
+    above = tree.ancestors(link.concept.iri) | {link.concept.iri}
+    return frozenset(iri.rsplit("/", 1)[-1] for iri in above if not tree.broader.get(iri))

@@ -57,12 +57,18 @@ def mask_parentheses(text: str) -> str:
     """The text with everything in parentheses, these included, blanked: same length, so positions agree."""
     if "(" not in text and "[" not in text:
         return text
+    plain = _mask_balanced(text)
+    if not _BRACKET.search(plain):
+        return plain
     out, depth = [], 0
     for character in text:
         depth += character in "(["
         out.append("\x00" if depth else character)
         depth -= character in ")]" and depth > 0
     return "".join(out) if depth == 0 else _mask_balanced(text)
+
+
+_BRACKET = re.compile(r"[()\[\]]")
 
 
 def _mask_balanced(text: str) -> str:

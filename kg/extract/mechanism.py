@@ -1,0 +1,128 @@
+"""The sentences that tell how a drug works, with their frames: what ``target`` and ``effect`` both read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.claiming import evidence, ingredient_of, passages
+from kg.extract.frames import Frame, frames
+from kg.extract.subject import ingredients_in, is_kinetic, named
+from kg.model import Assertion, Evidence, Monograph, Passage
+from kg.text.assertion import is_negated
+from kg.text.lists import mask_parentheses
+from kg.text.sentences import sentences
+from kg.vocab.lexicon import lexicon
+
+_TELLS = re.compile(r"mechanism|mode of action|how it works|pharmacodynamic|action", re.IGNORECASE)
+_WORKS = re.compile(r"\b(?:works?|acts?|mechanism|action|effects?|propert(?:y|ies))\b", re.IGNORECASE)
+_TREATS = re.compile(
+    r"\b(?:prescribed|used|indicated|approved|treat\w*|management|managing|prophyla\w+|recommended|considered|given|taken)\b",
+    re.IGNORECASE,
+)
+_CLASSES = re.compile(r"\bclass(?:ification|es)?\b|indication|\buses?\b|conditions", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\b(?:thought|believed|suggested|proposed|hypothesi[sz]ed|presumed|postulated|suspected|assumed|speculated)\b|\b(?:possibly|presumably|theoretically|perhaps|whether)\b|"
+    r"\bappears? to\b|\bnot (?:fully|completely|entirely|well|clearly|yet)\b|\bunclear\b|\bunknown\b",
+    re.IGNORECASE,
+)
+_LITTLE = re.compile(
+    r"\b(?:little|minimal|negligible|insignificant|hardly any|no significant)\b[\w ]{0,25}$", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"(?:It|Its|This|These|The (?:drug|resulting|combined|action)|By|Thus|Additionally|Furthermore|Also)\b"
+)
+_EVENT = re.compile(
+    r"^(?:less|more|fewer|lower|higher)\b|\b(?:this|these|such|by|it|its|\w*(?:tion|ade|ment|ism|ing|effects?|actions?|increase|decrease|properties|activity|therapy|release|supplement\w*|drug|medication))\b",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"\b(?:is|are)\b")
+_FOREIGN = re.compile(
+    r"(?:other|another|compared|normally|side effects|adverse)\b|.*\b(?:unlike|in (?:contrast|comparison))\b",
+    re.IGNORECASE,
+)
+
+
+_HEAD = 60  # characters of a sentence in which its subject stands
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the mechanism: ``masked`` is its text with parentheses blanked, ``offset`` its place in the passage.
+
+    ``subject`` are the ingredients that the sentence before it is about.
+    """
+
+    monograph: Monograph
+    passage: Passage
+    offset: int
+    text: str
+    masked: str
+    frames: tuple[Frame, ...]
+    subject: tuple[str, ...]
+
+    def proof(self, rule: str) -> Evidence:
+        """The whole sentence as evidence."""
+        return evidence(self.monograph, self.passage, rule, self.offset, self.offset + len(self.text))
+
+    def assertion(self, start: int, end: int) -> Assertion:
+        """How the sentence asserts what stands at ``start`` to ``end``: a hedge before it in the same clause weakens it."""
+        if is_negated(self.text, start, end) or _LITTLE.search(self.masked[:start]):
+            return "negated"
+        clause = re.split(r";|\bbut\b|\bhowever\b", self.masked[:start])[-1]
+        return "uncertain" if _HEDGE.search(clause) else "affirmed"
+
+    def ingredient(self, position: int) -> str:
+        """The ingredient of a combination that is told of at ``position``: named before it, in the lead-in, or one sentence up."""
+        if len(self.monograph.ingredients) < 2:
+            return ""
+        if ingredients_in(self.monograph, self.text[:position]):
+            return ingredient_of(self.monograph, self.passage, self.text, position)
+        if _GOES_ON.match(self.text) and len(self.subject) == 1:
+            return self.subject[0]
+        return ingredient_of(self.monograph, self.passage, self.text)
+
+
+def told(monograph: Monograph) -> Iterator[Sentence]:
+    """The sentences that tell how the drug works, in sections, then summary and FAQ."""
+    for passage in passages(monograph, "mechanism", "usage"):
+        if passage.role == "front-matter" or is_kinetic(passage):
+            continue
+        if passage.topic == "usage" and (passage.role != "section" or _CLASSES.search(passage.label)):
+            continue
+        subject: tuple[str, ...] = ()
+        for start, end in sentences(passage.text):
+            text = passage.text[start:end]
+            if _is_told(passage, text):
+                masked = mask_parentheses(text) if "(" in text else text
+                found = frames(masked)
+                if not _is_foreign(monograph, masked, found):
+                    yield Sentence(monograph, passage, start, text, masked, found, subject)
+            if not _GOES_ON.match(text):
+                subject = tuple(ingredients_in(monograph, text[:_HEAD]))
+
+
+def _is_told(passage: Passage, text: str) -> bool:
+    if _FOREIGN.match(text):
+        return False
+    if passage.topic == "mechanism" or _TELLS.search(passage.context):
+        return True
+    return (
+        not _TREATS.search(passage.context)
+        and (not _TREATS.search(text) or " by " in text)
+        and bool(_WORKS.search(text) or _GOES_ON.match(text) or len(passage.labels) > 0)
+    )
+
+
+def _is_foreign(monograph: Monograph, text: str, found: tuple[Frame, ...]) -> bool:
+    """True where something of the body is the subject: "Prostaglandins cause pain", "Calcineurin is essential for ..."."""
+    finite = next((f.start for f in found if f.form in ("finite", "base", "past")), len(text))
+    being = _BEING.search(text, 0, finite)
+    end = being.start() if being else finite
+    if not found or found[0].start < end:
+        return False
+    subject = text[:end]
+    if not subject.strip() or named(monograph, subject) >= 0 or _EVENT.search(subject):
+        return False
+    return bool(lexicon().scan(subject, ("target",)))

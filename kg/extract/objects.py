@@ -1,0 +1,86 @@
+"""The object of a verb in mechanism prose: its members, with the words that they share, cleaned of article and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.verbs import WORDS
+from kg.text.lists import Item
+from kg.vocab.lexicon import lexicon
+
+LEADING = re.compile(
+    r"^(?:(?:the|an?|both|also|certain|various|overall|further|ultimately|eventually|potentially|thereby|subsequent|subsequently|possibly|potent|significant|[a-z]+ly|"
+    r"then|thus|hence|synergistic|additive|dual|transient|initial|that|to|help|helps|and|or|as well as|other|several|some|many|excess(?= \w+$))\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\s+(?:in|from|for a|to a|within|at|on|throughout|during|across|along|inside|around|like|such as|between|(?:associated|caused) (?:with|by))\s.*$",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"^(?:its|their)\s+", re.IGNORECASE)
+# "excretion of sodium, chloride and water": what goes before "of" is shared; "sodium and water retention": what comes last is.
+_SHARED_LEAD = re.compile(
+    r"^(?P<lead>.*\b(?P<head>excretion|release|production|synthesis|secretion|levels?|activity|effects?|actions?|reabsorption|absorption|formation|concentrations?|reuptake|uptake|growth|risk|number|breakdown|"
+    r"metabolism|transmission|influx|retention|loss|availability|symptoms|signs|proliferation|replication|removal|feeling|sensation)\s+of\s+)(?=\w)",
+    re.IGNORECASE,
+)
+_SHARED_HEAD = re.compile(
+    r"\s(?:excretion|release|production|synthesis|secretion|levels?|reabsorption|absorption|concentrations?|reuptake|uptake|metabolism|retention|loss|influx|receptors?|channels?|enzymes?|transporters?|neurotransmission|transmission|permeability|viscosity|volume|balance)$",
+    re.IGNORECASE,
+)
+# "release of vasoactive and inflammatory peptides", "basal and stimulated secretion": the noun is the next member's.
+_ADJECTIVE = re.compile(r"(?:^|\s)(?:[\w-]+(?:ive|ical|inal|onal|enal|ory|ular|ous)|basal|both \w+al)$")
+_OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
+
+
+_MOLECULES = re.compile(r"receptor|channel|enzyme|transporter", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """The words without article, adverb and loose end."""
+    return _TRAILING.sub("", LEADING.sub("", text)).strip(" .,\"'")
+
+
+def without_place(text: str) -> str:
+    """The text up to where or under what it happens: "acid secretion in the stomach" is "acid secretion"."""
+    return _PLACE.sub("", text) or text
+
+
+def shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
+    """The members of an object with the words that they share, and whether these went before."""
+    lead = ""
+    for place, item in enumerate(members):
+        text, opens = item.text, False
+        head = next(
+            (h for m in members[place + 1 :] if (h := _SHARED_HEAD.search(_PLACE.sub("", m.text)))), None
+        )
+        opened = _SHARED_LEAD.match(text) or _OF_SUBSTANCE.match(text)
+        if opened and (opened.re is _SHARED_LEAD or _is_substance(text)):
+            lead = opened["lead"]
+        if opened and not _ADJECTIVE.search(text):
+            pass
+        elif (
+            lead
+            and len(_PLACE.sub("", text).split()) <= 3
+            and not _SHARED_HEAD.search(text)
+            and ("risk" in lead or not _is_state(text))
+        ):
+            text, opens = lead + LEADING.sub("", text), True
+        elif place + 1 < len(members) and _ADJECTIVE.search(text) and " " in members[place + 1].text:
+            text += " " + _PLACE.sub("", members[place + 1].text).split()[-1]
+        elif head and len(text.split()) <= 2 and (_is_substance(text) or _MOLECULES.search(head.group())):
+            text += head.group()
+        yield item, text, opens
+
+
+def _is_state(text: str) -> bool:
+    return lexicon().find(text, ("effect", "condition")) is not None or text.split()[0].lower() in WORDS
+
+
+def _is_substance(text: str) -> bool:
+    return lexicon().find(text.split()[-1], ("substance", "target")) is not None and not _is_state(text)

@@ -1,0 +1,173 @@
+"""The verbs of mechanism prose: what they do to their object, and in which words they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["base", "finite", "ing", "past", "noun"]
+Role = Literal["change", "act", "bind", "cause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb, its effect in the abstract ("reduced {}"), whether it raises (+) or lowers (-), and words that must follow.
+
+    Roles: what is ``act``-ed on is a target where it is a molecule, what is bound (``bind``) is never an effect, what is
+    caused (``cause``) is one by itself.
+    """
+
+    base: str
+    abstract: str
+    sign: str
+    role: Role
+    particle: str = ""
+
+
+# role; sign; abstract form; verbs (with the words that must follow them after an underscore).
+_TABLE = """
+change + increased {}: increase raise elevate boost augment
+change - reduced {}: decrease reduce lower diminish lessen attenuate minimize limit mitigate curb
+change + enhanced {}: enhance potentiate amplify
+change + improved {}: improve optimize
+change + accelerated {}: accelerate hasten
+change + strengthened {}: strengthen
+change - slowed {}: slow
+change - delayed {}: delay
+change . prolonged {}: prolong extend
+change . altered {}: alter change
+change . normalized {}: normalize
+change . widened {}: widen
+change . softened {}: soften
+change . relaxation of {}: relax
+change . dilation of {}: dilate
+change . constriction of {}: constrict
+change - relief of {}: relieve alleviate ease
+change . soothing of {}: soothe calm
+change - prevention of {}: prevent avert
+change - inhibition of {}: halt stop arrest
+change + promotion of {}: promote encourage
+change + facilitation of {}: facilitate
+change + support of {}: support aid
+change . restoration of {}: restore rebalance
+change . maintenance of {}: maintain preserve
+change . stabilization of {}: stabilize
+change . protection of {}: protect
+change . killing of {}: kill eradicate
+change - destruction of {}: destroy
+change - neutralization of {}: neutralize
+change . dissolution of {}: dissolve
+change . removal of {}: remove
+change . elimination of {}: eliminate
+change . formation of {}: form create
+change . release of {}: release
+change . replenishment of {}: replenish
+change . control of {}: control
+change . hydration of {}: hydrate moisturize
+change . lubrication of {}: lubricate
+change . thinning of {}: thin
+change . thickening of {}: thicken
+change . numbing of {}: numb
+change . cooling of {}: cool
+change . exfoliation of {}: exfoliate
+change . nourishment of {}: nourish
+change . repair of {}: repair
+change . mobilization of {}: mobilize
+change . loosening of {}: loosen
+change . absorption of {}: absorb
+change . depression of {}: depress
+change . regeneration of {}: regenerate
+change . scavenging of {}: scavenge
+change . buffering of {}: buffer
+change . conversion of {}: convert
+change . upregulation of {}: upregulate up-regulate
+change . downregulation of {}: downregulate down-regulate
+change . drawing of {}: draw attract
+change . metabolism of {}: metabolize
+change - reduced size of {}: shrink
+change . synthesis of {}: synthesize
+change . replacement of {}: replace supplement
+act - inhibition of {}: inhibit
+act - blockade of {}: block
+act - suppression of {}: suppress
+act - antagonism of {}: antagonize
+act - inactivation of {}: inactivate
+act - disruption of {}: disrupt
+act - interference with {}: interfere_with
+act - impairment of {}: impair compromise
+act - depletion of {}: deplete
+act - breakdown of {}: break_down degrade
+act + stimulation of {}: stimulate
+act + activation of {}: activate
+act . modulation of {}: modulate influence affect
+act . regulation of {}: regulate
+act . alkylation of {}: alkylate
+act . cross-linking of {}: crosslink cross-link
+act . denaturation of {}: denature
+act . hydrolysis of {}: hydrolyze
+act . cleavage of {}: cleave
+act . digestion of {}: digest
+act . chelation of {}: chelate
+act . oxidation of {}: oxidize
+act . penetration of {}: penetrate
+act . stimulation of {}: agonize
+bind . {}: bind_(?:to|at|with|on|onto|near)? attach_to act_(?:on|at|upon) work_(?:on|at) interact_with target intercalate_(?:into|with|between)
+cause . {}: lead_to result_in cause contribute_to produce provide induce trigger elicit generate initiate mean allow_(?:for|the)?
+"""
+_NOUNS = {
+    "increase": "increase", "rise": "increase", "elevation": "increase", "enhancement": "enhance", "improvement": "improve", "decrease": "decrease",
+    "reduction": "reduce", "reductions": "reduce", "lowering": "lower", "inhibition": "inhibit", "suppression": "suppress", "blockade": "block",
+    "blocking": "block", "stimulation": "stimulate", "activation": "activate", "modulation": "modulate", "disruption": "disrupt", "prevention": "prevent",
+    "relaxation": "relax", "depletion": "deplete", "antagonism": "antagonize", "restoration": "restore", "interference": "interfere", "relief": "relieve",
+    "stabilization": "stabilize", "inactivation": "inactivate", "impairment": "impair", "destruction": "destroy", "neutralization": "neutralize",
+    "regulation": "regulate", "promotion": "promote", "alkylation": "alkylate", "denaturation": "denature", "downregulation": "downregulate",
+    "dilation": "dilate", "breakdown": "break", "constriction": "constrict", "fall": "decrease", "drop": "decrease", "potentiation": "enhance",
+}  # fmt: skip
+
+
+def _forms(base: str) -> Iterator[tuple[str, Form]]:
+    stem = base[:-1] if base.endswith("e") else base
+    yield base, "base"
+    yield (base + "es" if re.search(r"(?:s|x|ch|sh)$", base) else base + "s"), "finite"
+    yield stem + "ing", "ing"
+    yield stem + "ed", "past"
+    if base in ("control", "stop", "thin"):
+        yield base + base[-1] + "ing", "ing"
+        yield base + base[-1] + "ed", "past"
+
+
+def _words() -> dict[str, tuple[Verb, Form]]:
+    found: dict[str, tuple[Verb, Form]] = {}
+    verbs: dict[str, Verb] = {}
+    for line in _TABLE.strip().splitlines():
+        head, _, names = line.partition(": ")
+        role, sign, abstract = head.split(" ", 2)
+        for name in names.split():
+            base, _, particle = name.partition("_")
+            verb = Verb(base, abstract, sign.strip("."), role, particle)  # type: ignore[arg-type]
+            verbs.setdefault(base, verb)
+            for word, form in _forms(base):
+                found.setdefault(word, (verb, form))
+                found.setdefault(word.replace("iz", "is"), (verb, form))
+    found["led"] = found["lead"][0], "past"
+    found["bound"] = found["bind"][0], "past"
+    for noun, base in _NOUNS.items():
+        if noun not in found or noun in ("blocking", "lowering"):
+            found.setdefault(noun, (verbs[base], "noun"))
+    return found
+
+
+WORDS = _words()
+
+
+def _particle(pattern: str) -> re.Pattern[str]:
+    """What must stand after the verb, adverbs between allowed; a pattern with "?" at its end may be missing."""
+    adverbs = r"(?:\s+(?:\w+ly|with \w+ affinity))*"
+    optional = pattern.endswith("?")
+    words = rf"(?:\s+{pattern[:-1]}\b)?" if optional else rf"\s+{pattern}\b"
+    return re.compile(rf"{adverbs}{words}\s*", re.IGNORECASE)
+
+
+PARTICLES = {verb.particle: _particle(verb.particle) for verb, _ in WORDS.values() if verb.particle}
