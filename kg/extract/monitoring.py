@@ -75,7 +75,8 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 def _ordered(monograph: Monograph, passage: Passage, start: int, end: int, order: Order) -> Iterator[Claim]:
     """The claims of one order: each member of its list with the adjuncts that hold for it."""
     text = passage.text[start:end]
-    proof = evidence(monograph, passage, "monitoring.order", start, end)
+    rule = "list" if passage.topic == "monitoring" else "cue"
+    proof = evidence(monograph, passage, f"monitoring.{rule}", start, end)
     shared = [*order.adjuncts, *_from_label(passage)]
     if _is_screening(order, text) and not any(
         a.kind == "timing" for a in (*shared, *adjuncts_in(text, order.start, order.end))
