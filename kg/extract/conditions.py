@@ -21,7 +21,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:use|seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
+    r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
     r"in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _WHEN = re.compile(
 )
 _EXAMPLES = re.compile(r",?\s+(?:including|such as|like|particularly|especially|which|that)\b", re.IGNORECASE)
 SETTING = re.compile(
-    r"surg|procedure|intubat|ventilation|emergenc|cardiac arrest|status epilepticus|critical|situation|setting|caution|risk",
+    r"surg|procedure|intensive care|\bICU\b|intubat|ventilation|emergenc|cardiac arrest|status epilepticus|critical|situation|setting|caution|risk",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"improv|lower|reduc|increas|decreas|control", re.IGNORECASE)
