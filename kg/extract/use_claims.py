@@ -169,6 +169,6 @@ def _said(told: Told, name: str, short: str, item: Item, text: str) -> Iterator[
     parent = next((n for n, _ in names(item.parent)), "") if item.parent else ""
     yield claim(
         told.monograph, "indication", name, told.proof, said, label=short or None,
-        population=told.population, line_of_therapy=told.line, condition=told.condition, note=told.note, ingredient=told.ingredient,
+        population=told.population, line=told.line, condition=told.condition, note=told.note, ingredient=told.ingredient,
         off_label="true" if told.off_label else None, example_of=parent,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from kg.read.blocks import Block
 from kg.read.lead_in import Part, glued_heading, parts
 from kg.read.topics import heading_topic, question_topic
 from kg.text.clean import readable
+from kg.text.sentences import sentences
 
 _QUESTION = re.compile(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]\s*|\d+[.)]\s*)", re.IGNORECASE)
 _ANSWER = re.compile(r"^A(?:nswer)?\s*\d*\s*[.:]\s*", re.IGNORECASE)
@@ -239,13 +240,14 @@ _HOLDS = {
 
 
 def _label_below(last: Part, block: Block, source: str) -> tuple[MappedText, ...]:
-    """The lead-ins that hold for the list below a text: its own, and the text where it ends with a colon."""
+    """The lead-ins that hold for the list below a text: its own, and its last sentence where that ends with a colon."""
     body = last.body.text
     if not body:
         return last.labels
     short = block.depth > 0 and not last.labels and len(body.split()) <= _LONGEST_PARENT
     if _ends_with_colon(last.body, source) or short:
-        return (*last.labels, last.body)
+        start, end = sentences(body)[-1]
+        return (*last.labels, last.body.cut(start, end))
     return last.labels if block.depth and last.labels else ()
 
 
