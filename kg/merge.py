@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Claim, Evidence, Monograph
 from kg.text.abbreviations import abbreviations
+from kg.vocab.ground import link_of
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import slots
 from kg.vocab.normalise import normal
@@ -79,7 +80,7 @@ def _place(claim: Claim, groups: list[_Group], kind: str, abbreviations: dict[st
         claim = replace(claim, label=claim.value)  # of this concept too, but told apart from the other
     if found is None and kind not in _EXACT:
         found = _most_alike(claim, words, scope, groups, role)
-    if found is None and not _may_found(claim, kind, groups):
+    if found is None and not _may_found(claim, kind, words, groups):
         return
     if found is None:
         attrs = {name: tuple(values) for name, values in claim.attrs.items()}
@@ -92,21 +93,20 @@ def _place(claim: Claim, groups: list[_Group], kind: str, abbreviations: dict[st
 _FOUNDS = {"monitoring", "missed_dose", "pregnancy", "lactation", "dose", "pk", "brand_name"}
 
 
-def _may_found(claim: Claim, kind: str, groups: list[_Group]) -> bool:
+def _may_found(claim: Claim, kind: str, words: frozenset[str], groups: list[_Group]) -> bool:
     """True for a section's claim, for the kinds above, and where no section says anything of this kind.
 
     A contraindication or interaction is never dropped when it links to a concept that no section's claim is near:
-    losing it would be worse than saying it twice.
+    losing it would be worse than saying it twice. What a section denies in the same words founds nothing.
     """
     if claim.evidence[0].role == "section" or kind in _FOUNDS:
         return True
     if not any(e.role == "section" for g in groups for e in g.evidence):
         return True
-    return (
-        kind in _SAFETY
-        and claim.concept is not None
-        and (kind == "interaction" or not _is_near(claim, groups))
-    )
+    if kind not in _SAFETY or claim.concept is None:
+        return False
+    denied = any(g.words == words and g.claim.assertion != claim.assertion for g in groups)
+    return kind == "interaction" or not (denied or _is_near(claim, groups))
 
 
 _SAFETY = {"contraindication", "interaction"}
@@ -125,7 +125,9 @@ def _words(claim: Claim, abbreviations: dict[str, str]) -> tuple[frozenset[str],
     tokens = frozenset(re.findall(r"[a-z0-9.%/+]+", text)) - _EMPTY
     if claim.kind == _PLAIN_TAKES_ALL:
         tokens = tokens - _DEGREE or tokens
-    return tokens, tokens & _SCOPE | frozenset(_NUMBER.findall(text))
+    link = link_of(claim.kind, claim.value) if claim.concept else None
+    narrower = frozenset(link.rest.split()) - _EMPTY if link else frozenset()
+    return tokens, tokens & _SCOPE | frozenset(_NUMBER.findall(text)) | narrower
 
 
 _EMPTY = frozenset("a an the of in with to and or for known patient level use".split())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.model import Claim
-from kg.vocab.lexicon import Lexicon, lexicon
+from kg.vocab.lexicon import Lexicon, Link, lexicon
 from kg.vocab.namespace import attributes, slots
 
 # Of the words set aside to find a concept, those that limit the claim.
@@ -31,10 +32,16 @@ def ground(claims: Iterable[Claim]) -> list[Claim]:
     return [_grounded(claim, words) for claim in claims]
 
 
-def _grounded(claim: Claim, words: Lexicon) -> Claim:
+@lru_cache(maxsize=200_000)
+def link_of(kind: str, value: str) -> Link | None:
+    """The concept of a claim's value: scheme by scheme, one that says all of it before one that says a part."""
     # Scheme by scheme: "history of stroke" is the condition with a status before it is a population.
-    links = (words.link(claim.value, (scheme,)) for scheme in slots(claim.kind).schemes)
-    link = next((found for found in links if found), None)
+    links = [link for scheme in slots(kind).schemes if (link := lexicon().link(value, (scheme,)))]
+    return next((link for link in links if not link.rest), links[0] if links else None)
+
+
+def _grounded(claim: Claim, words: Lexicon) -> Claim:
+    link = link_of(claim.kind, claim.value)
     attrs = dict(claim.attrs)
     if link and claim.kind in _STATUS_KINDS:
         status = tuple(dict.fromkeys(_STATUS.findall(link.aside)))
@@ -43,9 +50,9 @@ def _grounded(claim: Claim, words: Lexicon) -> Claim:
     terms = tuple(_terms(attrs, words))
     if link is None:
         return replace(claim, attrs=attrs, terms=terms)
-    return replace(
-        claim, attrs=attrs, concept=link.concept.iri, label=claim.label or link.concept.label, terms=terms
-    )
+    # A concept wider than the mention does not name it: "hypersensitivity" is not "hypersensitivity to cefixime".
+    label = claim.label or (None if link.rest else link.concept.label)
+    return replace(claim, attrs=attrs, concept=link.concept.iri, label=label, terms=terms)
 
 
 def _terms(attrs: dict[str, tuple[str, ...]], words: Lexicon) -> Iterable[tuple[str, str, str]]:

@@ -16,7 +16,7 @@ _SPELLING = (
 
 
 _ACRONYM_PLURAL = re.compile(r"\b([A-Z][A-Z0-9-]+)s\b")
-_UNCHANGED = frozenset("diabetes herpes rabies caries scabies series species aches tinea feces".split())
+_UNCHANGED = frozenset("diabetes herpes rabies caries scabies series species tinea feces".split())
 # Letters that tell substances and units apart: "µg" is not "g", "beta-1" is not "1".
 _GREEK = str.maketrans(
     {
@@ -37,9 +37,10 @@ _ENDINGS = ("ss", "us", "is", "os")
 
 @lru_cache(maxsize=200_000)
 def normal(text: str) -> str:
-    """Lower case, no trademark signs, dashes and slashes as spaces, American spelling, singular words."""
+    """Lower case, no trademark signs or accents, dashes and slashes as spaces, American spelling, singular words."""
     text = _ACRONYM_PLURAL.sub(r"\1", re.sub("[™®©]", "", text))
     text = unicodedata.normalize("NFKC", text).lower().translate(_GREEK)
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     text = re.sub(r"[‐-―−/\-]", " ", text).replace("'s ", " ")
     text = re.sub(r"[^a-z0-9.%+<>≥≤ ]+", " ", text)
     text = " ".join(_singular(word) for word in (part.strip(".") for part in text.split()) if word)
@@ -51,6 +52,8 @@ def normal(text: str) -> str:
 def _singular(word: str) -> str:
     if word in _UNCHANGED or len(word) < 4 or not word.endswith("s") or word.endswith(_ENDINGS):
         return word
+    if word.endswith("aches"):  # headaches, toothaches
+        return word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if re.search(r"(?:ch|sh|x|ss|zz)es$", word):

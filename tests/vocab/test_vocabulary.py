@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.vocab.ground import link_of
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 from tests.conftest import ROOT
@@ -71,6 +72,41 @@ def test_what_differs_stays_apart(one: str, other: str, scheme: str) -> None:
 def test_a_negated_mention_links_to_nothing() -> None:
     assert lexicon().link("non-severe asthma", ("condition",)) is None
     assert lexicon().link("severe asthma", ("condition",)) is not None
+
+
+@pytest.mark.parametrize(
+    ("mention", "label", "rest"),
+    [
+        ("infection of the eye", "eye infection", ""),
+        ("moderate to severe renal impairment in elderly patients", "renal impairment", "moderate to severe in elderly patient"),
+        ("metastatic breast cancer", "breast cancer", "metastatic"),
+        ("history of transient ischemic attack", "transient ischemic attack", ""),
+        ("hypersensitivity to cefixime", "hypersensitivity", "cefixime"),
+        ("hypersensitivity to any other cephalosporins", "cephalosporin allergy", ""),
+        ("history of allergic-type reactions after taking aspirin", "NSAID hypersensitivity", ""),
+        ("hypersensitivity to either drug", "hypersensitivity to any component", ""),
+        ("itching at the injection site", "injection site reaction", "itching at the injection site"),
+    ],
+)  # fmt: skip
+def test_what_narrows_a_mention_is_set_aside(mention: str, label: str, rest: str) -> None:
+    link = lexicon().link(mention, ("condition",))
+    assert link and (link.concept.label, link.rest) == (label, rest)
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["hypersensitivity to severe hypertension", "anemia not caused by iron deficiency", "resistant strains", "epilepsy not controlled by treatment"],
+)  # fmt: skip
+def test_what_is_no_mention_of_a_condition_links_to_nothing(mention: str) -> None:
+    assert lexicon().link(mention, ("condition",)) is None
+
+
+def test_a_wider_concept_does_not_name_a_claim_nor_merge_it() -> None:
+    whole, part = (
+        link_of("contraindication", "hypersensitivity"),
+        link_of("contraindication", "hypersensitivity to cefixime"),
+    )
+    assert whole and part and whole.concept == part.concept and part.rest
 
 
 def test_a_class_reaches_its_members() -> None:
