@@ -97,11 +97,16 @@ def _may_found(claim: Claim, kind: str, words: frozenset[str], groups: list[_Gro
     """True for a section's claim, for the kinds above, and where no section says anything of this kind.
 
     A contraindication or interaction is never dropped when it links to a concept that no section's claim is near:
-    losing it would be worse than saying it twice. What a section denies in the same words founds nothing.
+    losing it would be worse than saying it twice. What a section denies in the same words founds nothing; what it
+    affirms and another place denies does, so that the contradiction is seen.
     """
     if claim.evidence[0].role == "section" or kind in _FOUNDS:
         return True
     if not any(e.role == "section" for g in groups for e in g.evidence):
+        return True
+    if claim.assertion == "negated" and any(
+        g.words == words and g.claim.assertion == "affirmed" for g in groups
+    ):
         return True
     if kind not in _SAFETY or claim.concept is None:
         return False

@@ -11,7 +11,6 @@ from kg.extract.adjuncts import (
     PERSONS,
     Adjunct,
     adjunct_of,
-    adjuncts_in,
     occasion,
     spread,
     stretches,
@@ -78,27 +77,12 @@ def _ordered(monograph: Monograph, passage: Passage, start: int, end: int, order
     rule = "list" if passage.topic == "monitoring" else "cue"
     proof = evidence(monograph, passage, f"monitoring.{rule}", start, end)
     shared = [*order.adjuncts, *_from_label(passage)]
-    if _is_screening(order, text) and not any(
-        a.kind == "timing" for a in (*shared, *adjuncts_in(text, order.start, order.end))
-    ):
-        shared.append(Adjunct("timing", "before treatment"))
     for stretch, joined, lead in spread(stretches(text, order.start, order.end), text):
         found = items(text, stretch.start, stretch.end)
         for index, item in enumerate(found):
             own = stretch.adjuncts if joined or index == len(found) - 1 else ()
             for member in _parts(item):
                 yield from _claim(monograph, member, order, [*shared, *lead, *own], proof)
-
-
-_HISTORY = re.compile(
-    r"\ballerg(?:y|ies)\b|pre-?existing|underlying|\bhistory\b|concomitant medic|concurrent medic",
-    re.IGNORECASE,
-)
-
-
-def _is_screening(order: Order, text: str) -> bool:
-    """True for what one looks for before the first dose: allergies, history, other medicines."""
-    return order.sure and (order.screening or bool(_HISTORY.search(text, order.start, order.end)))
 
 
 def _parts(item: Item) -> Iterator[Item]:
