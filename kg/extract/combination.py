@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.agents import SCHEMES
+from kg.extract.agent.agents import SCHEMES
 from kg.extract.claiming import claim, denied, evidence, passages
-from kg.extract.conditions import is_known as is_condition
+from kg.extract.use.conditions import is_known as is_condition
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items, mask_parentheses

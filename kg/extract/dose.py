@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract import dose_scope as scope
+from kg.extract.amount import scope
+from kg.extract.amount.amounts import Amount, amounts_of
 from kg.extract.claiming import claim, evidence, passages
-from kg.extract.dose_amounts import Amount, amounts_of
 from kg.extract.ingredients import Subjects, subjects_of
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.abbreviations import abbreviations

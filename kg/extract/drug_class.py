@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
-from kg.extract.subject import ingredients_in, is_kinetic, is_subject, told_once
+from kg.extract.mechanism.subject import ingredients_in, is_kinetic, is_subject, told_once
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences

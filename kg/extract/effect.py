@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claiming import claim
-from kg.extract.frames import Frame
-from kg.extract.mechanism import Sentence, told
-from kg.extract.objects import LEADING, PRONOUN, clean, shared, without_place
-from kg.extract.qualities import qualities
-from kg.extract.subject import is_subject, named, names, told_once
+from kg.extract.mechanism.frames import Frame
+from kg.extract.mechanism.objects import LEADING, PRONOUN, clean, shared, without_place
+from kg.extract.mechanism.prose import Sentence, told
+from kg.extract.mechanism.qualities import qualities
+from kg.extract.mechanism.subject import is_subject, named, names, told_once
+from kg.extract.mechanism.verbs import WORDS
 from kg.extract.target import molecule
-from kg.extract.verbs import WORDS
 from kg.model import Claim, Monograph, Problem
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.claiming import evidence, passages
-from kg.extract.conditions import (
+from kg.extract.use.claims import DOUBT, LINE, OFF_LABEL, SETTING, Told, circumstance, claims, listed
+from kg.extract.use.conditions import (
     bared,
     is_agent,
     is_known,
     is_plausible,
     members,
 )
-from kg.extract.people import mentioned, people
-from kg.extract.use_claims import DOUBT, LINE, OFF_LABEL, SETTING, Told, circumstance, claims, listed
-from kg.extract.uses import Use, uses
+from kg.extract.use.people import mentioned, people
+from kg.extract.use.uses import Use, uses
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.sentences import sentences

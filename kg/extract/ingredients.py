@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.pk_statements import has_cue
+from kg.extract.amount.statements import has_cue
 from kg.model import Monograph, Passage
 
 _SALT = re.compile(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.agent_claims import ADVICE_ONLY, NO_INTERACTION, asserted, interaction
-from kg.extract.agents import Agent, agents, grouped, trimmed
+from kg.extract.agent.agents import Agent, agents, grouped, trimmed
+from kg.extract.agent.claims import ADVICE_ONLY, NO_INTERACTION, asserted, interaction
+from kg.extract.agent.co_use import contraindicated, elsewhere
+from kg.extract.agent.lead_ins import of_label
+from kg.extract.agent.told import NOTHING, Told, told, told_of
 from kg.extract.claiming import evidence, passages
-from kg.extract.co_use import contraindicated, elsewhere
-from kg.extract.lead_ins import of_label
-from kg.extract.told import NOTHING, Told, told, told_of
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.lists import items
 from kg.text.sentences import clauses, sentences

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.adjuncts import (
+from kg.extract.claiming import claim, evidence, passages
+from kg.extract.order.adjuncts import (
     MEASURED,
     PERSONS,
     Adjunct,
@@ -15,8 +16,7 @@ from kg.extract.adjuncts import (
     spread,
     stretches,
 )
-from kg.extract.claiming import claim, evidence, passages
-from kg.extract.orders import Order, may_order, orders
+from kg.extract.order.orders import Order, may_order, orders
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items

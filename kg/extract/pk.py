@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.amount.statements import TEXTUAL, Statement, has_cue, labelled, statements
 from kg.extract.claiming import claim, evidence, passages
 from kg.extract.ingredients import Subjects, subjects_of
-from kg.extract.pk_statements import TEXTUAL, Statement, has_cue, labelled, statements
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_negated, is_unknown
 from kg.text.quantities import TIME, measures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.reproduction import advice
+from kg.extract.advice.reproduction import advice
 from kg.model import Claim, Monograph, Problem
 
 

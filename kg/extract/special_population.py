@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.extract.claiming import claim, evidence, ingredient_of, passages
-from kg.extract.population_advice import advice_of, age_of, limit_of, severity_of
-from kg.extract.populations import (
+from kg.extract.advice.advice import advice_of, age_of, limit_of, severity_of
+from kg.extract.advice.populations import (
     COMORBID,
     GROUPS,
     groups_in,
@@ -18,6 +17,7 @@ from kg.extract.populations import (
     listed,
     of_label,
 )
+from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication
 from kg.text.sentences import clauses, sentences

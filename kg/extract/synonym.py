@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.claiming import claim
-from kg.extract.naming import names
+from kg.extract.name.naming import names
 from kg.model import Claim, Monograph, Problem
 
 

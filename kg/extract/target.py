@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extract.claiming import claim
-from kg.extract.frames import Frame
-from kg.extract.mechanism import Sentence, told
-from kg.extract.subject import told_once
+from kg.extract.mechanism.frames import Frame
+from kg.extract.mechanism.prose import Sentence, told
+from kg.extract.mechanism.subject import told_once
 from kg.model import Claim, Monograph, Problem
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claiming import evidence, ingredient_of, passages
-from kg.extract.frames import Frame, frames
-from kg.extract.subject import ingredients_in, is_kinetic, named
+from kg.extract.mechanism.frames import Frame, frames
+from kg.extract.mechanism.subject import ingredients_in, is_kinetic, named
 from kg.model import Assertion, Evidence, Monograph, Passage
 from kg.text.assertion import is_negated
 from kg.text.lists import mask_parentheses

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agents import SCHEMES, Agent, agents, enzyme_classes, trimmed
-from kg.extract.own_names import is_own
-from kg.extract.told import is_told
+from kg.extract.agent.agents import SCHEMES, Agent, agents, enzyme_classes, trimmed
+from kg.extract.agent.own_names import is_own
+from kg.extract.agent.told import is_told
 from kg.model import Monograph
 from kg.text.lists import Item, items, mask_parentheses
 from kg.vocab.lexicon import lexicon

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.own_names import is_own
+from kg.extract.agent.own_names import is_own
 from kg.model import Monograph
 from kg.text.lists import Item, items, mask_parentheses
 from kg.vocab.lexicon import lexicon

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
-from kg.extract.verbs import PARTICLES, WORDS, Form, Verb
+from kg.extract.mechanism.verbs import PARTICLES, WORDS, Form, Verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.uses import PURPOSE, TREAT
+from kg.extract.use.uses import PURPOSE, TREAT
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
 

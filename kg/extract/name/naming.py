@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.claiming import denied, evidence, passages
-from kg.extract.name_forms import NAME, VERB, Kind, excludes, is_brand, is_junk, values
+from kg.extract.name.forms import NAME, VERB, Kind, excludes, is_brand, is_junk, values
 from kg.model import Evidence, Monograph, Passage
 from kg.text.lists import items, mask_parentheses
 from kg.text.sentences import sentences

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.adjuncts import PERSONS, Adjunct, adjuncts_in, occasion, stretches
+from kg.extract.order.adjuncts import PERSONS, Adjunct, adjuncts_in, occasion, stretches
 from kg.text.lists import mask_parentheses
 from kg.text.sentences import clauses
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.extract.advice.cues import STRONG, cues, subjects
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
-from kg.extract.reproduction_cues import STRONG, cues, subjects
 from kg.model import Claim, Evidence, Monograph, Passage
 from kg.text.sentences import clauses, sentences
 

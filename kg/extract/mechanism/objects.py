@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.verbs import WORDS
+from kg.extract.mechanism.verbs import WORDS
 from kg.text.lists import Item
 from kg.vocab.lexicon import lexicon
 

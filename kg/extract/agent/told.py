@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.agents import Agent
+from kg.extract.agent.agents import Agent
 from kg.text.lists import mask_parentheses
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.claiming import claim, denied
-from kg.extract.conditions import CAUSE, bared, is_general, is_known, is_plausible, lead, members, names
-from kg.extract.people import LEADING_WITH, limited, populations
-from kg.extract.uses import Use
+from kg.extract.use.conditions import CAUSE, bared, is_general, is_known, is_plausible, lead, members, names
+from kg.extract.use.people import LEADING_WITH, limited, populations
+from kg.extract.use.uses import Use
 from kg.model import Assertion, Claim, Evidence, Monograph
 from kg.text.lists import Item, items, mask_parentheses
 

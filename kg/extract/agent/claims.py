@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import SCHEMES, Agent, agents
+from kg.extract.agent.agents import SCHEMES, Agent, agents
+from kg.extract.agent.told import Told, told
 from kg.extract.claiming import claim, ingredient_of
-from kg.extract.told import Told, told
 from kg.model import Claim, Evidence, Monograph, Passage
 from kg.text.assertion import is_negated, is_unknown
 from kg.text.sentences import clauses

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agent_claims import asserted, interaction
-from kg.extract.agents import Agent
+from kg.extract.agent.agents import Agent
+from kg.extract.agent.claims import asserted, interaction
+from kg.extract.agent.told import Told, told_of
 from kg.extract.claiming import evidence, passages
-from kg.extract.told import Told, told_of
 from kg.model import Claim, Monograph
 from kg.text.lists import items
 from kg.text.sentences import sentences

@@ -1,0 +1,1 @@
+"""What else is taken: agents, what is told of them, and co-use. Used by interaction."""
