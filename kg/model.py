@@ -62,6 +62,7 @@ class Passage:
     ``topic`` says what the text speaks of whatever its role (a summary bullet "Contraindications" has the topic
     contraindications and the role summary). ``heads`` are the sub-headings above it and ``labels`` the lead-ins
     ("CYP3A4 inhibitors:") and parent items in force, outermost first; the lead-in is not part of ``body``.
+    ``columns`` gives, for a table row, where each cell begins in the text and what its column is called.
     """
 
     body: MappedText
@@ -73,6 +74,7 @@ class Passage:
     labels: tuple[MappedText, ...] = ()
     form: Literal["paragraph", "item", "row", "answer"] = "paragraph"
     question: str = ""
+    columns: tuple[tuple[int, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -83,6 +85,10 @@ class Passage:
     def context(self) -> str:
         """Headings and lead-ins above the text, lower case, outermost first, joined by " > "."""
         return " > ".join(part.text.lower() for part in (*self.heads, *self.labels))
+
+    def column(self, position: int) -> str:
+        """What the column of a table row is called in which ``text[position]`` stands, or ""."""
+        return next((name for start, name in reversed(self.columns) if start <= position), "")
 
     @property
     def label(self) -> str:

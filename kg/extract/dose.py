@@ -29,12 +29,13 @@ class _Place:
     defined: dict[str, str]
     sentence: str
     clause: str
+    column: str
     proof: Evidence
 
     def labels(self, amount: Amount) -> list[str]:
-        """The amount's own lead-in ("T2DM: 5 mg"), the passage's lead-ins and its headings, innermost first."""
+        """The amount's own lead-in ("T2DM: 5 mg") and column, the passage's lead-ins and headings, innermost first."""
         above = (*reversed(self.passage.labels), *reversed(self.passage.heads))
-        return [*([amount.lead_in] if amount.lead_in else []), *(part.text for part in above)]
+        return [*filter(None, (amount.lead_in, self.column)), *(part.text for part in above)]
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -52,7 +53,8 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
                 continue
             proof = evidence(monograph, passage, "dose.amount", start, end)
             for a, b in clauses(text):
-                place = _Place(monograph, passage, subjects, default, defined, text, text[a:b], proof)
+                column = passage.column(start + a)
+                place = _Place(monograph, passage, subjects, default, defined, text, text[a:b], column, proof)
                 yield from _clause(place)
 
 
@@ -118,11 +120,11 @@ def _claim(place: _Place, amount: Amount, frequency: list[str], role: str | None
     return claim(
         place.monograph, "dose", amount.value, place.proof,
         population=scope.population((amount.stretch, *around), labels),
-        route=scope.route((amount.behind, near, place.clause, place.sentence), place.passage, place.routes),
+        route=scope.route((amount.behind, near, place.clause, place.column, place.sentence), place.passage, place.routes),
         frequency=frequency,
         role=role,
-        indication=scope.indication(amount.stretch, labels, place.subjects, place.defined),
-        condition=scope.condition(near, labels[: len(place.passage.labels) + 1]),
+        indication=scope.indication(amount.stretch, [name for name in labels if name != place.column], place.subjects, place.defined),
+        condition=scope.condition(near, labels[: len(place.passage.labels) + 2]),
         ingredient=_ingredient(place, amount),
     )  # fmt: skip
 

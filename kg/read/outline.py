@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from kg.model import MappedText, Passage, Role, Section, Span
@@ -38,6 +39,7 @@ class Outline:
     parents: dict[int, tuple[MappedText, ...]] = field(default_factory=dict)
     carried: tuple[MappedText, ...] = ()
     question: str = ""
+    columns: tuple[str, ...] = ()
     waiting: tuple[MappedText, tuple[MappedText, ...], Block] | None = None
 
     def read(self, blocks: Iterable[Block]) -> None:
@@ -105,14 +107,24 @@ class Outline:
         return bool(topic) and topic != self.topic and self.topic not in _HOLDS.get(topic, ())
 
     def _row(self, block: Block) -> None:
-        cells = [readable(self.source, start, end)[0] for start, end in block.cells]
-        cells = [cell for cell in cells if cell.text.strip(" -:")]
-        if block.header or not cells:
-            self.pseudo = self.pseudo or None
+        read = [readable(self.source, start, end)[0] for start, end in block.cells]
+        if block.header:
+            self.columns = tuple(cell.text for cell in read)
             return
-        body = _joined(cells[1:] or cells, self.source)
-        labels = (*self.carried, *cells[: 1 if len(cells) > 1 else 0])
-        self._emit(body, labels, block, "row")
+        named = [
+            (cell, self.columns[index] if index < len(self.columns) else "")
+            for index, cell in enumerate(read)
+            if cell.text.strip(" -:")
+        ]
+        if not named:
+            return
+        first, *rest = named
+        cells = rest or [first]
+        body = _joined([cell for cell, _ in cells], self.source)
+        starts = accumulate((len(cell.text) + 2 for cell, _ in cells), initial=0)
+        columns = tuple((start, name) for start, (_, name) in zip(starts, cells, strict=False) if name)
+        labels = (*self.carried, *((first[0],) if rest else ()))
+        self._emit(body, labels, block, "row", columns)
 
     def _text(self, block: Block) -> None:
         text, emphasis = readable(self.source, block.start, block.end)
@@ -188,7 +200,14 @@ class Outline:
             return self.parents.get(block.depth, ())
         return self.parents.get(block.depth - 1, self.carried)
 
-    def _emit(self, body: MappedText, labels: tuple[MappedText, ...], block: Block, form: Form) -> None:
+    def _emit(
+        self,
+        body: MappedText,
+        labels: tuple[MappedText, ...],
+        block: Block,
+        form: Form,
+        columns: tuple[tuple[int, str], ...] = (),
+    ) -> None:
         heads = (*(head for _, head in self.heads), *((self.pseudo,) if self.pseudo else ()))
         topic, role, kept = self.topic, "section", labels
         if self.topic == "faq":
@@ -197,7 +216,9 @@ class Outline:
             role, named = "summary", next((p for p in (*labels, *heads) if heading_topic(p.text)), None)
             topic = heading_topic(named.text) if named else "summary"
         self.passages.append(
-            Passage(body, topic, self.title, _ROLES[role], block.line, heads, kept, form, self.question)
+            Passage(
+                body, topic, self.title, _ROLES[role], block.line, heads, kept, form, self.question, columns
+            )
         )
 
 
