@@ -54,6 +54,8 @@ _SERVES = re.compile(
     r"\b(?:(?:is|are|being)(?: \w+ly)? (?:essential|crucial|important|necessary|vital|involved|needed|required|key) (?:for|in|to)|(?:plays?|has) (?:an? )?(?:\w+ ){0,2}roles? in|participates? in|(?:helps?|aids?|assists?) (?:in|with))\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
+# What the drug works by: "cells are removed by phagocytosis".
+_MEANS = re.compile(r"\b(?:by|through|via)\s+(?P<list>[^.;:]+)", re.IGNORECASE)
 
 
 # "X is reduced", "X and Y fall": the subject undergoes it.
@@ -123,6 +125,10 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
             if own and not hindered:
                 members = _items(sentence, match.start("list"), match.end("list"))
                 yield match.start(), match.start("list"), list(_plain(members, pattern is _SERVES))
+    for match in _MEANS.finditer(sentence.masked):
+        members = _items(sentence, match.start("list"), match.end("list"))
+        known = [effect for effect in _plain(members, False) if lexicon().find(effect.value, ("effect",))]
+        yield match.start(), match.start("list"), known
 
 
 def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
