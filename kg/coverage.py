@@ -42,6 +42,12 @@ _BOILERPLATE = re.compile(
     r"|\bkeep (?:out of|away|this)|\bstore (?:at|in|below|the)\b|\broom temperature|\breach of children"
     r"|\bdo not (?:share|self-medicate|stop|change|exceed|crush|chew|skip)\b|\bself-medicat\w+|\bas (?:directed|prescribed|instructed)\b"
     r"|\b(?:individuali[sz]ed|tailored|case-by-case|individual (?:patient|needs|factors|response))\b|\b(?:thorough|complete|comprehensive|full|detailed) (?:medical |patient )?(?:history|evaluation|assessment)"
+    r"|\b(?:consult|consultation|guidance|guided|determined|decided|assessed|supervised)\b[^.]{0,40}\b(?:doctor|physician|pharmacist|specialist|pediatrician|nephrologist|hepatologist|expert|resource|formulary|database)s?\b"
+    r"|\b(?:vary|varies|depends?|based|depending)\b[^.]{0,60}\b(?:manufacturer|region|country|formulation|product|component|individual|patient|condition|response|situation|strain|brand|severity|needs?|case|use|indication|drug|medication)"
+    r"|^(?:always|regularly|carefully) (?:review|consider|check|monitor|assess|evaluate)\b|\b(?:clinical|careful|close|individual) (?:assessment|judge?ment|consideration|evaluation|monitoring|follow-up)\b[^.]{0,40}\b(?:necessary|essential|crucial|important|required|needed|recommended|warranted|advised)"
+    r"|^see (?:above|below|also|the|individual|contraindications|dosage)\b|\bas (?:described|mentioned|noted|listed|outlined) (?:above|below|earlier|previously)|^(?:individual|each) (?:component|ingredient|drug)s?\b|\b(?:individual|its|each) components? (?:has|have|exerts?|may)\b"
+    r"|\b(?:includes?|including|include the following|are|following|as follows|under|classifications|names)$"
+    r"|\b(?:this|the|each|fixed-dose|triple|dual) combination (?:is|offers|provides|addresses|targets|allows|therapy|works|product)\b[^.]*\b(?:itself|approach|multiple|aspects|synerg\w*|comprehensive|convenience|compliance|complementary)"
     r"|^(?:the )?(?:following|common|these|other|some|key|important|several|various)\b[^.]{0,80}(?::|follow(?:s|ing):?|include|listed)$",
     re.IGNORECASE,
 )
@@ -49,6 +55,7 @@ _NONE_STATED = re.compile(
     r"^(?:none|nil|n/?a|not applicable|not available|not specified|not reported|not known|unknown|no data)\b"
     r"|\bno (?:\w+[\s,-]+){0,6}(?:interactions?|contraindications?|effects?|monitoring|data|information|studies|evidence|reports?|names?|brands?|adjustments?|doses?|guidelines|recommendations|parameters|reactions?|use)\b"
     r"|\b(?:not|never) (?:\w+ ){0,3}(?:established|known|reported|documented|defined|understood|available|studied|identified|specified|applicable|relevant|necessary|required|approved|marketed|described|elucidated)\b"
+    r"|\b(?:is|are) (?:(?:generally|typically|usually|normally|commonly) )?not (?:\w+ ){0,2}(?:used|given|combined|recommended|indicated|defined|specified|needed|expected|appropriate|suitable)\b"
     r"|\b(?:limited|insufficient|lack of|scarce|lacking|unavailable|little|minimal|unlikely|rarely|does not|do not|is not|are not)\b",
     re.IGNORECASE,
 )
