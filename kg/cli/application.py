@@ -85,21 +85,37 @@ def facts(
 @application.command()
 def validate(
     paths: Paths,
-    format: Annotated[str, typer.Option("--format", help="text, json, ttl or github.")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", help="text, json, ttl, github, sarif or junit.")
+    ] = "text",
+    select: Annotated[list[str] | None, typer.Option("--select", help="Only this rule; repeatable.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Not this rule; repeatable.")] = None,
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", help="What ends with code 1: violation, warning or info.")
+    ] = "violation",
 ) -> None:
     """Check monographs: every problem at its line."""
     from kg.pipeline import InputError, monograph_files, work, worked
     from kg.report import forms
 
+    severities = ("violation", "warning", "info")
     if format not in forms():
         fail(f"--format is one of {', '.join(forms())}, not {format}")
+    if fail_on not in severities:
+        fail(f"--fail-on is one of {', '.join(severities)}, not {fail_on}")
     try:
         files = monograph_files(paths)
     except InputError as error:
         fail(error)
-    problems = [problem for outcome in worked(work, files) for problem in outcome.problems]
+    problems = [
+        problem
+        for outcome in worked(work, files)
+        for problem in outcome.problems
+        if (not select or problem.rule in select) and problem.rule not in (ignore or ())
+    ]
     _report(problems, format, sys.stdout)
-    raise typer.Exit(VIOLATIONS if any(p.severity == "violation" for p in problems) else 0)
+    grave = severities[: severities.index(fail_on) + 1]
+    raise typer.Exit(VIOLATIONS if any(p.severity in grave for p in problems) else 0)
 
 
 @application.command()

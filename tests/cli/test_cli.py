@@ -118,3 +118,51 @@ def test_python_interface(tmp_path: Path) -> None:
     built = kg.open(tmp_path / "build")
     assert built.query("contraindicated-in", condition="hepatitis B").rows
     assert len(list(built.facts("Ofatumumab"))) == len(claims)
+
+
+def test_rules_are_selected_and_ignored_and_fail_as_asked() -> None:
+    shown = run(
+        "validate",
+        "content/ofatumumab.md",
+        "--format",
+        "json",
+        "--select",
+        "mojibake",
+        "--fail-on",
+        "warning",
+    )
+    assert shown.returncode == 1 and [json.loads(line)["line"] for line in shown.stdout.splitlines()] == [129]
+    hidden = run(
+        "validate",
+        "content/ofatumumab.md",
+        "--format",
+        "json",
+        "--select",
+        "mojibake",
+        "--ignore",
+        "mojibake",
+        "--fail-on",
+        "info",
+    )
+    assert hidden.returncode == 0 and hidden.stdout == ""
+    assert run("validate", "content/ofatumumab.md", "--fail-on", "always").returncode == 2
+
+
+def test_fix_prints_a_diff_and_changes_nothing_without_write(tmp_path: Path) -> None:
+    file = tmp_path / "testamab.md"
+    file.write_text("---\ntitle: Testamab\n---\n## Dosage\n\nGive .5 mg daily.\n", "utf-8")
+    before = file.read_bytes()
+    shown = run("fix", file)
+    assert "+Give 0.5 mg daily." in shown.stdout and file.read_bytes() == before
+    assert run("fix", file, "--write").returncode == 0
+    assert file.read_bytes() == before.replace(b".5 mg", b"0.5 mg")
+    assert run("fix", file).stdout == ""
+
+
+def test_coverage_lists_what_gave_no_claim(tmp_path: Path) -> None:
+    file = tmp_path / "testamab.md"
+    file.write_text("---\ntitle: Testamab\n---\n## Drug Interactions\n\nThe moon is bright.\n", "utf-8")
+    rows = [json.loads(line) for line in run("coverage", file, "--json").stdout.splitlines()]
+    assert [(row["is"], row["line"], row["topic"]) for row in rows if row["is"] == "silence"] == [
+        ("silence", 6, "interactions")
+    ]

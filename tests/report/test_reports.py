@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ElementTree
 
 import pyoxigraph as ox
 
-from kg.model import Problem, Span
+from kg.model import Place, Problem, Span
 from kg.report import forms
 
 SOURCE = "---\ntitle: T\n---\n## Usage\nGive .5 mg\x1b[31m daily.\n"
@@ -15,7 +16,7 @@ PROBLEMS = [
         "violation", "dose-amount", "Give an amount above zero.", "b.md", 5, 6, Span(30, 35), "write 0.5 mg"
     ),
     Problem("warning", "monograph-monitoring", "Say what to monitor.\n::error::x", "a,b.md"),
-    Problem("info", "dose-route", "Name the route.", "b.md", 5),
+    Problem("info", "dose-route", "Name the route.", "b.md", 5, related=(Place("b.md", 4, 1, "## <Usage>"),)),
 ]
 
 
@@ -57,3 +58,25 @@ def test_turtle_is_a_shacl_report_without_blank_nodes() -> None:
     results = [t for t in triples if t.predicate.value.endswith("#result")]
     assert len(results) == 3
     assert any(t.predicate.value.endswith("conforms") and t.object.value == "false" for t in triples)
+
+
+def test_sarif_names_rule_level_and_place() -> None:
+    (run,) = json.loads(render("sarif"))["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == ["dose-amount", "dose-route", "monograph-monitoring"]
+    assert [rules[r["ruleIndex"]] for r in run["results"]] == [r["ruleId"] for r in run["results"]]
+    assert [r["level"] for r in run["results"]] == ["warning", "note", "error"]
+    place = run["results"][2]["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 5, "startColumn": 6, "charOffset": 30, "charLength": 5}
+    assert run["results"][1]["relatedLocations"][0]["message"]["text"] == "## <Usage>"
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%2Cb.md"
+
+
+def test_junit_is_xml_with_a_failure_a_problem() -> None:
+    root = ElementTree.fromstring(render("junit"))
+    assert [suite.get("name") for suite in root] == ["a,b.md", "b.md"]
+    assert [case.get("name") for case in root.iter("testcase")] == [
+        "monograph-monitoring 1:1",
+        "dose-amount 5:6",
+    ]
+    assert root.get("failures") == "2"
