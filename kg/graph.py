@@ -70,16 +70,20 @@ class _Writer:
         self.triples.add(ox.Triple(subject, _term("rdfs", "label"), ox.Literal(text, language=_LANGUAGE)))
 
 
+_MENTION, _DRUG = f"{BASE}mention/", f"{BASE}drug/"
+
+
 def is_shared(quad: ox.Quad) -> bool:
     """True for what several monographs say alike: that a drug is one, its label and substance; an unlinked mention."""
     subject = quad.subject.value  # type: ignore[union-attr]
-    if subject.startswith(f"{BASE}mention/"):
+    if subject.startswith(_MENTION):
         return True
-    return subject.startswith(f"{BASE}drug/") and quad.predicate in (
-        TYPE,
-        _term("rdfs", "label"),
-        kg("substance"),
-    )
+    return subject.startswith(_DRUG) and quad.predicate in _of_every_monograph()
+
+
+@cache
+def _of_every_monograph() -> frozenset[ox.NamedNode]:
+    return frozenset((TYPE, _term("rdfs", "label"), kg("substance")))
 
 
 def quads(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> Iterator[ox.Quad]:

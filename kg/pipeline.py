@@ -7,6 +7,7 @@ written beside the last one and takes its place at the end: a build that fails h
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import re
@@ -142,10 +143,16 @@ def _work(path: Path) -> Outcome:
     problems += disagreements(monograph, claims)
     problems += validate(monograph, claims, quads)
     lines = "".join(facts.line(claim) + "\n" for claim in claims)
+    own: list[ox.Triple] = []
+    shared: set[str] = set()
+    for quad in quads:
+        if graph.is_shared(quad):
+            shared.add(str(quad.triple))
+        else:
+            own.append(quad.triple)
     return Outcome(
         monograph.path, monograph.title, lines, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",
-        _turtle(q.triple for q in quads if not graph.is_shared(q)),
-        frozenset(str(q.triple) for q in quads if graph.is_shared(q)), tuple(problems), len(claims),
+        _turtle(own), frozenset(shared), tuple(problems), len(claims),
     )  # fmt: skip
 
 
@@ -194,11 +201,12 @@ def _distinct(files: list[Path]) -> tuple[list[Path], list[Problem]]:
 
 def worked(task: Callable[[Path], Result], files: list[Path], jobs: int = 0) -> Iterator[Result]:
     """What ``task`` gives for each file, in their order; ``jobs`` worker processes (0: one a core)."""
+    lexicon()  # loaded before the fork, so that the workers share it
+    gc.freeze()  # and out of the collector's sight: it is large, and stays
     workers = min(jobs or os.cpu_count() or 1, len(files))
     if workers <= 1:
         yield from map(task, files)
         return
-    lexicon()  # loaded before the fork, so that the workers share it
     context = multiprocessing.get_context(
         "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     )
