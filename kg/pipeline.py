@@ -12,7 +12,9 @@ import multiprocessing
 import os
 import re
 import shutil
+import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -36,6 +38,7 @@ from kg.vocab.namespace import BASE, NOTICE, PREFIXES
 from kg.vocab.places import ontology_folder, vocabulary_files
 
 _CHUNK = 8  # files a worker takes at a time
+_LONGEST = 60  # seconds; the slowest of the 3,187 monographs of the shared corpus takes about two
 ONTOLOGY = ox.NamedNode(f"{BASE}ontology")
 Progress = Callable[[int, int], None]
 Result = TypeVar("Result")
@@ -124,14 +127,42 @@ def substance_of(name: str) -> str | None:
 
 
 def work(path: Path) -> Outcome:
-    """One file through every stage; a bug in a stage becomes a problem of this file, the others go on."""
+    """One file through every stage; a bug in a stage becomes a problem of this file, the others go on.
+
+    So does a file that takes longer than ``_LONGEST`` seconds: a text made to keep a pattern busy must not stop a build.
+    """
     try:
-        return _work(path)
+        with _limited(_LONGEST):
+            return _work(path)
+    except TimeoutError:
+        message = f"not read within {_LONGEST} seconds"
+        hint = "split the longest sentences and lists, and report the file: a pattern of kg is too slow on it"
+        problem = Problem("violation", "out-of-time", message, path.as_posix(), hint=hint)
+        return Outcome(path.as_posix(), "", "", b"", b"", frozenset(), (problem,), 0)
     except Exception as error:
         message = f"a stage failed on this file: {type(error).__name__}: {error}"
         hint = "this is a bug of kg; report it with the file"
         problem = Problem("violation", "internal-error", message, path.as_posix(), hint=hint)
         return Outcome(path.as_posix(), "", "", b"", b"", frozenset(), (problem,), 0)
+
+
+@contextmanager
+def _limited(seconds: int) -> Iterator[None]:
+    """Raises TimeoutError in the block after ``seconds``, where the system can interrupt a process's main thread."""
+    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _work(path: Path) -> Outcome:

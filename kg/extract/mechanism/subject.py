@@ -17,7 +17,7 @@ _PRONOUN = re.compile(
 )
 # What may stand between a subject and its verb: a parenthesis, an apposition in commas, adverbs.
 _GAP = re.compile(
-    r"(?:\s*\x00+|\s*\([^()]*\))*(?:,[^.;:]{1,80},)?(?:\W|\b(?:which|that|also|is|are|was|both|\w+ly)\b)*$"
+    r"(?:\s*+\x00++|\s*+\([^()]*\))*+(?:,[^.;:]{1,80},)?(?:\W|\b(?:which|that|also|is|are|was|both|\w+ly)\b)*$"
 )
 _CLAUSE = re.compile(r"[.;:]\s|,\s+(?:while|whereas|and|but)\s|\s(?:while|whereas|and)\s")
 _PROPER = re.compile(r"(?:[A-Z][\w+-]*(?:\s+\([^()]*\)|\s*\x00+)?\s*){1,4}$")

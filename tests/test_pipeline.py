@@ -1,0 +1,59 @@
+"""A file that a pattern is too slow on costs its own facts, not the build."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline
+from tests.conftest import CONTENT
+
+
+def test_a_file_that_takes_too_long_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_LONGEST", 1)
+    monkeypatch.setattr(pipeline, "_work", lambda path: time.sleep(20))
+    started = time.monotonic()
+    outcome = pipeline.work(Path("content/slow.md"))
+    assert time.monotonic() - started < 10
+    assert [(p.rule, p.severity) for p in outcome.problems] == [("out-of-time", "violation")]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "\x00" * 300,
+        "(" * 300,
+        "a, " * 300,
+        "- " * 300,
+        "and or " * 300,
+        "**" * 300,
+        "ly " * 300,
+        "1-" * 300,
+    ],
+)
+def test_texts_made_to_be_slow_are_read(tmp_path: Path, run: str) -> None:
+    file = tmp_path / "testamab.md"
+    topics = (
+        "Usage",
+        "How It Works",
+        "Dosage",
+        "Side Effects",
+        "Contraindications",
+        "Drug Interactions",
+        "Precautions",
+    )
+    body = "".join(
+        f"## {topic}\n\nTestamab is used for gout {run} and reduces pain (see {run}).\n\n" for topic in topics
+    )
+    file.write_text(f"---\ntitle: Testamab\n---\n{body}", "utf-8")
+    started = time.monotonic()
+    outcome = pipeline.work(file)
+    assert "out-of-time" not in {p.rule for p in outcome.problems}, time.monotonic() - started
+
+
+def test_our_own_monographs_are_quick() -> None:
+    started = time.monotonic()
+    pipeline.work(CONTENT / "ofatumumab.md")
+    assert time.monotonic() - started < 30
