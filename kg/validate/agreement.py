@@ -6,6 +6,7 @@ Silence is no contradiction, and a narrower statement is none either: two claims
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -48,6 +49,18 @@ def disagreements(monograph: Monograph, claims: Sequence[Claim]) -> Iterator[Pro
     yield from _maxima(monograph, [c for c in claims if c.kind == "dose"])
 
 
+# Words that narrow what a sentence says; where one stands in either, the two may both hold.
+_NARROWING = re.compile(
+    r"\b(?:if|unless|until|when(?! (?:breast|nurs|pregnan|lactat))|while(?! (?:breast|nurs|pregnan|lactat))|alone|already|only|except|CrCl|creatinine clearance|eGFR|GFR|mild|moderate|severe|trimesters?|first|second|third|"
+    r"high|low|large|small|higher|lower|topical|oral|dialysis|near term|before|after|during the)\b|[<>≤≥]",
+    re.IGNORECASE,
+)
+
+
+def _is_narrow(claim: Claim) -> bool:
+    return all(_NARROWING.search(evidence.quote) for evidence in claim.evidence)
+
+
 def _advised(claim: Claim) -> frozenset[str]:
     return (
         frozenset(claim.attrs.get("advice", ()))
@@ -59,7 +72,12 @@ def _advised(claim: Claim) -> frozenset[str]:
 def _advice(monograph: Monograph, claims: Sequence[Claim], table: str) -> Iterator[Problem]:
     stated = [claim for claim in claims if claim.assertion == "affirmed"]
     for one, other in combinations(stated, 2):
-        if _scope(one) != _scope(other) or _share_a_sentence(one, other):
+        if (
+            _scope(one) != _scope(other)
+            or _share_a_sentence(one, other)
+            or _is_narrow(one)
+            or _is_narrow(other)
+        ):
             continue
         for left, right, severity in _ADVICE[table]:
             a, b = _advised(one), _advised(other)
@@ -82,7 +100,11 @@ def _negations(monograph: Monograph, claims: Sequence[Claim]) -> Iterator[Proble
         if claim.assertion != "negated":
             continue
         for other in affirmed.get((claim.kind, normal(claim.value)), ()):
-            if _scope(claim) == _scope(other) and not _share_a_sentence(claim, other):
+            if (
+                _scope(claim) == _scope(other)
+                and not _share_a_sentence(claim, other)
+                and not _is_narrow(claim)
+            ):
                 message = f"{claim.kind.replace('_', ' ')}: {other.value} is stated here and denied elsewhere"
                 yield _problem(monograph, "warning", "contradicting-negation", message, other, claim)
 
@@ -96,7 +118,14 @@ def _maxima(monograph: Monograph, doses: Sequence[Claim]) -> Iterator[Problem]:
             one.attrs.get(n) == other.attrs.get(n)
             for n in ("population", "indication", "route", "ingredient", "frequency")
         )
-        if same_use and not roles and _unit(one) == _unit(other) and _amount(one) != _amount(other):
+        narrow = _is_narrow(one) or _is_narrow(other)
+        if (
+            same_use
+            and not narrow
+            and not roles
+            and _unit(one) == _unit(other)
+            and _amount(one) != _amount(other)
+        ):
             yield _problem(
                 monograph, "warning", "contradicting-dose",
                 f"maximum dose: {one.value} here, {other.value} elsewhere", one, other,

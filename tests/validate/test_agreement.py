@@ -52,6 +52,7 @@ def test_both_quotes_are_shown(tmp_path: Path, rule: str, one: str, other: str, 
     [
         "## Pregnancy and Breastfeeding\nAvoid Testamab during pregnancy.\n",
         "## Pregnancy and Breastfeeding\nAvoid Testamab during pregnancy.\nTestamab is considered safe while breastfeeding.\n",
+        "## Dosage\n- **Renal Impairment:** No dose adjustment if CrCl is above 30 mL/min.\n- **Renal Impairment:** Avoid below 10 mL/min.\n",
         "## Contraindications\n- Gout\n\n## Usage\nTestamab is used for asthma.\n",
     ],
 )
