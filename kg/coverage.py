@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.model import Claim, Monograph, Passage
+from kg.read.topics import FACT_TOPICS
 from kg.text.sentences import sentences
 
 State = Literal["claim", "boilerplate", "none stated", "uncovered"]
 STATES: tuple[State, ...] = ("claim", "boilerplate", "none stated", "uncovered")
-TOPICS = (
-    "usage", "names", "mechanism", "dosage", "side_effects", "contraindications", "interactions", "pregnancy",
-    "monitoring", "combinations", "precautions",
-)  # fmt: skip
 # Topics that must give a claim of these kinds where they have text at all.
 EXPECTED = {
     "contraindications": ("contraindication",),
@@ -85,7 +82,7 @@ def ledger(monograph: Monograph, claims: Iterable[Claim]) -> Iterator[Entry]:
     """The sentences of the sections with a fact-bearing topic, in text order; summary and FAQ repeat and do not count."""
     spans = sorted({(e.start, e.end) for claim in claims for e in claim.evidence})
     for passage in monograph.passages:
-        if passage.role == "section" and passage.topic in TOPICS:
+        if passage.role == "section" and passage.topic in FACT_TOPICS:
             yield from _entries(monograph, passage, spans)
 
 

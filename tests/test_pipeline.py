@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from kg import pipeline
-from tests.conftest import CONTENT
 
 
 def test_a_file_that_takes_too_long_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,12 +47,5 @@ def test_texts_made_to_be_slow_are_read(tmp_path: Path, run: str) -> None:
         f"## {topic}\n\nTestamab is used for gout {run} and reduces pain (see {run}).\n\n" for topic in topics
     )
     file.write_text(f"---\ntitle: Testamab\n---\n{body}", "utf-8")
-    started = time.monotonic()
     outcome = pipeline.work(file)
-    assert "out-of-time" not in {p.rule for p in outcome.problems}, time.monotonic() - started
-
-
-def test_our_own_monographs_are_quick() -> None:
-    started = time.monotonic()
-    pipeline.work(CONTENT / "ofatumumab.md")
-    assert time.monotonic() - started < 30
+    assert "out-of-time" not in {p.rule for p in outcome.problems}

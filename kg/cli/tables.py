@@ -15,8 +15,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg.coverage import STATES, TOPICS, Entry, Silence
+from kg.coverage import STATES, Entry, Silence
 from kg.query import NamedQuery
+from kg.read.topics import FACT_TOPICS
 from kg.store import Rows
 from kg.vocab.gaps import Gap, Share
 
@@ -144,7 +145,7 @@ def coverage_tables(
     table = Table(header_style="bold")
     for name in ("section", "sentences", *STATES):
         table.add_column(name, justify="left" if name == "section" else "right")
-    for topic in (*TOPICS, "all"):
+    for topic in (*FACT_TOPICS, "all"):
         row = [
             sum(n for (t, s), n in counts.items() if s == state and topic in (t, "all")) for state in STATES
         ]
