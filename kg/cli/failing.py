@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import typer
 
+VIOLATIONS = 1
 WRONG_INPUT = 2
 
 

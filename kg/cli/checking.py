@@ -1,0 +1,102 @@
+"""Commands that check what is written."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kg.cli.failing import VIOLATIONS, fail
+from kg.cli.options import Paths
+from kg.cli.problems import print_problems
+
+
+def validate(
+    paths: Paths,
+    format: Annotated[
+        str, typer.Option("--format", help="text, json, ttl, github, sarif or junit.")
+    ] = "text",
+    select: Annotated[list[str] | None, typer.Option("--select", help="Only this rule; repeatable.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Not this rule; repeatable.")] = None,
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", help="What ends with code 1: violation, warning or info.")
+    ] = "violation",
+) -> None:
+    """Check monographs: every problem at its line."""
+    from kg.pipeline import InputError, monograph_files, work, worked
+    from kg.report import forms
+
+    severities = ("violation", "warning", "info")
+    if format not in forms():
+        fail(f"--format is one of {', '.join(forms())}, not {format}")
+    if fail_on not in severities:
+        fail(f"--fail-on is one of {', '.join(severities)}, not {fail_on}")
+    try:
+        files = monograph_files(paths)
+    except InputError as error:
+        fail(error)
+    problems = [
+        problem
+        for outcome in worked(work, files)
+        for problem in outcome.problems
+        if (not select or problem.rule in select) and problem.rule not in (ignore or ())
+    ]
+    print_problems(problems, format, sys.stdout)
+    grave = severities[: severities.index(fail_on) + 1]
+    raise typer.Exit(VIOLATIONS if any(p.severity in grave for p in problems) else 0)
+
+
+def fix(
+    paths: Paths,
+    write: Annotated[
+        bool, typer.Option("--write", help="Change the files; without it print a diff.")
+    ] = False,
+) -> None:
+    """Make the safe repairs: broken characters, bled questions, units that are misread. Nothing else changes."""
+    import difflib
+
+    from kg.pipeline import InputError, monograph_files, repaired_text
+
+    try:
+        files = monograph_files(paths)
+    except InputError as error:
+        fail(error)
+    changed = 0
+    for file in files:
+        old, new = repaired_text(file)
+        changed += old != new
+        if old != new and write:
+            file.write_bytes(new.encode("utf-8"))
+        elif old != new:
+            name, lines = file.as_posix(), (old.splitlines(True), new.splitlines(True))
+            sys.stdout.writelines(difflib.unified_diff(*lines, f"a/{name}", f"b/{name}"))
+    typer.echo(f"{changed} of {len(files)} files {'changed' if write else 'to change'}", err=True)
+
+
+def coverage(
+    paths: Paths,
+    list_: Annotated[
+        bool, typer.Option("--list", help="List the uncovered sentences and the silent sections.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="As JSON lines.")] = False,
+) -> None:
+    """Show how much of the text gave a claim, by section, and what did not."""
+    from kg import coverage as ledger
+    from kg.cli.progress import progress
+    from kg.cli.tables import coverage_tables
+    from kg.pipeline import InputError, covered, monograph_files, worked
+
+    entries: list[ledger.Entry] = []
+    silences: list[ledger.Silence] = []
+    try:
+        files = monograph_files(paths)
+    except InputError as error:
+        fail(error)
+    with progress(json) as tick:
+        for number, (found, silent) in enumerate(worked(covered, files), 1):
+            entries += found
+            silences += silent
+            if tick:
+                tick(number, len(files))
+    coverage_tables(entries, silences, list_, json)
