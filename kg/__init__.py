@@ -14,14 +14,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# The package of extractors is imported before its name is given to the function below; so Python binds the package
+# These packages are imported before their names are given to the functions below; so Python binds each package
 # once, here, and ``kg.extract`` stays the function whoever imports ``kg.extract.<kind>`` later.
+import kg.build as _pipeline  # noqa: F401
 import kg.extract as _extractors  # noqa: F401
 
 if TYPE_CHECKING:
     from kg.api import Build
+    from kg.build import Summary
     from kg.model import Claim
-    from kg.pipeline import Summary
 
 __version__ = "0.1.0"
 __all__ = ["build", "extract", "open"]
@@ -35,7 +36,7 @@ def extract(path: str | Path) -> list[Claim]:
 
 
 def build(paths: Iterable[str | Path], out: str | Path = "build", jobs: int = 0) -> Summary:
-    """Builds the folder ``out``; raises kg.pipeline.InputError where a path does not exist."""
+    """Builds the folder ``out``; raises kg.build.InputError where a path does not exist."""
     from kg.api import build as run
 
     return run(paths, out, jobs)

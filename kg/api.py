@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg import pipeline
+from kg.build import Summary, claims_of
+from kg.build import build as run
 from kg.model import Claim
-from kg.pipeline import Summary
 from kg.query import QueryError, named_queries
 from kg.store import Rows, open_store
 
 
 def extract(path: str | Path) -> list[Claim]:
     """The claims of one monograph file; an unreadable file gives none."""
-    return pipeline.claims_of(Path(path))[1]
+    return claims_of(Path(path))[1]
 
 
 def build(paths: Iterable[str | Path], out: str | Path = "build", jobs: int = 0) -> Summary:
-    """Builds ``out`` from monographs; raises kg.pipeline.InputError where a path does not exist."""
-    return pipeline.build([Path(path) for path in paths], Path(out), jobs)
+    """Builds ``out`` from monographs; raises kg.build.InputError where a path does not exist."""
+    return run([Path(path) for path in paths], Path(out), jobs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kg.pipeline import build
+from kg.build import build
 
 # The same examples in every run: what CI says of a change must be about the change.
 settings.register_profile("same", derandomize=True, deadline=None)

@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from kg.build import claims_of
 from kg.export import facts
-from kg.pipeline import claims_of
 from tests import blind
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.build import claims_of
 from kg.model import Claim
-from kg.pipeline import claims_of
 from tests.conftest import CONTENT
 
 

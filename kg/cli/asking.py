@@ -18,8 +18,8 @@ def facts(
     format: Annotated[str, typer.Option("--format", help="jsonl or table.")] = "jsonl",
 ) -> None:
     """Print the facts of monographs; no build needed."""
+    from kg.build import InputError, claims_of, monograph_files
     from kg.export import facts as writer
-    from kg.pipeline import InputError, claims_of, monograph_files
 
     if format not in ("jsonl", "table"):
         fail(f"--format is jsonl or table, not {format}")

@@ -20,9 +20,9 @@ def build(
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Worker processes; 0: one a core.")] = 0,
 ) -> None:
     """Build the graph, store, facts and report."""
+    from kg.build import InputError
+    from kg.build import build as run
     from kg.cli.progress import progress
-    from kg.pipeline import InputError
-    from kg.pipeline import build as run
 
     try:
         with progress(quiet) as tick:

@@ -24,7 +24,7 @@ def validate(
     ] = "violation",
 ) -> None:
     """Check monographs: every problem at its line."""
-    from kg.pipeline import InputError, monograph_files, work, worked
+    from kg.build import InputError, monograph_files, work, worked
     from kg.report import forms
 
     severities = ("violation", "warning", "info")
@@ -56,7 +56,7 @@ def fix(
     """Make the safe repairs: broken characters, bled questions, units that are misread. Nothing else changes."""
     import difflib
 
-    from kg.pipeline import InputError, monograph_files, repaired_text
+    from kg.build import InputError, monograph_files, repaired_text
 
     try:
         files = monograph_files(paths)
@@ -83,9 +83,9 @@ def coverage(
 ) -> None:
     """Show how much of the text gave a claim, by section, and what did not."""
     from kg import coverage as ledger
+    from kg.build import InputError, covered, monograph_files, worked
     from kg.cli.progress import progress
     from kg.cli.tables import coverage_tables
-    from kg.pipeline import InputError, covered, monograph_files, worked
 
     entries: list[ledger.Entry] = []
     silences: list[ledger.Silence] = []

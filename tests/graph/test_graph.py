@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.build import claims_of, substance_of
 from kg.graph import is_flat, quads
-from kg.pipeline import claims_of, substance_of
 from kg.store import open_store
 from kg.vocab.namespace import slots
 from tests.conftest import CONTENT

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import claims_of
+from kg.build import claims_of
 from kg.validate import disagreements
 
 HEAD = "---\ntitle: Testamab\n---\n"

@@ -12,8 +12,8 @@ import rdflib
 from rdflib import RDF, SH, Graph, Namespace, URIRef
 from rdflib.term import Node
 
+from kg.build import claims_of, substance_of
 from kg.graph import quads
-from kg.pipeline import claims_of, substance_of
 from kg.validate.compiled import Shapes, term
 from kg.validate.data import Data
 from kg.validate.engine import by_pyshacl, run, shapes

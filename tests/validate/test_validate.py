@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from kg.build import claims_of, substance_of, work
 from kg.graph import quads
-from kg.pipeline import claims_of, substance_of, work
 from kg.store import open_store
 from kg.validate import check, validate
 from kg.validate.engine import shapes

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kg import pipeline
+from kg.build import stages
 
 
 def test_a_file_that_takes_too_long_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_LONGEST", 1)
-    monkeypatch.setattr(pipeline, "_work", lambda path: time.sleep(20))
+    monkeypatch.setattr(stages, "_LONGEST", 1)
+    monkeypatch.setattr(stages, "_work", lambda path: time.sleep(20))
     started = time.monotonic()
-    outcome = pipeline.work(Path("content/slow.md"))
+    outcome = stages.work(Path("content/slow.md"))
     assert time.monotonic() - started < 10
     assert [(p.rule, p.severity) for p in outcome.problems] == [("out-of-time", "violation")]
 
@@ -47,5 +47,5 @@ def test_texts_made_to_be_slow_are_read(tmp_path: Path, run: str) -> None:
         f"## {topic}\n\nTestamab is used for gout {run} and reduces pain (see {run}).\n\n" for topic in topics
     )
     file.write_text(f"---\ntitle: Testamab\n---\n{body}", "utf-8")
-    outcome = pipeline.work(file)
+    outcome = stages.work(file)
     assert "out-of-time" not in {p.rule for p in outcome.problems}

@@ -1,0 +1,42 @@
+"""The pipeline: folders of monographs to a build folder, in one direction, file by file.
+
+Every file is worked through by itself, in a worker process; the parent writes what comes back in the order of the
+paths. So the bytes do not depend on the number of workers, and memory not on the number of files. The build is
+written beside the last one and takes its place at the end: a build that fails half-way leaves the last good one.
+
+    inputs   which files are meant                 shards   the files that grow with every monograph
+    stages   one file through every stage          finish   what needs the whole graph: store, checks, reports
+    workers  who runs them                         folder   a build that takes its place when it is done
+
+The names below are loaded when they are asked for, so that ``import kg`` loads no RDF library.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.build.inputs import InputError, monograph_files
+    from kg.build.run import Summary, build
+    from kg.build.stages import Outcome, claims_of, covered, repaired_text, substance_of, work
+    from kg.build.workers import worked
+
+__all__ = [
+    "InputError", "Outcome", "Summary", "build", "claims_of", "covered", "monograph_files", "repaired_text",
+    "substance_of", "work", "worked",
+]  # fmt: skip
+
+_HOMES = {
+    "inputs": ("InputError", "monograph_files"),
+    "run": ("Summary", "build"),
+    "stages": ("Outcome", "claims_of", "covered", "repaired_text", "substance_of", "work"),
+    "workers": ("worked",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

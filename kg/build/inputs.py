@@ -1,0 +1,47 @@
+"""Which files a command means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg import graph
+from kg.model import Problem
+
+
+class InputError(ValueError):
+    """A path given by the user that does not exist or holds no monograph."""
+
+
+def monograph_files(paths: Iterable[Path]) -> list[Path]:
+    """The Markdown files that ``paths`` name, folders searched; raises InputError where one does not exist."""
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            found |= {
+                file
+                for file in path.rglob("*.md")
+                if not any(p.startswith(".") for p in file.relative_to(path).parts)
+            }
+        elif path.exists():
+            found.add(path)
+        else:
+            raise InputError(f"{path} does not exist")
+    if not found:
+        raise InputError("no .md file in " + ", ".join(str(p) for p in paths))
+    return sorted(found, key=lambda file: file.as_posix())
+
+
+def distinct(files: list[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files, of those with one name only the first; and a problem for each other."""
+    first: dict[str, Path] = {}
+    problems = []
+    for file in files:
+        slug = graph.slug_of(file.stem)
+        if slug in first:
+            message = f"has the same name as {first[slug].as_posix()}"
+            hint = "rename one of the files: the name identifies the monograph"
+            problems.append(Problem("violation", "duplicate-name", message, file.as_posix(), hint=hint))
+        else:
+            first[slug] = file
+    return list(first.values()), problems
