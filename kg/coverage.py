@@ -14,6 +14,7 @@ from typing import Literal
 
 from kg.model import Claim, Monograph, Passage
 from kg.read.topics import FACT_TOPICS
+from kg.text.lines import line_of
 from kg.text.sentences import sentences
 
 State = Literal["claim", "boilerplate", "none stated", "uncovered"]
@@ -101,7 +102,7 @@ def _entries(monograph: Monograph, passage: Passage, spans: list[tuple[int, int]
         if not re.search(r"[A-Za-z]{2}", text):
             continue
         span = passage.body.span(start, end)
-        line = monograph.text.count("\n", 0, span.start) + 1
+        line = line_of(monograph.text, span.start)
         yield Entry(monograph.path, line, passage.topic, text, _state(text, span.start, span.end, spans))
 
 

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.model import Claim, Evidence, Monograph
 from kg.text.abbreviations import abbreviations
@@ -174,6 +175,7 @@ def _compatible(claim: Claim, group: _Group, role: str) -> bool:
     return True
 
 
+@cache
 def _identifying(kind: str) -> tuple[str, ...]:
     gathered = _GATHERED.get(kind, ())
     return tuple(name for name in slots(kind).identifying if name not in gathered)

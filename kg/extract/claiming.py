@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage
 from kg.text.assertion import is_item_denied
+from kg.text.lines import line_of
 from kg.text.lists import Item
 
 
@@ -38,7 +39,7 @@ def evidence(
         own = label.span()
         first, last = min(own.start, first), max(own.end, last)
     first, last = _with_marks(monograph.text, first, last)
-    line = monograph.text.count("\n", 0, first) + 1
+    line = line_of(monograph.text, first)
     quote = monograph.text[first:last]
     return Evidence(monograph.path, passage.section, line, first, last, quote, passage.role, rule)
 

@@ -10,11 +10,13 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from kg.text.lines import line_of, line_starts
+
 # Off: indented code (four spaces are a nested item here), setext headings (--- is a rule), raw HTML, references.
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable(
     ["code", "lheading", "html_block", "reference", "fence", "inline"]
 )  # fmt: skip
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+_HASHES = re.compile(r"\s*#{1,6}\s*")
 _MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 
@@ -37,14 +39,9 @@ class Block:
     header: bool = False
 
 
-def line_starts(text: str) -> list[int]:
-    """The position of the first character of every line; a last entry for the end of the text."""
-    return [0, *(match.end() for match in _NEWLINE.finditer(text)), len(text)]
-
-
-def blocks(text: str, body_start: int, starts: list[int]) -> Iterator[Block]:
+def blocks(text: str, body_start: int) -> Iterator[Block]:
     """The blocks of ``text[body_start:]`` in order."""
-    first_line = sum(1 for _ in _NEWLINE.finditer(text, 0, body_start))
+    starts, first_line = (*line_starts(text), len(text)), line_of(text, body_start) - 1
     depth, opened, header = 0, False, False
     for token in _PARSER.parse(text[body_start:].replace("\x00", "\ufffd")):
         kind = token.type
@@ -62,7 +59,14 @@ def blocks(text: str, body_start: int, starts: list[int]) -> Iterator[Block]:
 
 
 def _block(
-    text: str, starts: list[int], token: Token, first: int, body: int, depth: int, opened: bool, header: bool
+    text: str,
+    starts: tuple[int, ...],
+    token: Token,
+    first: int,
+    body: int,
+    depth: int,
+    opened: bool,
+    header: bool,
 ) -> Block:
     assert token.map is not None
     begin, stop = token.map
@@ -70,7 +74,7 @@ def _block(
     end = starts[min(first + stop, len(starts) - 1)]
     line = first + begin + 1
     if token.type == "heading_open":
-        hashes = re.compile(r"\s*#{1,6}\s*").match(text, start, end)
+        hashes = _HASHES.match(text, start, end)
         return Block(
             "heading", hashes.end() if hashes else start, end, line, level=int(token.tag[1]), depth=depth
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 import hashlib
 import re
 import unicodedata
 from pathlib import Path
 
 from kg.model import Faq, MappedText, Monograph, Passage, Problem, Span
-from kg.read.blocks import blocks, line_starts
+from kg.read.blocks import blocks
 from kg.read.front_matter import (
     FrontMatter,
     FrontMatterError,
@@ -21,6 +20,7 @@ from kg.read.front_matter import (
 )
 from kg.read.outline import Outline, closed
 from kg.read.topics import question_topic
+from kg.text.lines import line_of, line_starts, place_of
 
 LARGEST = 4_000_000  # bytes; the longest monograph of the site has 40,000
 _BLEED = re.compile(r"\?[\s*]*A\s*:\s*")
@@ -67,14 +67,13 @@ def read_text(text: str, path: str) -> tuple[Monograph | None, list[Problem]]:
         return None, [
             _refusal(path, "empty-file", "the file is empty", "write the monograph or delete the file")
         ]
-    starts = line_starts(text)
     problems: list[Problem] = []
     front: FrontMatter | None = None
     try:
         front = read_front_matter(text)
     except FrontMatterError as error:
         rule = "no-front-matter" if "no front matter" in str(error) else "broken-front-matter"
-        line, column = _place(starts, error.position)
+        line, column = place_of(text, error.position)
         problems.append(Problem("violation", rule, str(error), path, line, column, hint=error.hint))
     body_start = front.body_start if front else _after_fence(text)
     slug = path.rsplit("/", 1)[-1].removesuffix(".md")
@@ -85,8 +84,8 @@ def read_text(text: str, path: str) -> tuple[Monograph | None, list[Problem]]:
         )
     title = title or slug.replace("-", " ").capitalize()
     outline = Outline(text)
-    outline.read(blocks(text, body_start, starts))
-    faqs = _faqs(text, front, starts) if front else ()
+    outline.read(blocks(text, body_start))
+    faqs = _faqs(text, front) if front else ()
     description = (
         mapped(text, front, front.fields["description"]) if front and "description" in front.fields else None
     )
@@ -100,8 +99,8 @@ def read_text(text: str, path: str) -> tuple[Monograph | None, list[Problem]]:
         is_banned=scalar(front.fields.get("is_banned")).lower() == "true" if front else False,
         last_modified=scalar(front.fields.get("lastModified")) if front else "",
         ingredients=_ingredients(title),
-        sections=tuple(closed(outline.sections, len(text), len(starts) - 1)),
-        passages=(*outline.passages, *_front_passages(description, faqs, starts)),
+        sections=tuple(closed(outline.sections, len(text), len(line_starts(text)))),
+        passages=(*outline.passages, *_front_passages(text, description, faqs)),
         faqs=faqs,
     )
     return monograph, problems
@@ -112,7 +111,7 @@ def _ingredients(title: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 else ()
 
 
-def _faqs(text: str, front: FrontMatter, starts: list[int]) -> tuple[Faq, ...]:
+def _faqs(text: str, front: FrontMatter) -> tuple[Faq, ...]:
     found = []
     for entry in items(front.fields.get("faqs")):
         if "q" in entry and "a" in entry:
@@ -122,17 +121,15 @@ def _faqs(text: str, front: FrontMatter, starts: list[int]) -> tuple[Faq, ...]:
             answer = mapped(text, front, entry["a"])
             mark = _ANSWER.match(answer.text)
             answer = answer.cut(mark.end(), len(answer.text)) if mark else answer
-            line, _ = _place(starts, position(front, entry["a"]).start)
+            line = line_of(text, position(front, entry["a"]).start)
             found.append(Faq(question, answer, line))
     return tuple(found)
 
 
-def _front_passages(
-    description: MappedText | None, faqs: tuple[Faq, ...], starts: list[int]
-) -> tuple[Passage, ...]:
+def _front_passages(text: str, description: MappedText | None, faqs: tuple[Faq, ...]) -> tuple[Passage, ...]:
     found = []
     if description and description.text:
-        line, _ = _place(starts, description.offsets[0])
+        line = line_of(text, description.offsets[0])
         found.append(Passage(description, "usage", "description", "front-matter", line))
     for faq in faqs:
         if faq.answer.text:
@@ -150,12 +147,6 @@ def _after_fence(text: str) -> int:
         return 0
     closing = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, text.index("---") + 3)
     return closing.end() if closing else 0
-
-
-def _place(starts: list[int], at: int) -> tuple[int, int]:
-    """Line and column, counted from 1, of a character of the file."""
-    line = bisect.bisect_right(starts[:-1], at)
-    return line, at - starts[line - 1] + 1
 
 
 def _refusal(path: str, rule: str, message: str, hint: str) -> Problem:

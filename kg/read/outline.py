@@ -13,6 +13,7 @@ from kg.read.blocks import Block
 from kg.read.lead_in import Part, glued_heading, parts
 from kg.read.topics import heading_topic, question_topic
 from kg.text.clean import readable
+from kg.text.lines import line_of
 from kg.text.sentences import sentences
 
 _QUESTION = re.compile(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]\s*|\d+[.)]\s*)", re.IGNORECASE)
@@ -164,7 +165,7 @@ class Outline:
         rest = text.text[end:]
         body = text.cut(end + len(rest) - len(rest.lstrip()), len(text.text))
         self._emit(
-            _unanswered(body), (), Block("paragraph", 0, 0, _line_at(self.source, body.offsets[0])), "answer"
+            _unanswered(body), (), Block("paragraph", 0, 0, line_of(self.source, body.offsets[0])), "answer"
         )
         return True
 
@@ -299,10 +300,6 @@ def _joined(cells: list[MappedText], source: str) -> MappedText:
         offsets += list(cell.offsets[:-1])
         ends.update(cell.ends)
     return MappedText(text, [*offsets, cells[-1].offsets[-1]], ends)
-
-
-def _line_at(source: str, position: int) -> int:
-    return len(re.findall(r"\r\n|\n|\r", source[:position])) + 1
 
 
 def closed(sections: list[Section], end: int, last_line: int) -> Iterator[Section]:

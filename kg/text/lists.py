@@ -69,10 +69,14 @@ def mask_parentheses(text: str) -> str:
 
 
 _BRACKET = re.compile(r"[()\[\]]")
+_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# The same with one level inside it, and what it holds.
+_NESTED = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]")
+_JOINT = re.compile(r"\b(or|and)\b", re.IGNORECASE)
 
 
 def _mask_balanced(text: str) -> str:
-    return re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda m: "\x00" * len(m.group()), text)
+    return _PARENTHESIS.sub(lambda m: "\x00" * len(m.group()), text)
 
 
 KeepWhole = Callable[[str], bool]
@@ -145,20 +149,23 @@ def _pieces(masked: str, keep_whole: KeepWhole) -> list[tuple[int, int]]:
 
 
 def _joint(between: str) -> str:
-    word = re.search(r"\b(or|and)\b", between, re.IGNORECASE)
-    if word:
+    if _JOINT.search(between):
         return "or" if "or" in between.lower() else "and"
     return ";" if ";" in between else ","
 
 
 def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) -> Item | None:
-    words = re.sub(r"\s+", " ", whole).strip(" .,;:")
+    words = " ".join(whole.split()).strip(" .,;:")
     if not words:
         return None
+    own = text[start:end]
+    left, right = start + len(own) - len(own.lstrip()), start + len(own.rstrip(" .,;:"))
+    if not _BRACKET.search(own):
+        return Item(words, left, max(right, left))
     glosses: list[str] = []
     examples: list[Item] = []
     notes: list[str] = []
-    for match in re.finditer(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]", text[start:end]):
+    for match in _NESTED.finditer(own):
         inner = match.group(1) or match.group(2) or ""
         lead = _EXAMPLES.match(inner)
         begin = start + match.start() + 1
@@ -168,7 +175,5 @@ def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) ->
             glosses.append(inner.strip())
         else:
             notes.append(inner.strip())
-    left = len(text[start:end]) - len(text[start:end].lstrip())
-    right = len(text[start:end].rstrip(" .,;:"))
     children = tuple(Item(e.text, e.start, e.end, e.glosses, e.examples, words, e.notes) for e in examples)
-    return Item(words, start + left, start + max(right, left), tuple(glosses), children, "", tuple(notes))
+    return Item(words, left, max(right, left), tuple(glosses), children, "", tuple(notes))

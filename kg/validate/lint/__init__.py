@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Monograph, Problem, Severity, Span
+from kg.text.lines import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,7 @@ def lint(monograph: Monograph) -> list[Problem]:
 
 
 def _problem(monograph: Monograph, finding: Finding) -> Problem:
-    line = monograph.text.count("\n", 0, finding.start) + 1
-    column = finding.start - monograph.text.rfind("\n", 0, finding.start)
+    line, column = place_of(monograph.text, finding.start)
     rule, span = finding.rule, Span(finding.start, finding.end)
     return Problem(
         rule.severity, rule.name, finding.message, monograph.path, line, column, span, rule.hint, finding.fix

@@ -1,0 +1,26 @@
+"""Lines of a file: where each begins, and on which one a character stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+
+
+@lru_cache(maxsize=4)
+def line_starts(text: str) -> tuple[int, ...]:
+    """The position of the first character of every line."""
+    return (0, *(match.end() for match in _NEWLINE.finditer(text)))
+
+
+def line_of(text: str, position: int) -> int:
+    """The line, counted from 1, of a character of ``text``."""
+    return bisect_right(line_starts(text), position)
+
+
+def place_of(text: str, position: int) -> tuple[int, int]:
+    """Line and column, both counted from 1, of a character of ``text``."""
+    line = line_of(text, position)
+    return line, position - line_starts(text)[line - 1] + 1
