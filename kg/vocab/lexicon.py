@@ -23,7 +23,8 @@ class Lexicon:
         self.concepts, self.labels = known.concepts, known.labels
         self.broader, self.narrower = known.broader, known.narrower
         self.find, self.ancestors, self.members = known.find, known.ancestors, known.members
-        self.link = Linker(known).link
+        linker = Linker(known)
+        self.link, self.link_class = linker.link, linker.link_class
         self.scan = Scanner(known).scan
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.vocab.allergies import allergy_in, allergy_name, allergy_names, is_no_allergen, is_to_product
+from kg.vocab.class_names import class_names
 from kg.vocab.concepts import Concept, Concepts
 from kg.vocab.narrowing import AT_A_SITE, IN_PEOPLE, NEGATION, PHRASE, REMEDY, forms, limited, names
 from kg.vocab.normalise import normal
@@ -44,6 +45,13 @@ class Linker:
         if isinstance(found, _Unseen):
             found = self._links[text, schemes] = self._link(text, schemes)
         return found
+
+    def link_class(self, text: str) -> Link | None:
+        """The drug class that the head of a mention names, where the whole of it names none."""
+        for name, rest in class_names(normal(re.sub(r"\([^()]*\)", " ", text))):
+            if concept := self.concepts.named(name, ("drug_class",)):
+                return Link(concept, "", rest)
+        return None
 
     def _link(self, text: str, schemes: tuple[str, ...]) -> Link | None:
         key = normal(text)
