@@ -102,7 +102,8 @@ _NONE_OF_TOPIC = {
         re.IGNORECASE,
     ),
     "combinations": re.compile(
-        r"\b(?:used|taken|given|available|administered|prescribed)\b[^.,;]{0,40}\b(?:alone|as (?:an? )?(?:[\w-]+ )?(?:monotherapy|stand-?alone\b[^.,;]{0,40}|single agent)|on its own|by itself)\W*$",
+        r"\b(?:used|taken|given|available|administered|prescribed)\b[^.,;]{0,40}\b(?:alone|as (?:an? )?(?:[\w-]+ )?(?:monotherapy|stand-?alone\b[^.,;]{0,40}|single agent)|on its own|by itself)\W*$"
+        rf"|^{_GOES_ON}.*\b(?:not|\w+n't) (?:[\w-]+ ){{0,4}}(?:used|combined|given|recommended|prescribed|included)\b.*\b(?:with|together|combinations?)\b",
         re.IGNORECASE,
     ),
     "side_effects": re.compile(
