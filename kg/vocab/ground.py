@@ -37,6 +37,8 @@ def link_of(kind: str, value: str) -> Link | None:
     """The concept of a claim's value: scheme by scheme, one that says all of it before one that says a part."""
     # Scheme by scheme: "history of stroke" is the condition with a status before it is a population.
     links = [link for scheme in slots(kind).schemes if (link := lexicon().link(value, (scheme,)))]
+    if not links and kind == "drug_class":
+        return lexicon().link_class(value)  # a member of the narrower class is one of the wider
     return next((link for link in links if not link.rest), links[0] if links else None)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.vocab import shipped_names
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, PREFIXES
 
@@ -41,7 +43,9 @@ class Term:
 
 
 def read(file: Path, scheme: str) -> list[Term]:
-    """The terms of ``file``, by IRI, those without a label left out; raises TerminologyError."""
+    """The terms of ``file``, or of the package that it names, by IRI, those without a label left out; raises TerminologyError."""
+    if file.name in shipped_names.PACKAGES and not file.exists():
+        return _shipped(file.name, scheme)
     reader = {".obo": _obo, ".csv": _csv}.get(file.suffix.lower(), _skos)
     if file.suffix.lower() not in FORMATS:
         raise TerminologyError(f"{file}: give one of {', '.join(FORMATS)}")
@@ -99,6 +103,25 @@ def _iri(identifier: str, scheme: str) -> str:
     if re.fullmatch(r"[A-Za-z]+:\w+", identifier):
         return _OBO + identifier.replace(":", "_")
     return PREFIXES[scheme] + (re.sub(r"[^a-z0-9]+", "-", identifier.lower()).strip("-") or "term")
+
+
+def _shipped(package: str, scheme: str) -> list[Term]:
+    own = shipped_names.PACKAGES[package][2]
+    if scheme != own:
+        raise TerminologyError(f"{package} holds names for --scheme {own}")
+    try:
+        found = [
+            Term(_iri(key, scheme), label, synonyms) for key, label, synonyms in shipped_names.names(package)
+        ]
+    except (
+        shipped_names.MissingPackageError,
+        OSError,
+        ValueError,
+        KeyError,
+        pickle.UnpicklingError,
+    ) as error:
+        raise TerminologyError(str(error)) from error
+    return sorted({term.iri: term for term in found}.values(), key=lambda term: term.iri)
 
 
 def _obo(file: Path, scheme: str) -> Iterator[Term]:

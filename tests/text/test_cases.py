@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.text.assertion import assertion
+from kg.text.boilerplate import is_boilerplate, is_none_stated
 from kg.text.lists import items
 from kg.text.sentences import sentences
 
@@ -53,5 +54,13 @@ def test_assertion(line: str) -> None:
     assert assertion(plain, start, end) == wanted
 
 
+@pytest.mark.parametrize("line", _lines("boilerplate.txt"))
+def test_no_fact_is_boilerplate(line: str) -> None:
+    wanted, topic, text = (part.strip() for part in line.split("|", 2))
+    got = "boilerplate" if is_boilerplate(text) else "none stated" if is_none_stated(text, topic) else "fact"
+    assert got == wanted
+
+
 def test_as_many_cases_as_are_written() -> None:
-    assert (len(_lists()), len(_lines("sentences.txt")), len(_lines("assertion.txt"))) == (22, 6, 14)
+    counted = [len(_lines(f"{name}.txt")) for name in ("sentences", "assertion", "boilerplate")]
+    assert [len(_lists()), *counted] == [22, 6, 14, 40]

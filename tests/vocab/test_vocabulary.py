@@ -118,6 +118,75 @@ def test_a_class_reaches_its_members() -> None:
     assert clarithromycin.iri in words.members(wide.iri) and wide.iri in words.ancestors(clarithromycin.iri)
 
 
+@pytest.mark.parametrize(
+    ("mention", "label", "rest"),
+    [
+        ("third-generation cephalosporin antibiotic", "third-generation cephalosporin", ""),
+        ("bisbiguanide antiseptic", "antiseptic", "bisbiguanide"),
+        ("competitive antagonist at H1 receptors", "antihistamine", "competitive"),
+        ("humanized monoclonal antibody against testokine", "monoclonal antibody", "against testokine"),
+        ("short-acting selective beta-1 adrenergic receptor blocker", "cardioselective beta blocker", "short acting"),
+    ],
+)  # fmt: skip
+def test_a_class_is_found_at_the_head_of_its_name(mention: str, label: str, rest: str) -> None:
+    link = link_of("drug_class", mention)
+    assert link and (link.concept.label, link.rest) == (label, rest)
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["steroidal anti-diuretic", "non-opioid", "testase enzyme inhibitor", "contains antioxidants", "Antihistamine + Testamab", "testanazole nitrate"],
+)  # fmt: skip
+def test_what_only_ends_like_a_class_is_none(mention: str) -> None:
+    assert link_of("drug_class", mention) is None
+
+
+def test_a_narrowed_class_links_only_where_membership_is_said() -> None:
+    # An interaction with a kind of antiseptics is none with all of them.
+    assert link_of("interaction", "bisbiguanide antiseptic") is None
+
+
+@pytest.mark.parametrize(
+    ("group", "members", "strangers"),
+    [
+        ("NSAIDs", "ibuprofen, naproxen, celecoxib, etoricoxib, aspirin, ketorolac", "paracetamol, prednisolone, tramadol"),
+        ("MAO inhibitors", "phenelzine, selegiline, moclobemide, linezolid, rasagiline", "fluoxetine, entacapone"),
+        ("CYP3A4 inhibitors", "clarithromycin, ketoconazole, erythromycin, verapamil, ritonavir", "azithromycin, rifampicin"),
+        ("CYP3A4 inducers", "rifampicin, carbamazepine, phenytoin, efavirenz", "ketoconazole, valproate"),
+        ("live vaccines", "MMR vaccine, varicella vaccine, yellow fever vaccine, BCG vaccine", "hepatitis B vaccine"),
+        ("loop diuretics", "furosemide, torasemide, bumetanide", "hydrochlorothiazide, spironolactone"),
+        ("diuretics", "furosemide, hydrochlorothiazide, spironolactone, acetazolamide", "amlodipine"),
+        ("potassium-sparing diuretics", "spironolactone, amiloride, eplerenone", "furosemide"),
+        ("anticoagulants", "warfarin, heparin, apixaban, dabigatran, enoxaparin", "aspirin, alteplase"),
+        ("antithrombotics", "warfarin, aspirin, alteplase, clopidogrel", "tranexamic acid"),
+        ("CNS depressants", "diazepam, morphine, phenobarbital, zolpidem, alcohol, diphenhydramine", "lidocaine, cetirizine"),
+        ("serotonergic drugs", "fluoxetine, sumatriptan, tramadol, linezolid, venlafaxine", "haloperidol"),
+        ("antidepressants", "sertraline, amitriptyline, mirtazapine, phenelzine", "linezolid, methylene blue"),
+        ("antipsychotics", "haloperidol, olanzapine, chlorpromazine", "promethazine"),
+        ("monoclonal antibodies", "rituximab, adalimumab, pembrolizumab, denosumab", "etanercept"),
+        ("beta-lactam antibiotics", "amoxicillin, cefixime, meropenem, aztreonam", "azithromycin"),
+        ("antibiotics", "doxycycline, ciprofloxacin, gentamicin, vancomycin", "fluconazole, acyclovir"),
+        ("azole antifungals", "fluconazole, clotrimazole, itraconazole", "terbinafine, omeprazole, metronidazole"),
+        ("ACE inhibitors", "enalapril, ramipril, lisinopril", "losartan"),
+        ("statins", "atorvastatin, rosuvastatin", "fenofibrate, nystatin"),
+        ("antacids", "magnesium hydroxide, aluminium hydroxide, calcium carbonate", "omeprazole"),
+        ("antiretrovirals", "lamivudine, efavirenz, darunavir, dolutegravir", "acyclovir"),
+    ],
+)  # fmt: skip
+def test_classes_hold_their_members_and_no_others(group: str, members: str, strangers: str) -> None:
+    words = lexicon()
+    found = words.find(group, ("drug_class",))
+    assert found
+
+    def iris(names: str) -> set[str]:
+        concepts = {name: words.find(name, ("substance",)) for name in names.split(", ")}
+        assert None not in concepts.values(), concepts
+        return {concept.iri for concept in concepts.values() if concept}
+
+    assert iris(members) <= words.members(found.iri)
+    assert not iris(strangers) & words.members(found.iri)
+
+
 @given(st.text(max_size=40))
 def test_normal_is_idempotent_on_its_own_words(text: str) -> None:
     once = normal(text)
