@@ -18,7 +18,7 @@ from kg.vocab.lexicon import lexicon
 _TELLS = re.compile(r"mechanism|mode of action|how it works|pharmacodynamic|action", re.IGNORECASE)
 _WORKS = re.compile(r"\b(?:works?|acts?|mechanism|action|effects?|propert(?:y|ies))\b", re.IGNORECASE)
 _TREATS = re.compile(
-    r"\b(?:prescribed|used|indicated|approved|treat\w*|management|managing|prophyla\w+|recommended|considered|given|taken)\b",
+    r"\b(?:prescribed|used|indicated|approved|treat\w*|management|managing|prophyla\w+|recommended|considered|given|taken|utili[sz]ed|employed|relief)\b",
     re.IGNORECASE,
 )
 _CLASSES = re.compile(r"\bclass(?:ification|es)?\b|indication|\buses?\b|conditions", re.IGNORECASE)
