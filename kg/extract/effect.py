@@ -84,14 +84,15 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int, int]] = []
     for start, first, effects in _told(sentence):
         assertion = sentence.assertion(start, first) if effects else "negated"
         for effect in effects if assertion != "negated" else ():
             place = effect.item.start, effect.item.end
-            if any(a < place[1] and place[0] < b for a, b in taken):
+            # Two verbs may have one object: "thinning and loosening mucus".
+            if any(a < place[1] and place[0] < b and first != object_ for a, b, object_ in taken):
                 continue
-            taken.append(place)
+            taken.append((*place, first))
             yield claim(
                 sentence.monograph, "effect", effect.value, sentence.proof("effect.clause"), assertion,
                 label=effect.label, ingredient=sentence.ingredient(start),
@@ -121,7 +122,11 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
     for pattern in (_NAMED, _SERVES):
         for match in pattern.finditer(sentence.masked):
             hindered = any(f.first <= match.start() < f.last and f.verb.sign == "-" for f in sentence.frames)
-            own = pattern is _NAMED or not match.start() or is_subject(sentence.monograph, sentence.masked, match.start())
+            own = (
+                pattern is _NAMED
+                or not match.start()
+                or is_subject(sentence.monograph, sentence.masked, match.start())
+            )
             if own and not hindered:
                 members = _items(sentence, match.start("list"), match.end("list"))
                 yield match.start(), match.start("list"), list(_plain(members, pattern is _SERVES))
@@ -199,6 +204,7 @@ def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
         if (
             value
             and (trusted or _is_effect(value))
+            and not _ACTS.match(value)
             and not _NOTHING.search(value)
             and len(value.split()) <= 9
             and not molecule(value)
@@ -227,6 +233,7 @@ def _is_condition(value: str) -> bool:
     return lexicon().find(value, ("condition",)) is not None
 
 
+_ACTS = re.compile(r"(?:acts?|works?|is|are|serves?|functions?) ", re.IGNORECASE)
 _RISK = re.compile(r"(?:risk|likelihood|incidence)\b", re.IGNORECASE)
 _BARE = ("relief", "reduction", "protection", "support", "control")
 
@@ -246,14 +253,21 @@ def _is_effect(value: str) -> bool:
 _PLAIN = ("promotion of", "facilitation of", "support of")
 _SIGNS = {verb.abstract.partition(" {")[0]: verb.sign for verb, _ in WORDS.values() if verb.sign}
 _ABSTRACT = re.compile(
-    rf"^(?P<abstract>{'|'.join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))}|decreased|lower|inhibited|suppressed)\s+"
+    rf"^(?P<abstract>{'|'.join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))}|decreased|lower|inhibited|suppressed|(?:temporary |symptomatic )?relief (?:from|of|for))\s+"
 )
+# Two ways to say one thing.
+_SAME = {
+    "analgesic effect": "reduced pain", "antipyretic effect": "reduced fever", "anti-inflammatory effect": "reduced inflammation",
+    "antipruritic effect": "reduced itching", "analgesia": "reduced pain", "antihypertensive effect": "reduced blood pressure",
+    "hypotensive effect": "reduced blood pressure", "vasodilatory effect": "vasodilation", "vasoconstrictive effect": "vasoconstriction",
+    "bronchodilatory effect": "bronchodilation",
+}  # fmt: skip
 _SMALL = frozenset("of the in to and a an by on fungal bacterial microbial".split())
 
 
 def _key(label: str) -> str:
     """Which way, and what: "relief of pain", "reduced pain" and "pain relief" go the same way."""
-    text = label.lower()
+    text = _SAME.get(label.lower(), label.lower())
     match = _ABSTRACT.match(text)
     sign = _SIGNS.get(match["abstract"], "-") if match and match["abstract"] not in _PLAIN else ""
     rest = text[match.end() :] if match else text
