@@ -72,7 +72,7 @@ _NOUN = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:an?|the|both|either|its|potent|powerful|synthetic|semi-?synthetic|novel|newe?r?|oldest|older|newest|first(?! generation)|class of|group of|type of|form of|types of|member of the|drugs?|medications?|known as|"
-    r"specifically|particularly|also|primarily|further|and|or|as|prescription|over-the-counter|effective|highly|well-known|traditional|naturally occurring|natural|it is|it's|called|classified as|is|used|"
+    r"specifically|particularly|also|primarily|further|and|or|as|prescription|over-the-counter|effective|highly|well-known|traditional|naturally occurring|natural|it is|it's|called|classified as|is|used|contains?|"
     r"chemically|combined|another|active|i\.e|containing|combining)\s+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -99,6 +99,12 @@ _NO_CLASS = re.compile(
     r"\b(?:combinations? (?:of|therapy|drug|product|treatment|medication)|adjunct\w*|adjuvant|maintenance|initial|prior|line|alternative|effects?|propert(?:y|ies)|activity|actions?|other|various|certain|unlike|than|this|such|"
     r"these|those|also|following|pharmacological|\w*kinetics|not|studied|doses?)\b",
     re.IGNORECASE,
+)
+# "agonist at A |and B receptors|".
+_CUT = re.compile(r"\b(?:antagonist|agonist)s? at (?!.*(?:receptor|channel|site|subtype))", re.IGNORECASE)
+# What a parenthesis adds to a class: "antibiotic (aminoglycoside)", "antihistamine (piperazine derivative)".
+_NARROWER = re.compile(
+    r"^[a-z][\w -]*(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
 )
 _LONGEST = 7  # words of a class name
 _FOREIGN = re.compile(
@@ -159,7 +165,7 @@ def _sentence(
     seen: set[int] = set()
     names = {name.lower() for name in (monograph.title, *monograph.ingredients)}
     for first, last, strict in _ranges(monograph, passage, text, labelled):
-        members = items(passage.text, start + first, start + last)
+        members = items(passage.text, start + first, start + last, _is_whole)
         for position, item in enumerate(members):
             if item.start in seen or denied(text, start, item):
                 continue
@@ -173,9 +179,21 @@ def _sentence(
                     yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
 
 
+def _is_whole(words: str) -> bool:
+    """True for one class with a stroke in its name: "nucleoside/nucleotide analogue inhibitor"."""
+    first, stroke, rest = words.partition("/")
+    return (
+        bool(stroke)
+        and len(first.split()) < 3
+        and not _ends_in_noun(first)
+        and not re.search(r",|;| and | or ", words)
+    )
+
+
 def _values(item: Item, strict: bool) -> Iterator[str]:
     """The class of a member of a list, and those that its parenthesis lists."""
     found = [_value(item.text, strict)]
+    found += [_value(note, strict=True) for note in item.notes + item.glosses if _NARROWER.search(note)]
     for note in item.notes:
         if re.search(r",|\band\b", note):
             found += [_value(inner.text, strict=True) for inner in items(note)]
@@ -254,7 +272,14 @@ def _value(text: str, strict: bool) -> str:
         value = value[: of.start()]
     bare = _TAIL_NOUN.sub("", value)
     value = value if _ADJECTIVE.search(bare) else bare
-    if _NO_CLASS.search(value) or _VERB.match(value) or len(value.split()) > (_LONGEST if strict else 5):
+    if (
+        "'s " in value
+        or "’s " in value
+        or _CUT.search(value)
+        or _NO_CLASS.search(value)
+        or _VERB.match(value)
+        or len(value.split()) > (_LONGEST if strict else 5)
+    ):
         return ""
     head = value[: of.start()] if of else value
     known = _ends_in_noun(head) or not strict or lexicon().find(value, ("drug_class",))
