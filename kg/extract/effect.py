@@ -14,13 +14,13 @@ from kg.extract.mechanism.frames import Frame
 from kg.extract.mechanism.objects import LEADING, ORGAN, PRONOUN, clean, shared, without_place
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.qualities import qualities
+from kg.extract.mechanism.sameness import key
 from kg.extract.mechanism.subject import is_subject, named, names, told_once
 from kg.extract.mechanism.verbs import WORDS
 from kg.extract.target import molecule
 from kg.model import Claim, Monograph, Problem
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
-from kg.vocab.normalise import normal
 
 _NOTHING = re.compile(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
@@ -80,7 +80,7 @@ class _Effect:
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Effects as clauses of the mechanism; what raises or lowers the same thing is one fact."""
-    yield from told_once([found for sentence in told(monograph) for found in _sentence(sentence)], _key)
+    yield from told_once([found for sentence in told(monograph) for found in _sentence(sentence)], key)
 
 
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
@@ -166,7 +166,7 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
     if frame.verb.role == "cause":
         yield from _plain(members, False)
         return
-    verb = sentence.text[frame.start : frame.first].strip()
+    verb = _AND.split(sentence.text[frame.start : frame.first].strip())[0]
     for item, text, opened in shared(members):
         value = clean(text)
         if frame.form == "past" and not opened and item is not members[0] and _is_own(value, len(members)):
@@ -233,6 +233,7 @@ def _is_condition(value: str) -> bool:
     return lexicon().find(value, ("condition",)) is not None
 
 
+_AND = re.compile(r"\s+(?:and|or)\s+")
 _ACTS = re.compile(r"(?:acts?|works?|is|are|serves?|functions?) ", re.IGNORECASE)
 _RISK = re.compile(r"(?:risk|likelihood|incidence)\b", re.IGNORECASE)
 _BARE = ("relief", "reduction", "protection", "support", "control")
@@ -247,31 +248,3 @@ def _is_effect(value: str) -> bool:
     ):
         return True
     return bool(_EVENT.search(core)) and not PRONOUN.match(value) and not _HARM.match(core)
-
-
-# What is promoted is said to happen: "promotes healing" tells no more than "healing".
-_PLAIN = ("promotion of", "facilitation of", "support of")
-_SIGNS = {verb.abstract.partition(" {")[0]: verb.sign for verb, _ in WORDS.values() if verb.sign}
-_ABSTRACT = re.compile(
-    rf"^(?P<abstract>{'|'.join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))}|decreased|lower|inhibited|suppressed|(?:temporary |symptomatic )?relief (?:from|of|for))\s+"
-)
-# Two ways to say one thing.
-_SAME = {
-    "analgesic effect": "reduced pain", "antipyretic effect": "reduced fever", "anti-inflammatory effect": "reduced inflammation",
-    "antipruritic effect": "reduced itching", "analgesia": "reduced pain", "antihypertensive effect": "reduced blood pressure",
-    "hypotensive effect": "reduced blood pressure", "vasodilatory effect": "vasodilation", "vasoconstrictive effect": "vasoconstriction",
-    "bronchodilatory effect": "bronchodilation",
-}  # fmt: skip
-_SMALL = frozenset("of the in to and a an by on fungal bacterial microbial".split())
-
-
-def _key(label: str) -> str:
-    """Which way, and what: "relief of pain", "reduced pain" and "pain relief" go the same way."""
-    text = _SAME.get(label.lower(), label.lower())
-    match = _ABSTRACT.match(text)
-    sign = _SIGNS.get(match["abstract"], "-") if match and match["abstract"] not in _PLAIN else ""
-    rest = text[match.end() :] if match else text
-    if not match and re.search(r" (?:relief|reduction|inhibition|suppression|prevention)$", rest):
-        sign, rest = "-", rest.rsplit(" ", 1)[0]
-    words = set(normal(rest).split()) - _SMALL
-    return sign + " ".join(sorted(words - {"level", "effect", "action", "activity"} or words))

@@ -24,6 +24,7 @@ _SYNONYM = (
     r"(?:other|another|alternate|alternative|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|code|INN|BAN|USAN)"
 )
 _CUE = re.compile(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
+_TELLING = ("usage", "mechanism", "dosage", "precautions", "interactions", "pregnancy")
 # "Alternate names include": brands and synonyms alike.
 _EITHER = re.compile(r"(?:other|another|alternate|alternative|regional)\s+names?", re.IGNORECASE)
 _LEAD = re.compile(
@@ -94,20 +95,24 @@ def _introduced(monograph: Monograph) -> Iterator[Name]:
 
 
 def _glossed(monograph: Monograph) -> Iterator[Name]:
-    """ "Vitamin B6 (pyridoxine) is ...": a parenthesis after the drug or an ingredient that names the same substance."""
+    """Other names by which the text calls the drug or an ingredient: "Vitamin B6 (pyridoxine)", another spelling."""
     called = [name for name in (monograph.title, *monograph.ingredients) if name and "+" not in name]
-    pattern = re.compile(
-        rf"\b({'|'.join(map(re.escape, called))})\s*\(([A-Za-z][\w -]{{2,40}})\)", re.IGNORECASE
-    )
-    for passage in passages(monograph, "usage", "mechanism", "names"):
-        if passage.role == "section" and "(" in passage.text:
-            for start, end in sentences(passage.text):
-                for match in pattern.finditer(passage.text, start, end):
-                    own, other = (lexicon().find(text, ("substance",)) for text in match.groups())
-                    if own and other and own.iri == other.iri and not is_junk(match[2], monograph):
-                        yield Name(
-                            match[2], False, "", False, evidence(monograph, passage, "name.gloss", start, end)
-                        )
+    links = [(name.lower(), lexicon().find(name, ("substance",))) for name in called]
+    own = {link.iri: name for name, link in links if link}
+    for passage in passages(monograph, *_TELLING) if own else ():
+        for part in (passage.body, *passage.labels[-1:]) if passage.role == "section" else ():
+            for start, end, link in lexicon().scan(part.text, ("substance",)):
+                value, name = part.text[start:end], own.get(link.iri, "")
+                if name and not _is_form(value.lower(), name) and not is_junk(value, monograph):
+                    label = None if part is passage.body else part
+                    yield Name(
+                        value, False, "", False, evidence(monograph, passage, "name.gloss", label=label)
+                    )
+
+
+def _is_form(value: str, name: str) -> bool:
+    """True for a longer or shorter form of a name: a salt, its first word, its abbreviation in capitals."""
+    return value.split()[0] in name or name.split()[0] in value
 
 
 def _label_kind(passage: Passage) -> Kind:
