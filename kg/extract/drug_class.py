@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
+from kg.extract.mechanism.classes import LONGEST, class_named, ends_in_noun
 from kg.extract.mechanism.subject import ingredients_in, is_kinetic, is_subject, told_once
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.lists import Item, items, mask_parentheses
@@ -53,54 +54,10 @@ _STOP = re.compile(
 )
 _LABEL = re.compile(r"\bclass(?:ification|es)?\b|categor", re.IGNORECASE)
 _MECHANISM = re.compile(r"mechanism|action", re.IGNORECASE)
-# Nouns that name a class by themselves, whole or as the last word.
-_NOUN = re.compile(
-    r"(?:\b(?:agents?|drugs?|medications?|anesthetics?|anaesthetics?|\w*steroids?|\w*corticoids?|opioids?|opiates?|benzodiazepines?|"
-    r"vitamins?|supplements?|sedatives?|vaccines?|toxoids?|hormones?|\w+lytic enzymes?|bisphosphonates?|\w*statins?|laxatives?|antacids?|probiotics?|prebiotics?|minerals?|electrolytes?|nutrients?|"
-    r"NSAIDs?|SSRIs?|SNRIs?|TCAs?|MAOIs?|PPIs?|ARBs?|CCBs?|LABAs?|LAMAs?|DMARDs?|biguanides?|sul(?:f|ph)onylureas?|thiazides?|macrolides?|cephalosporins?|cephamycins?|\w*penicillins?|"
-    r"tetracyclines?|\w*quinolones?|carbapenems?|aminoglycosides?|\w*azoles?|barbiturates?|\w+dilators?|\w*retinoids?|flavonoids?|progest(?:in|ogen|erone)s?|o?estrogens?|androgens?|"
-    r"contraceptives?|interferons?|growth factors?|astringents?|cholinergics?|inotropes?|hydrocarbons?|fatty acids?|amino acids?|alkaloids?|glycosides?|solvents?|excipients?|chemicals?|fibrates?|nitrates?|"
-    r"\w*xanthines?|phenothiazines?|butyrophenones?|taxanes?|triptans?|nitrosoureas?|anthracyclines?|sulfonamides?|allylamines?|"
-    r"polymyxins?|\w+peptides?|lincosamides?|oxazolidinones?|rifamycins?|pyrethroids?|salicylates?|\w*amines?|prostaglandins?|biologics?|"
-    r"polysaccharides?|polymers?|detergents?|chelators?|sunscreens?|prodrugs?|immunoglobulins?|conjugates?|dyes?|heparins?|insulins?|cannabinoids?|\w+lactams?|"
-    r"analog(?:ue)?s?|sequestrants?|gonadotropins?|diuretics?|\w*analgesics?|therapy|vitamin [A-Z]\d*)|"
-    r"(?:inhibitor|blocker|agonist|antagonist|modulator|activator|promoter|stabili[sz]er|enhancer|inducer|binder|neutrali[sz]er|opener|depleter|donor|mimetic|suppressant|"
-    r"stimulant|depressant|relaxant|lubricant|humectant|demulcent|surfactant|expectorant|coagulant|oxidant|convulsant|irritant|decongestant|protectant|emollient|\w*lytic|(?<!pharmaco)kinetic|\w+tonic|"
-    r"\w+static|\w+cid(?:e|al)|cytotoxic|\w+plegic|\w+plastic|mydriatic|miotic|hypnotic|carminative|\w+analeptic|nootropic|psychotropic|uricosuric|ha?ematinic|rubefacient|antibod(?:y|ie)|"
-    r"derivative|compound|substitute|replacement|regulator|corrector|\w+protective)s?|\banti-?\w{4,})$",
-    re.IGNORECASE,
+# What a parenthesis adds to a class: "antibiotic (aminoglycoside)", "antihistamine (piperazine derivative)".
+_NARROWER = re.compile(
+    r"^[a-z][\w -]*(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
 )
-_LEADING = re.compile(
-    r"^(?:(?:an?|the|both|either|its|potent|powerful|synthetic|semi-?synthetic|novel|newe?r?|oldest|older|newest|first(?! generation)|class of|group of|type of|form of|types of|member of the|drugs?|medications?|known as|"
-    r"specifically|particularly|also|primarily|further|and|or|as|prescription|over-the-counter|effective|highly|well-known|traditional|naturally occurring|natural|it is|it's|called|classified as|is|used|"
-    r"chemically|combined|another|active|i\.e|containing|combining)\s+)+(?=\S)",
-    re.IGNORECASE,
-)
-_TAIL_NOUN = re.compile(
-    r"\s+(?:medications?|drugs?|medicines?|agents?|combinations?|class(?:es)?|family|category|group|type)$",
-    re.IGNORECASE,
-)
-# Here "agent" or "drug" belongs to the name.
-_ADJECTIVE = re.compile(r"(?:ing|ed|inflammatory|enzymatic)$", re.IGNORECASE)
-_VERB = re.compile(
-    r"(?:\w+ly )?\w+(?:its|ates|izes|ises|uces|vides|erts|ases|nds|cks)\b|.*\b(?:is|are|was|were|it|this|upon|via|making|suppresses|increases|stimulates|possesses|provides|has)\b|(?:excreted|eliminated|metaboli[sz]ed|absorbed|two|three|excess)\b|\w+(?:ing|ed)$",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"\s(?:of|at)\s", re.IGNORECASE)
-# Heads whose name goes on: "inhibitor of X", "antagonist at X".
-_RELATIONAL = re.compile(
-    r"\b(?:analog(?:ue)?|modulator|inhibitor|derivative|antagonist|agonist|precursor|stimulator|form)s?$",
-    re.IGNORECASE,
-)
-_NO_CLASS = re.compile(
-    r"^(?:(?:first|second|new|same|main|active|generic|single|other|fixed-dose|effective|\w+ly) )*(?:agents?|drugs?|medications?|medicines?|combinations?|treatments?|options?|name|products?|types?|class(?:es)?|"
-    r"compounds?|derivatives?|therapy|food|\w+ly|.{0,3}(?<![A-Z]{3})|inhibitors?|agonists?|antagonists?|blockers?|modulators?|stimulants?|activators?|precursors?|conjugates?|analog(?:ue)?s?|(?:rate-limiting |key )?(?:proteins?|enzymes?)|"
-    r"chemicals?|further|and|or|topical product|(?:\w+ )?classifications?)$|"
-    r"\b(?:combinations? (?:of|therapy|drug|product|treatment|medication)|adjunct\w*|adjuvant|maintenance|initial|prior|line|alternative|effects?|propert(?:y|ies)|activity|actions?|other|various|certain|unlike|than|this|such|"
-    r"these|those|also|following|pharmacological|\w*kinetics|not|studied|doses?)\b",
-    re.IGNORECASE,
-)
-_LONGEST = 7  # words of a class name
 _FOREIGN = re.compile(
     r"(?:other|unlike|another|in contrast|compared|like other|alternative)\b", re.IGNORECASE
 )
@@ -145,7 +102,7 @@ def _labels(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         return
     proof = evidence(monograph, passage, "drug-class.label", label=label)
     for item in items(label.text):
-        value = _value(item.text, strict=True)
+        value = class_named(item.text, strict=True)
         if value:
             yield claim(monograph, "drug_class", value, proof, ingredient=named)
 
@@ -159,11 +116,11 @@ def _sentence(
     seen: set[int] = set()
     names = {name.lower() for name in (monograph.title, *monograph.ingredients)}
     for first, last, strict in _ranges(monograph, passage, text, labelled):
-        members = items(passage.text, start + first, start + last)
+        members = items(passage.text, start + first, start + last, _is_whole)
         for position, item in enumerate(members):
             if item.start in seen or denied(text, start, item):
                 continue
-            if strict and position and len(item.text.split()) > _LONGEST:
+            if strict and position and len(item.text.split()) > LONGEST:
                 break  # the sentence goes on in other words
             ingredient = _ingredient(monograph, passage, members, position, text[:first])
             for value in _values(item, strict):
@@ -173,12 +130,24 @@ def _sentence(
                     yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
 
 
+def _is_whole(words: str) -> bool:
+    """True for one class with a stroke in its name: "nucleoside/nucleotide analogue inhibitor"."""
+    first, stroke, _ = words.partition("/")
+    return (
+        bool(stroke)
+        and len(first.split()) < 3
+        and not ends_in_noun(first)
+        and not re.search(r",|;| and | or ", words)
+    )
+
+
 def _values(item: Item, strict: bool) -> Iterator[str]:
     """The class of a member of a list, and those that its parenthesis lists."""
-    found = [_value(item.text, strict)]
+    found = [class_named(item.text, strict)]
+    found += [class_named(note, strict=True) for note in item.notes + item.glosses if _NARROWER.search(note)]
     for note in item.notes:
         if re.search(r",|\band\b", note):
-            found += [_value(inner.text, strict=True) for inner in items(note)]
+            found += [class_named(inner.text, strict=True) for inner in items(note)]
     yield from filter(None, found)
 
 
@@ -200,7 +169,7 @@ def _ranges(
     ):
         stop = None if labelled and passage.topic == "usage" else _STOP.search(masked)
         last = stop.start() if stop else len(text)
-        if labelled or _ends_in_noun(masked[:last].split(",")[0].split(" and ")[0].strip(" .\x00")):
+        if labelled or ends_in_noun(masked[:last].split(",")[0].split(" and ")[0].strip(" .\x00")):
             yield 0, last, not labelled
 
 
@@ -244,23 +213,3 @@ def _ingredient(
     named = ingredient_of(monograph, passage, before, len(before)) if before else ""
     named = named or ingredient_of(monograph, passage, "")
     return [named] if named else []
-
-
-def _value(text: str, strict: bool) -> str:
-    """The class that a member of a list names, or ""; with ``strict`` it must end in a class noun."""
-    value = _LEADING.sub("", re.sub(r"^[\w ]+: ", "", text)).strip(" .,:;'\"")
-    of = _OF.search(value)
-    if of and not _RELATIONAL.search(value[: of.start()]):
-        value = value[: of.start()]
-    bare = _TAIL_NOUN.sub("", value)
-    value = value if _ADJECTIVE.search(bare) else bare
-    if _NO_CLASS.search(value) or _VERB.match(value) or len(value.split()) > (_LONGEST if strict else 5):
-        return ""
-    head = value[: of.start()] if of else value
-    known = _ends_in_noun(head) or not strict or lexicon().find(value, ("drug_class",))
-    return value if known else ""
-
-
-def _ends_in_noun(text: str) -> bool:
-    """True where the last words name a class; the noun has two words at most."""
-    return bool(_NOUN.search(" ".join(text.split()[-2:])))

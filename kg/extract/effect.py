@@ -11,35 +11,35 @@ from dataclasses import dataclass
 
 from kg.extract.claiming import claim
 from kg.extract.mechanism.frames import Frame
-from kg.extract.mechanism.objects import LEADING, PRONOUN, clean, shared, without_place
+from kg.extract.mechanism.objects import LEADING, ORGAN, PRONOUN, clean, shared, without_place
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.qualities import qualities
+from kg.extract.mechanism.sameness import key
 from kg.extract.mechanism.subject import is_subject, named, names, told_once
 from kg.extract.mechanism.verbs import WORDS
 from kg.extract.target import molecule
 from kg.model import Claim, Monograph, Problem
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
-from kg.vocab.normalise import normal
 
 _NOTHING = re.compile(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
     r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
-    r"balance|site|state|all|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?)$|"
+    r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?)$|"
     r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|kinetics|(?:metabolism|clearance|elimination) of (?:the )?drug|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
     re.IGNORECASE,
 )
 # The form of a noun that says what happens or how something stands, so that by itself it can be an effect.
 _EVENT = re.compile(
     r"(?:\w(?:tion|sion|sis|ment|esia|emia|uria|lysis|toxicity|immunity|plegia|ness|rrhea|rrhoea|pnea|cardia)|death|relief|effects?|loss|growth|release|flow|arrest|control|secretions?|spasms?|repair|influx|efflux|uptake|passage|"
-    r"removal|clearance|turnover|firing|healing|thinning|softening|peeling|widening|narrowing|opening|closure|emptying|shrinkage|instability|contractions?)$",
+    r"removal|clearance|turnover|firing|healing|thinning|softening|peeling|widening|narrowing|opening|closure|emptying|shrinkage|instability|contractions?|health|functions?|\w*elasticity|fullness|integrity|defen[cs]e|immunity|hydration)$",
     re.IGNORECASE,
 )
 _HARM = re.compile(
     r"(?:^|\s)(?:inflammation|pain|swelling|redness|itching|symptoms|disease|infection)$", re.IGNORECASE
 )
 _COMPARED = re.compile(
-    r"^(?:improved|better|greater|less|fewer|more|faster|easier|stronger|higher|lower|lowered|increased|decreased|reduced|enhanced|prolonged|sustained|accelerated)\s",
+    r"^(?:improved|better|greater|less|fewer|more|faster|easier|stronger|higher|lower|longer|shorter|slower|softer|thicker|thinner|weaker|lowered|increased|decreased|reduced|enhanced|prolonged|sustained|accelerated)\s",
     re.IGNORECASE,
 )
 _CHANGES = frozenset(
@@ -51,7 +51,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SERVES = re.compile(
-    r"\b(?:(?:is|are|being)(?: \w+ly)? (?:essential|crucial|important|necessary|vital|involved|needed|required|key) (?:for|in|to)|(?:plays?|has) (?:an? )?(?:\w+ ){0,2}roles? in|participates? in|(?:helps?|aids?|assists?) (?:in|with))\s+(?P<list>[^.;:]+)",
+    r"(?:^(?=\w)|\b)(?:(?:(?:is|are|being)(?: \w+ly)? |^)(?:essential|crucial|important|necessary|vital|involved|needed|required|key) (?:for|in|to)|(?:plays?|has) (?:an? )?(?:\w+ ){0,2}roles? in|participates? in|(?:helps?|aids?|assists?) (?:in|with))\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
 # What the drug works by: "cells are removed by phagocytosis".
@@ -80,18 +80,19 @@ class _Effect:
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Effects as clauses of the mechanism; what raises or lowers the same thing is one fact."""
-    yield from told_once([found for sentence in told(monograph) for found in _sentence(sentence)], _key)
+    yield from told_once([found for sentence in told(monograph) for found in _sentence(sentence)], key)
 
 
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int, int]] = []
     for start, first, effects in _told(sentence):
         assertion = sentence.assertion(start, first) if effects else "negated"
         for effect in effects if assertion != "negated" else ():
             place = effect.item.start, effect.item.end
-            if any(a < place[1] and place[0] < b for a, b in taken):
+            # Two verbs may have one object: "thinning and loosening mucus".
+            if any(a < place[1] and place[0] < b and first != object_ for a, b, object_ in taken):
                 continue
-            taken.append(place)
+            taken.append((*place, first))
             yield claim(
                 sentence.monograph, "effect", effect.value, sentence.proof("effect.clause"), assertion,
                 label=effect.label, ingredient=sentence.ingredient(start),
@@ -121,7 +122,11 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
     for pattern in (_NAMED, _SERVES):
         for match in pattern.finditer(sentence.masked):
             hindered = any(f.first <= match.start() < f.last and f.verb.sign == "-" for f in sentence.frames)
-            own = pattern is _NAMED or is_subject(sentence.monograph, sentence.masked, match.start())
+            own = (
+                pattern is _NAMED
+                or not match.start()
+                or is_subject(sentence.monograph, sentence.masked, match.start())
+            )
             if own and not hindered:
                 members = _items(sentence, match.start("list"), match.end("list"))
                 yield match.start(), match.start("list"), list(_plain(members, pattern is _SERVES))
@@ -161,7 +166,7 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
     if frame.verb.role == "cause":
         yield from _plain(members, False)
         return
-    verb = sentence.text[frame.start : frame.first].strip()
+    verb = _AND.split(sentence.text[frame.start : frame.first].strip())[0]
     for item, text, opened in shared(members):
         value = clean(text)
         if frame.form == "past" and not opened and item is not members[0] and _is_own(value, len(members)):
@@ -174,6 +179,10 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
             or (frame.verb.base == "convert" and item is not members[0])
         ):
             continue
+        if frame.verb.base in ("influence", "affect", "impact", "modulate") and ORGAN.fullmatch(value):
+            continue
+        if frame.verb.base == "protect" and " from " in members[0].text and item is not members[0]:
+            continue
         if frame.verb.role == "act" and molecule(value) and not _is_process(frame, value):
             continue
         if frame.verb.sign == "+" and _RISK.match(value):
@@ -184,7 +193,8 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
                 f" of {without_place(antecedent).split(' of ')[-1]}" if antecedent else ""
             )
         if core and len(value.split()) <= 12:
-            yield _Effect(f"{verb} {value}", frame.verb.abstract.format(core), item)
+            label = frame.verb.abstract.format(core).replace(" of against ", " against ")
+            yield _Effect(f"{verb} {value}", label, item)
 
 
 def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
@@ -194,6 +204,7 @@ def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
         if (
             value
             and (trusted or _is_effect(value))
+            and not _ACTS.match(value)
             and not _NOTHING.search(value)
             and len(value.split()) <= 9
             and not molecule(value)
@@ -222,6 +233,8 @@ def _is_condition(value: str) -> bool:
     return lexicon().find(value, ("condition",)) is not None
 
 
+_AND = re.compile(r"\s+(?:and|or)\s+")
+_ACTS = re.compile(r"(?:acts?|works?|is|are|serves?|functions?) ", re.IGNORECASE)
 _RISK = re.compile(r"(?:risk|likelihood|incidence)\b", re.IGNORECASE)
 _BARE = ("relief", "reduction", "protection", "support", "control")
 
@@ -235,24 +248,3 @@ def _is_effect(value: str) -> bool:
     ):
         return True
     return bool(_EVENT.search(core)) and not PRONOUN.match(value) and not _HARM.match(core)
-
-
-# What is promoted is said to happen: "promotes healing" tells no more than "healing".
-_PLAIN = ("promotion of", "facilitation of", "support of")
-_SIGNS = {verb.abstract.partition(" {")[0]: verb.sign for verb, _ in WORDS.values() if verb.sign}
-_ABSTRACT = re.compile(
-    rf"^(?P<abstract>{'|'.join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))}|decreased|lower|inhibited|suppressed)\s+"
-)
-_SMALL = frozenset("of the in to and a an by on fungal bacterial microbial".split())
-
-
-def _key(label: str) -> str:
-    """Which way, and what: "relief of pain", "reduced pain" and "pain relief" go the same way."""
-    text = label.lower()
-    match = _ABSTRACT.match(text)
-    sign = _SIGNS.get(match["abstract"], "-") if match and match["abstract"] not in _PLAIN else ""
-    rest = text[match.end() :] if match else text
-    if not match and re.search(r" (?:relief|reduction|inhibition|suppression|prevention)$", rest):
-        sign, rest = "-", rest.rsplit(" ", 1)[0]
-    words = set(normal(rest).split()) - _SMALL
-    return sign + " ".join(sorted(words - {"level", "effect", "action", "activity"} or words))

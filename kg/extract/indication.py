@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.claiming import evidence, passages
-from kg.extract.use.claims import DOUBT, LINE, OFF_LABEL, SETTING, Told, circumstance, claims, listed
+from kg.extract.use.carried import extended, inherited
+from kg.extract.use.claims import DOUBT, OFF_LABEL, SETTING, Told, circumstance, claims, lines, listed, routes
 from kg.extract.use.conditions import (
     bared,
     is_agent,
@@ -15,7 +16,7 @@ from kg.extract.use.conditions import (
     is_plausible,
     members,
 )
-from kg.extract.use.people import mentioned, people
+from kg.extract.use.people import limited, mentioned, people
 from kg.extract.use.uses import Use, uses
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
@@ -37,6 +38,7 @@ _REFUSED_AFTER = re.compile(
 )
 _OTHER_DRUG = re.compile(r"\b(?:unlike|in contrast|which (?:is|are)|whereas)\b", re.IGNORECASE)
 _NOT_FIRST = re.compile(r"\bnot (?:\w+ ){0,3}?(?:first|preferred|standard|substitute|cure)", re.IGNORECASE)
+_EXAMPLES = re.compile(r"(?:such as|including|like|e\.g\.,?|for example,?)\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s(?:--|–|—)\s")
 
 
@@ -84,25 +86,33 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     label = passage.labels[-1] if passage.labels else None
     if label is not None and _names_condition(passage, label):
         text = passage.text
+        group = limited(f" {text}")
         told = Told(
             monograph,
             evidence(monograph, passage, "indication.label", label=label),
-            population=mentioned(text),
-            line=_lines(text),
+            population=mentioned(text) or (group.populations if group else _above(passage)),
+            line=lines(label.text, text),
+            route=routes(f"{passage.context} {text}"),
             off_label=bool(OFF_LABEL.search(f"{passage.context} {text}")),
         )
         yield from listed(told, Use(0, len(label.text), cued=False), label.text)
         yield from _kinds(told, label.text, passage)
         return
+    uses_told: list[Claim] = []
     for start, end in sentences(passage.text):
-        yield from _sentence(monograph, passage, start, end)
+        text = passage.text[start:end]
+        found = list(_sentence(monograph, passage, start, end))
+        uses_told = uses_told if found else extended(uses_told, text)
+        uses_told += inherited(found, uses_told, text)
+    yield from uses_told
 
 
 def _kinds(told: Told, label: str, passage: Passage) -> Iterator[Claim]:
     """ "Infections: pneumonia, sepsis": a bare list of known conditions below one that they are kinds of."""
     start, end = sentences(passage.text)[0]
     text = passage.text[start:end]
-    found = members(text, 0, len(text))
+    opening = _EXAMPLES.match(text)
+    found = members(text, opening.end() if opening else 0, len(text))
     known = [is_known(bared(item.text)) for item in found]
     if len(found) > 1 and sum(known) * 2 > len(found) and not any(uses(text, False)):
         told = replace(told, proof=evidence(told.monograph, passage, "indication.kinds", start, end))
@@ -123,10 +133,6 @@ def _names_condition(passage: Passage, label: MappedText) -> bool:
     return not agent and is_plausible(stated) and not told_by_body
 
 
-def _lines(*texts: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.group().strip(" ,") for text in texts for m in LINE.finditer(text)))
-
-
 def _sentence(
     monograph: Monograph, passage: Passage, start: int, end: int, known_only: bool = False
 ) -> Iterator[Claim]:
@@ -141,18 +147,20 @@ def _sentence(
     if not found:
         return
     proof = evidence(monograph, passage, "indication.cue" if found[0].cued else "indication.list", start, end)
-    everyone = tuple(p for group in groups for p in group.populations)
+    everyone = tuple(p for group in groups for p in group.populations) or _above(passage)
     for use in found:
         before = text[: use.start]
         if _OTHER_DRUG.search(use.before) or _NOT_FIRST.search(use.before):
             continue
         line, condition = circumstance(use.after)
+        line = line or (() if condition or use is not found[-1] else lines(use.after))
         told = Told(
             monograph,
             proof,
             population=tuple(p for g in groups if use.start <= g.start <= use.end + 3 for p in g.populations)
             or everyone,
-            line=(*_lines(use.before), *line),
+            line=(*lines(use.before), *line),
+            route=routes(use.before),
             condition=condition,
             note=tuple(group.stated for group in groups if re.search(r"\d", group.stated)),
             ingredient=_ingredient(monograph, passage, before),
@@ -162,6 +170,11 @@ def _sentence(
             known_only=known_only or masked.startswith("against", use.start),
         )
         yield from listed(told, use, masked)
+
+
+def _above(passage: Passage) -> tuple[str, ...]:
+    """The populations that the lead-ins above name: "indicated for adults with:"."""
+    return tuple(dict.fromkeys(p for label in passage.labels for p in mentioned(label.text)))
 
 
 def _is_listed(passage: Passage, text: str) -> bool:

@@ -42,7 +42,7 @@ _RECEIVES = re.compile(
     r"\b(?:receptors?|transporters?|channels?|subtypes?|sites?|subunits?)\b", re.IGNORECASE
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|or|to|at|on|the|an?|both|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|certain|important|\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
+    r"^(?:(?:and|or|to|at|on|the|an?|both|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|central|peripheral|certain|important|\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -57,8 +57,12 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _CLASS_OF = re.compile(
-    r"\b(?P<head>antagonist|agonist|blocker|inhibitor|modulator|antagonism|agonism|affinity)s?(?: activity)? (?:of|at|for|on)\s+(?P<list>[^.;:]+?)(?=[.;:]|,? (?:which|that|by|leading|resulting|thereby|with)\b|$)",
+    r"\b(?P<head>antagonist|agonist|blocker|inhibitor|modulator|antagonism|agonism|affinity|activity(?= (?:at|on)\b))s?(?: activity)? (?:of|at|for|on)\s+(?P<list>[^.;:]+?)(?=[.;:]|,? (?:(?:and|or|but) (?:an? |as an? )?(?:\w+ )?(?:ant)?agonist|which|that|by|leading|resulting|thereby|with)\b|$)",
     re.IGNORECASE,
+)
+# "has low affinity for X" says that X is none.
+_WEAK = re.compile(
+    r"\b(?:low|lower|little|weak|minimal|negligible|poor|less|no|without)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _PARTICLES = {"act": "on", "work": "on", "interact": "with", "interfere": "with", "break": "down"}
 # "enhances the stimulation of X receptors": the noun tells of the molecule.
@@ -69,7 +73,7 @@ _HANDLING = {
     "inhibition": "inhibits",
     "blockade": "blocks",
 }
-_ACTIONS = {"antagonist": "antagonist", "antagonism": "antagonist", "agonist": "agonist", "agonism": "agonist", "blocker": "blocks", "inhibitor": "inhibits", "modulator": "modulates", "affinity": "binds"}  # fmt: skip
+_ACTIONS = {"antagonist": "antagonist", "antagonism": "antagonist", "agonist": "agonist", "agonism": "agonist", "blocker": "blocks", "inhibitor": "inhibits", "modulator": "modulates", "affinity": "binds", "activity": "acts on"}  # fmt: skip
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -95,6 +99,8 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
         (_CLASS, _CLASS_OF) if sentence.passage.topic == "mechanism" or sentence.passage.labels else ()
     ):
         for match in pattern.finditer(sentence.masked):
+            if _WEAK.search(sentence.masked, max(0, match.start() - 24), match.start()):
+                continue
             action = _ACTIONS[match["head"].lower()]
             yield from _listed(
                 sentence, match.start(), match.start("list"), match.end("list"), action, False, seen
@@ -126,7 +132,8 @@ def _listed(
 
 
 def _is_name(words: str) -> bool:
-    return ("+" in words or "," not in words) and lexicon().find(words, ("target",)) is not None
+    several = "," in words or " and " in words or " or " in words
+    return ("+" in words or not several) and lexicon().find(words, ("target",)) is not None
 
 
 def _named(members: tuple[Item, ...]) -> Iterator[tuple[Item, str]]:

@@ -12,12 +12,17 @@ from functools import lru_cache
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
 _MODIFIER = re.compile(
     r"^(?:(?:mild|moderate|severe|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
-    r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bladder|eye|ear|nose|throat|head|neck|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
+    r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
     r"pre-?existing|uncontrolled|recent|current|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
     r"fasting|narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
     r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
+    re.IGNORECASE,
+)
+# Modifiers by their letters, but a complaint: "runny nose".
+_WHOLE = re.compile(
+    r"(?:[a-z]+ )?(?:itchy|watery|runny|stuffy|swollen|puffy|dry|sore) (?:skin|eye|ear|nose|mouth|throat|scalp)$",
     re.IGNORECASE,
 )
 _STAGE = re.compile(
@@ -66,7 +71,7 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
     for index in range(len(out) - 2, -1, -1):
         opening = _SHARED_LEAD.match(out[index])
         own = out[index][opening.end() :] if opening else out[index]
-        head = _shared_head(own, out[index + 1]) if _MODIFIER.match(own) else ""
+        head = _shared_head(own, out[index + 1]) if _MODIFIER.match(own) and not _WHOLE.match(own) else ""
         if _CUT_SHORT.search(out[index]) and not _PREPOSITION.match(out[index + 1]):
             head = out[index + 1][stage.end() if (stage := _STAGE.match(out[index + 1])) else 0 :]
         if head:
@@ -162,7 +167,10 @@ _NATURE = re.compile(
     r"(?:bacterial|viral|fungal|parasitic|protozoal|mycotic|tuberculous)\s+(?:or |and )?", re.IGNORECASE
 )
 _NO_NOUN = re.compile(r"(?:of|in|on|with|under|due|caused|associated|around|after|\w+ing)$", re.IGNORECASE)
-_ORGAN = re.compile(r"(?:skin|tissue|kidneys?|liver|heart|lungs?|thyroid|breasts?)$", re.IGNORECASE)
+_ORGAN = re.compile(
+    r"(?:skin|tissue|kidneys?|liver|heart|lungs?|thyroid|breasts?|nose|eyes?|ears?|mouth|throat)$",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"(?:pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric)", re.IGNORECASE)
 _PERSONS = re.compile(
     r"\b(?:wom[ae]n|mothers?|patients?|individuals?|people|persons|children|adults|females?|populations?|use)\b",

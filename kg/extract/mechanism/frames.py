@@ -32,7 +32,7 @@ _DETERMINED = re.compile(
     r"(?:\b(?:[Aa]n?|[Tt]he|its|their|such|any|further|significant|slight|marked|transient|rapid|modest|dose-dependent|initial|of|in|on|with|for)|\b[a-z]+(?:al|ic|ous|ive|ory|ar))\s+$"
 )
 _BEFORE_BASE = re.compile(
-    r"(?:^|[,:]\s*|\b(?:to|can|may|could|might|will|would|must|helps?|both|which|that|thereby|they|drugs?|agents?|effects|actions|and|or|also|\w+ly|[a-z]+s)\s+)$",
+    r"(?:^|[,:]\s*|\b(?:to|can|may|could|might|will|would|must|helps?|both|which|that|thereby|they|drugs?|agents?|effects|actions|and|or|also|\w+ly|(?-i:and [A-Z][\w-]+)|[a-z]+s)\s+)$",
     re.IGNORECASE,
 )
 _BEFORE_PAST = re.compile(
@@ -52,7 +52,7 @@ _OF, _NOUN_OF = re.compile(r"\s+of\s"), re.compile(r"\s+(?:of|in)\s")
 _JOINED = re.compile(r"[,.;:]|\b(?:and|or|by|via|through|with|that|which|to)\b", re.IGNORECASE)
 _AMOUNTS = ("increased {}", "reduced {}", "improved {}", "altered {}")
 _NOT_VERB = re.compile(
-    r"\s+(?:effects?|agents?|actions?|propert(?:y|ies)|activity|drugs?|doses?|age|therapy|factors?|potential|the dose)\b",
+    r"\s+(?:effects?|agents?|actions?|propert(?:y|ies)|activity|drugs?|doses?|age|therapy|factors?|potential|the dose|layers?|films?|barriers?|coatings?|sensations?)\b",
     re.IGNORECASE,
 )
 # Where an object ends, whatever follows.

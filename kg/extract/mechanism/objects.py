@@ -15,7 +15,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
+    r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|specifically|particularly|likely|possibly|probably|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -26,7 +26,7 @@ PRONOUN = re.compile(r"^(?:its|their)\s+", re.IGNORECASE)
 # "excretion of sodium, chloride and water": what goes before "of" is shared; "sodium and water retention": what comes last is.
 _SHARED_LEAD = re.compile(
     r"^(?P<lead>.*\b(?P<head>excretion|release|production|synthesis|secretion|levels?|activity|effects?|actions?|reabsorption|absorption|formation|concentrations?|reuptake|uptake|growth|risk|number|breakdown|"
-    r"metabolism|transmission|influx|retention|loss|availability|symptoms|signs|proliferation|replication|removal|feeling|sensation)\s+of\s+)(?=\w)",
+    r"metabolism|transmission|influx|retention|loss|availability|symptoms|signs|proliferation|replication|removal|feeling|sensation|stimulation|activation|inhibition|frequency|severity|amount|sensitivity|viscosity|functions?|spread|thickness|quality|stability|integrity)\s+of\s+)(?=\w)",
     re.IGNORECASE,
 )
 _SHARED_HEAD = re.compile(
@@ -36,6 +36,22 @@ _SHARED_HEAD = re.compile(
 # "release of vasoactive and inflammatory peptides", "basal and stimulated secretion": the noun is the next member's.
 _ADJECTIVE = re.compile(r"(?:^|\s)(?:[\w-]+(?:ive|ical|inal|onal|enal|ory|ular|ous)|basal|both \w+al)$")
 _OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
+
+
+# "generation and propagation of impulses": the first lacks what the last is of.
+_LACKS = re.compile(
+    r"(?:[\w-]+ )?(?:frequency|rate|force|strength|duration|severity|intensity|synthesis|release|secretion|production|formation|generation|absorption|uptake|breakdown|degradation|"
+    r"expression|incidence|quality|amount|number|size|bulk|volume|content|consistency|viscosity|thickness|proliferation|differentiation|migration|growth|replication|transport|excretion|metabolism|initiation|conduction|adhesion|activation)",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"(?:[\w-]+ ){1,2}?(?P<tail>of .+)")
+_PLACED = re.compile(r"\s(?:in|within|throughout|at|of)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
+# Organs that stand alone in a list go with the place before them: "motility in the small intestine |and colon|".
+ORGAN = re.compile(
+    r"(?:the )?(?:(?:small|large|central|peripheral|gastrointestinal|respiratory|urinary) )?(?:brain|spinal cord|nervous system|liver|kidneys?|lungs?|heart|stomach|intestines?|colon|bowels?|gut|skin|eyes?|ears?|bladder|tract|bloodstream|"
+    r"blood vessels|muscles?|bones?|joints?|cartilage|uterus|brainstem|spinal cord)",
+    re.IGNORECASE,
+)
 
 
 _MOLECULES = re.compile(r"receptor|channel|enzyme|transporter", re.IGNORECASE)
@@ -56,6 +72,8 @@ def shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
     lead = ""
     for place, item in enumerate(members):
         text, opens = item.text, False
+        if place and ORGAN.fullmatch(text) and _PLACED.search(members[place - 1].text):
+            continue
         head = next(
             (h for m in members[place + 1 :] if (h := _SHARED_HEAD.search(_PLACE.sub("", m.text)))), None
         )
@@ -71,11 +89,19 @@ def shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
             and ("risk" in lead or not _is_state(text))
         ):
             text, opens = lead + LEADING.sub("", text), True
+        elif _LACKS.fullmatch(text) and (tail := _tail(members[place + 1 :])):
+            text += f" {tail}"
         elif place + 1 < len(members) and _ADJECTIVE.search(text) and " " in members[place + 1].text:
             text += " " + _PLACE.sub("", members[place + 1].text).split()[-1]
         elif head and len(text.split()) <= 2 and (_is_substance(text) or _MOLECULES.search(head.group())):
             text += head.group()
         yield item, text, opens
+
+
+def _tail(later: list[Item]) -> str:
+    """ "of impulses", where the next member that has such words has them after a word or two."""
+    found = (_OBJECT.fullmatch(member.text) for member in later)
+    return next((match["tail"] for match in found if match), "")
 
 
 def _is_state(text: str) -> bool:

@@ -18,8 +18,11 @@ from kg.vocab.lexicon import lexicon
 _TELLS = re.compile(r"mechanism|mode of action|how it works|pharmacodynamic|action", re.IGNORECASE)
 _WORKS = re.compile(r"\b(?:works?|acts?|mechanism|action|effects?|propert(?:y|ies))\b", re.IGNORECASE)
 _TREATS = re.compile(
-    r"\b(?:prescribed|used|indicated|approved|treat\w*|management|managing|prophyla\w+|recommended|considered|given|taken)\b",
+    r"\b(?:prescribed|used|indicated|approved|treat\w*|management|managing|prophyla\w+|recommended|considered|given|taken|utili[sz]ed|employed|relief|promise)\b",
     re.IGNORECASE,
+)
+_HAS = re.compile(
+    r"\b(?:exhibits?|possess(?:es)?|exerts?|has|have|shows?)\b[^.;]{3,120}\b(?:effects|properties|activity)\b"
 )
 _CLASSES = re.compile(r"\bclass(?:ification|es)?\b|indication|\buses?\b|conditions", re.IGNORECASE)
 _HEDGE = re.compile(
@@ -110,7 +113,7 @@ def _is_told(passage: Passage, text: str) -> bool:
         return True
     return (
         not _TREATS.search(passage.context)
-        and (not _TREATS.search(text) or " by " in text)
+        and (not _TREATS.search(text) or " by " in text or _HAS.search(text) is not None)
         and bool(_WORKS.search(text) or _GOES_ON.match(text) or len(passage.labels) > 0)
     )
 

@@ -50,7 +50,7 @@ change - prevention of {}: prevent avert
 change - inhibition of {}: halt stop arrest
 change + promotion of {}: promote encourage
 change + facilitation of {}: facilitate
-change + support of {}: support aid
+change + support of {}: support aid_in? assist_(?:in|with)
 change . restoration of {}: restore rebalance
 change . maintenance of {}: maintain preserve
 change . stabilization of {}: stabilize
@@ -88,6 +88,15 @@ change . drawing of {}: draw attract
 change . metabolism of {}: metabolize
 change - reduced size of {}: shrink
 change . synthesis of {}: synthesize
+change . mimicking of {}: mimic
+change . correction of {}: correct
+change . transport of {}: transport
+change . trapping of {}: trap
+change . immobilization of {}: immobilize
+change . synchronization of {}: synchronize resynchronize
+change . competition with {}: compete_with
+change - weakening of {}: weaken
+change - counteraction of {}: counteract
 change . replacement of {}: replace supplement
 act - inhibition of {}: inhibit
 act - blockade of {}: block
@@ -101,7 +110,10 @@ act - depletion of {}: deplete
 act - breakdown of {}: break_down degrade
 act + stimulation of {}: stimulate
 act + activation of {}: activate
-act . modulation of {}: modulate influence affect
+act . modulation of {}: modulate influence affect impact
+act . opening of {}: open
+act . hyperpolarization of {}: hyperpolarize
+act . depolarization of {}: depolarize
 act . regulation of {}: regulate
 act . alkylation of {}: alkylate
 act . cross-linking of {}: crosslink cross-link
@@ -114,7 +126,7 @@ act . oxidation of {}: oxidize
 act . penetration of {}: penetrate
 act . stimulation of {}: agonize
 bind . {}: bind_(?:to|at|with|on|onto|near)? attach_to act_(?:on|at|upon) work_(?:on|at) interact_with target intercalate_(?:into|with|between)
-cause . {}: lead_to result_in cause contribute_to produce provide induce trigger elicit generate initiate mean allow_(?:for|the)?
+cause . {}: lead_to result_in cause contribute_to produce provide induce trigger elicit generate initiate mean enable prompt allow_(?:for|the)?
 """
 _NOUNS = {
     "increase": "increase", "rise": "increase", "elevation": "increase", "enhancement": "enhance", "improvement": "improve", "decrease": "decrease",

@@ -16,6 +16,7 @@ from kg.extract.name.forms import NAME, VERB, Kind, excludes, is_brand, is_junk,
 from kg.model import Evidence, Monograph, Passage
 from kg.text.lists import items, mask_parentheses
 from kg.text.sentences import sentences
+from kg.vocab.lexicon import lexicon
 
 _BRAND = r"(?:(?:brand|trade|proprietary|commercial|product)\s?names?|brands?|(?:marketed|sold|available|distributed)(?:\s+\w+){0,2}?\s+(?:as|under)|trademarks?)"
 _SYNONYM = (
@@ -23,6 +24,9 @@ _SYNONYM = (
     r"(?:other|another|alternate|alternative|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|code|INN|BAN|USAN)"
 )
 _CUE = re.compile(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
+_TELLING = ("usage", "mechanism", "dosage", "precautions", "interactions", "pregnancy")
+# "Alternate names include": brands and synonyms alike.
+_EITHER = re.compile(r"(?:other|another|alternate|alternative|regional)\s+names?", re.IGNORECASE)
 _LEAD = re.compile(
     r"[^.]*?\b(?:includ(?:es?|ing)|are|is|was|were|as|like|such\s+as|e\.g\.,?|being|under|to\s+as|names?)[:,]?\s+(?:also\s+|the\s+|\(?but\s+(?:are\s+)?not\s+limited\s+to\)?:?\s+|variations\s+of\s+)?(?=[\"'“(]?[A-Z0-9])"
 )
@@ -67,6 +71,7 @@ def names(monograph: Monograph) -> Iterator[Name]:
         for start, end in sentences(passage.text):
             yield from _sentence(monograph, passage, start, end)
     yield from _introduced(monograph)
+    yield from _glossed(monograph)
 
 
 def _introduced(monograph: Monograph) -> Iterator[Name]:
@@ -87,6 +92,27 @@ def _introduced(monograph: Monograph) -> Iterator[Name]:
                 if not is_junk(item.text, monograph):
                     yield Name(item.text, False, "", False, proof)
             return
+
+
+def _glossed(monograph: Monograph) -> Iterator[Name]:
+    """Other names by which the text calls the drug or an ingredient: "Vitamin B6 (pyridoxine)", another spelling."""
+    called = [name for name in (monograph.title, *monograph.ingredients) if name and "+" not in name]
+    links = [(name.lower(), lexicon().find(name, ("substance",))) for name in called]
+    own = {link.iri: name for name, link in links if link}
+    for passage in passages(monograph, *_TELLING) if own else ():
+        for part in (passage.body, *passage.labels[-1:]) if passage.role == "section" else ():
+            for start, end, link in lexicon().scan(part.text, ("substance",)):
+                value, name = part.text[start:end], own.get(link.iri, "")
+                if name and not _is_form(value.lower(), name) and not is_junk(value, monograph):
+                    label = None if part is passage.body else part
+                    yield Name(
+                        value, False, "", False, evidence(monograph, passage, "name.gloss", label=label)
+                    )
+
+
+def _is_form(value: str, name: str) -> bool:
+    """True for a longer or shorter form of a name: a salt, its first word, its abbreviation in capitals."""
+    return value.split()[0] in name or name.split()[0] in value
 
 
 def _label_kind(passage: Passage) -> Kind:
@@ -137,7 +163,7 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
     masked = mask_parentheses(text)
     cues = list(_CUE.finditer(masked))
     if not cues:
-        lead = re.match(r"(?:Some )?(?:[Ee]xamples?|[Tt]hese)\b", text) and _LEAD.match(masked)
+        lead = re.match(r"(?:Some |One |An )?(?:[Ee]xamples?|[Tt]hese)\b", text) and _LEAD.match(masked)
         if lead:
             yield lead.end(), len(text), kind or "brand"
         elif re.search(r"\b(?:salts?|esters?|forms?) exist", masked):
@@ -157,7 +183,8 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
         return
     bounds = [*(cue.start() for cue in cues), len(text)]
     for cue, (_, stop) in zip(cues, pairwise(bounds), strict=True):
-        said: Kind = "brand" if cue.group("brand") else "synonym"
+        neutral = _EITHER.fullmatch(cue.group())
+        said: Kind = "brand" if cue.group("brand") else "" if neutral else "synonym"
         lead = _LEAD.match(masked, cue.end() - 6, stop)
         if lead and not (
             said == "synonym" and masked[cue.start() : cue.start() + 5].lower() in ("known", "calle")

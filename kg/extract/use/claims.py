@@ -7,8 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.claiming import claim, denied
-from kg.extract.use.conditions import CAUSE, bared, is_general, is_known, is_plausible, lead, members, names
+from kg.extract.use.conditions import (
+    CAUSE,
+    bared,
+    is_general,
+    is_known,
+    is_lone,
+    is_plausible,
+    lead,
+    members,
+    names,
+)
 from kg.extract.use.people import LEADING_WITH, limited, populations
+from kg.extract.use.shared import opened
 from kg.extract.use.uses import Use
 from kg.model import Assertion, Claim, Evidence, Monograph
 from kg.text.lists import Item, items, mask_parentheses
@@ -28,6 +39,16 @@ LINE = re.compile(
     r"unsuccessful|prior|previous\w*|controlled|respon\w+|effective|received)\b[^.;]*",
     re.IGNORECASE,
 )
+_ROUTE = re.compile(
+    r"\b(topical|oral|intravenous|inhaled|ophthalmic|intranasal|vaginal|rectal|otic)(?:ly\b|\s+(?:treatment|management|relief|use|application|prevention)\b)",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\s*to\s+(?:help\s+)?(?:prevent|reduce|treat|delay|lower|control|improve|relieve|manage)\s",
+    re.IGNORECASE,
+)
+_AIM_STOP = re.compile(r",?\s+(?:by|when|if|who|which|that|while|or offer|and improv)\b", re.IGNORECASE)
+_DENIAL = re.compile(r"(?:\bnot|(?<=n)'t|\bnever|\bno longer)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _WHEN = re.compile(
     r"[,\s]*(?:especially\s+|particularly\s+|only\s+)?((?:when|if|after|before|during|where|in\s+(?:combination|conjunction)|together\s+with|along\s+with|"
     r"as\s+(?:monotherapy|an?\b|part|adjunct|add-on|secondary|second|first|initial)|who\b|whose\b)[^.;]*)",
@@ -39,6 +60,8 @@ SETTING = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"improv|lower|reduc|increas|decreas|control", re.IGNORECASE)
+_OFTEN = re.compile(rf",\s+(?:\w+ly|often|sometimes)?(?={CAUSE.pattern})", re.IGNORECASE)
+_ORGANISM = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]{4,}(?: species| spp\.?)?")
 _AGENT = re.compile(r"\s*(?:caused|due|resulting|secondary|induced)")
 
 
@@ -52,12 +75,28 @@ class Told:
     line: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
     note: tuple[str, ...] = ()
+    route: tuple[str, ...] = ()
     ingredient: str = ""
     off_label: bool = False
     refused: bool = False
     doubted: bool = False
     known_only: bool = False
     shared: str = ""
+
+
+def lines(*texts: str) -> tuple[str, ...]:
+    """The lines of therapy that the texts name, with what denies them: "adjunctive", "when A fails", "not a first-line"."""
+    found = []
+    for text in texts:
+        for match in LINE.finditer(text):
+            denial = _DENIAL.search(text[: match.start()])
+            found.append(text[denial.start() if denial else match.start() : match.end()].strip(" ,"))
+    return tuple(dict.fromkeys(found))
+
+
+def routes(text: str) -> tuple[str, ...]:
+    """The routes that the words around a use name: "for the topical treatment of"."""
+    return tuple(dict.fromkeys(m.group(1).lower() for m in _ROUTE.finditer(text)))
 
 
 def circumstance(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -73,6 +112,10 @@ def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
     whom = LEADING_WITH.match(text[start:end])
     if whom and use.before.rstrip(" :,").endswith(("includes", "include")):
         return  # "This includes patients with X": whom it is for, not what it treats
+    if whom and _AIM.match(use.after):  # "in patients with A to prevent B": it is B that is treated
+        stop = _AIM_STOP.search(text, end, end + len(use.after))
+        yield from listed(told, Use(end, stop.start() if stop else end + len(use.after)), text)
+        return
     if whom:
         told = replace(told, population=told.population or populations(whom.group("who")))
         start += whom.end()
@@ -94,6 +137,8 @@ def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
         start += len(text[start:end]) - len(text[start:end].lstrip()) + whom.end()
     told, text = replace(told, shared=shared), text[:end]
     cause = CAUSE.search(masked, start, end)
+    again = _OFTEN.search(masked, cause.end(), end) if cause else None
+    text = text[: again.start()] if again else text
     if cause and cause.start() > start:
         yield from _caused(told, text, start, cause)
         return
@@ -116,14 +161,23 @@ def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator
             re.sub(r"\s*\([^()]*\)", "", text[cause.end() : example.start() if example else len(text)])
         )
         if is_plausible(origin):
-            causes = [Item(origin, cause.end(), len(text))] if len(heads) == 1 else []
+            if not all(_ORGANISM.fullmatch(item.text) for item in causes):
+                causes = [Item(origin, cause.end(), len(text))] if len(heads) == 1 else []
+            causes = causes if len(heads) == 1 else []
             kinds = members(text, example.end(), len(text)) if example else []
             for item in kinds:
                 if is_known(item.text):
                     yield from claims(told, replace(item, parent=heads[-1].text), text)
     if len(heads) == 1 and causes and not any(item.examples for item in (*heads, *causes)):
+        if len(causes) > 1 and not any(
+            is_known(item.text) or _ORGANISM.fullmatch(item.text) for item in causes[:-1]
+        ):
+            causes = [Item(bared(text[cause.end() :]), cause.end(), len(text))]  # "due to A or B irritation"
         for name, short in names(heads[0].text):
-            for item in [causes[0], *(other for other in causes[1:] if is_known(other.text))]:
+            for item in [
+                causes[0],
+                *(other for other in causes[1:] if is_known(other.text) or _ORGANISM.fullmatch(other.text)),
+            ]:
                 whole = f"{name} {' '.join(cause.group().split())} {item.text}"
                 said = (whole, short or name) if len(whole.split()) <= 14 else (name, short)
                 yield from _said(told, *said, item, text)
@@ -136,8 +190,9 @@ def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator
 
 
 def claims(told: Told, item: Item, text: str) -> Iterator[Claim]:
-    listed = (member for note in item.notes if re.search(r",| and ", note) for member in items(note))
-    noted = [Item(m.text, item.start, item.end, parent=item.text) for m in listed if is_known(m.text)]
+    listed = (member.text for note in item.notes if re.search(r",| and ", note) for member in items(note))
+    kinds = (_kind_of(member, item.text) for member in listed)
+    noted = [Item(kind, item.start, item.end, parent=item.text) for kind in kinds if is_known(kind)]
     if any(OFF_LABEL.search(note) for note in item.notes):
         told = replace(told, off_label=True)
     for note in item.notes:
@@ -149,12 +204,16 @@ def claims(told: Told, item: Item, text: str) -> Iterator[Claim]:
             yield from _said(told, whole, short or (name if told.shared else ""), member, text)
 
 
+def _kind_of(member: str, parent: str) -> str:
+    """ "peptic ulcers (gastric and duodenal)": an adjective alone takes the noun of what stands before the parenthesis."""
+    return f"{member} {parent.split()[-1]}" if is_lone(member) else member
+
+
 def _with_examples(item: Item) -> Iterator[Item]:
     yield item
-    if item.examples and not re.match(
-        r"(?:those|that|when|if|as|in (?!conditions|cases))\b", item.examples[0].text
-    ):
-        for example in item.examples:
+    examples = tuple(opened(item.examples, item.text.rsplit(" ", 1)[-1]))
+    if examples and not re.match(r"(?:those|that|when|if|as|in (?!conditions|cases))\b", examples[0].text):
+        for example in examples:
             yield from _with_examples(example)
 
 
@@ -169,6 +228,6 @@ def _said(told: Told, name: str, short: str, item: Item, text: str) -> Iterator[
     parent = next((n for n, _ in names(item.parent)), "") if item.parent else ""
     yield claim(
         told.monograph, "indication", name, told.proof, said, label=short or None,
-        population=told.population, line=told.line, condition=told.condition, note=told.note, ingredient=told.ingredient,
+        population=told.population, line=told.line, condition=told.condition, note=told.note, route=told.route, ingredient=told.ingredient,
         off_label="true" if told.off_label else None, example_of=parent,
     )  # fmt: skip

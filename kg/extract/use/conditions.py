@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.use.shared import is_pair, opened
 from kg.extract.use.uses import PURPOSE, TREAT
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
@@ -52,7 +53,7 @@ _NOUNS = frozenset(
     "sedation insomnia depression anxiety psychosis acidosis poisoning overdose withdrawal dependence addiction rejection malnutrition complication "
     "parasite worm malaria tuberculosis colic cramp stone calculi glaucoma cataract dryness fatigue weakness stress impairment discomfort scar bite "
     "sting cut abrasion bloating indigestion heartburn intolerance neuralgia atrophy apnea pneumonia dementia sprain strain fracture tremor "
-    "cyst abscess boil hives hyperactivity agitation mucositis epilepsy schizophrenia autism gout dandruff caries symptom exacerbation relapse bacteremia sepsis toxicity hemorrhoid piles vertigo dizziness baldness fissure".split()
+    "cyst abscess boil hives hyperactivity agitation mucositis epilepsy schizophrenia autism gout dandruff caries symptom exacerbation relapse bacteremia sepsis toxicity hemorrhoid piles vertigo dizziness baldness fissure rickets scurvy pellagra beriberi stenosis".split()
 )
 _FILLER = frozenset(
     "as a an and or by in it also like such with of for to the other various related certain different these its this their medical clinical specific some "
@@ -70,11 +71,11 @@ _NO_FIRST = frozenset(
     "age years excluding what how there then than alongside combination combined context adjunct monotherapy addition diet exercise among whose patients women men individuals people children adults infants adolescents example instance ".split()
 )
 _NO_INSIDE = frozenset(
-    "is are was were been has have should must may can will they you your doctor which who that acts act works belongs including treated".split()
+    "is are was were been has have should must may can will they you your doctor which who that acts act works belongs including treated products over-the-counter".split()
 )
 _NO_LAST = frozenset(
     "agent agents drug drugs inhibitor inhibitors antagonist antagonists agonist agonists blocker blockers medication medications "
-    "supplement supplements class derivative properties property mechanism mechanisms patients individuals adults children women "
+    "supplement supplements class derivative use properties property mechanism mechanisms patients individuals adults children women "
     "control action medicine medicines antibiotic antibiotics analgesic healthcare professional conditions' formulation formulations product products settings setting strains organisms".split()
 )
 _LONE = re.compile(
@@ -87,6 +88,11 @@ _WHERE = re.compile(r"\s+(?:in|of|with|to|from|at|on)\s+")
 def is_known(text: str) -> bool:
     """True where the vocabulary knows the condition, or its last word, or the last before "of" or "in", is a word for one."""
     return bool(lexicon().link(text, SCHEMES)) or _is_disease(text) or _is_disease(_WHERE.split(text)[0])
+
+
+def is_lone(text: str) -> bool:
+    """True for an adjective or place by itself: "gastric", "skin"."""
+    return _LONE.fullmatch(text) is not None and not _is_disease(text)
 
 
 def _is_disease(text: str) -> bool:
@@ -172,7 +178,7 @@ def members(text: str, start: int, end: int) -> list[Item]:
     """The members of a list of conditions; names that the vocabulary knows stay whole."""
     found = [
         item
-        for number, item in enumerate(items(text, start, end, _is_name))
+        for number, item in enumerate(opened(items(text, start, end, _is_name)))
         if not number or not re.match(r"an?\s", item.text)  # "X, a skin disease": the same once more
     ]
     if len(found) > 1 and _ACT.fullmatch(found[0].text) and " of " in found[1].text:
@@ -182,7 +188,7 @@ def members(text: str, start: int, end: int) -> list[Item]:
 
 
 def _is_name(words: str) -> bool:
-    return lexicon().find(words, SCHEMES) is not None
+    return lexicon().find(words, SCHEMES) is not None or is_pair(words)
 
 
 def is_agent(text: str) -> bool:

@@ -26,7 +26,7 @@ LEADING_WITH = re.compile(
     rf"^(?:(?:in|for|to|among|of)\s+)?(?:the\s+)?(?:[\w-]+\s+)?(?P<who>{GROUPS})\s+(?:with|who\s+have|suffering\s+from|having|experiencing|diagnosed\s+with)\s+",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"\b(?:in|for|among)\s+(?P<who>{GROUPS})", re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:in|for|among|of)\s+(?P<who>{GROUPS})", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:adult|child|infant|neonat|newborn|adolescent|teen|patient|individual|people|person|wom[ae]n|men\b|boys|girls|male|female|those\b)",
     re.IGNORECASE,

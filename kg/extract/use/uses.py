@@ -36,9 +36,12 @@ _REMEDY = r"\b(?:medications?|medicine|drug|agent|remedy|treatment|therapy|optio
 _CUE = re.compile(
     rf"(?:{_USED}(?:,?\s+(?!{_OPEN})[\w'’/%\x00-]+){{0,10}}?|{_REMEDY}(?:\s+(?!{_OPEN})[\w'’/%\x00-]+)?),?\s+(?={_OPEN})(?!for\s+(?:example|instance)\b)"
     rf"|\b(?=for\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_NOUN}\s+of\s)"
-    r"|\b(?:uses?|indications?|conditions?|diseases?|disorders?|infections?|symptoms?|these|this|they|it|types|applications?)"
+    r"|\b(?:uses?|indications?|conditions?|diseases?|disorders?|infections?|symptoms?(?!\s+of)|these|this|they|it|types|applications?)"
     r"(?:\s+[\w-]+){0,5}?\s+(?:includes?|encompass(?:es)?|comprises?)(?:\s+but\s+(?:are|is)\s+not\s+limited\s+to)?[:,]?\s+(?=\S)"
-    r"|\b(?:uses|indications)\s+(?:are|is)[:,]?\s+(?=\S)|\b(?:treats|it\s+treats)\s+(?=\S)",
+    r"|\b(?:uses|indications)\s+(?:are|is)[:,]?\s+(?=\S)|\btreats\s+(?=\S)"
+    # What it does for symptoms is what it is used for: "addresses symptoms such as A", "may provide relief from A".
+    r"|\b(?:address|target|alleviat|reliev|manag|treat)(?:es|s|e)?\s+(?:[\w-]+\s+){0,2}?symptoms?\s+(?:such\s+as|like|including|of|associated\s+with)\s+(?=\S)"
+    r"|\bprovides?\s+(?:[\w-]+\s+){0,2}?relief\s+(?:from|of|for|in)\s+(?=\S)|\bhelps?\s+with\s+(?=\S)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -52,7 +55,7 @@ _STOP = re.compile(
     r"(?:when|where|whereby|if|unless|until|because|since|while|whereas|which|who|whose|whom|that(?!\s+is,)|through|using|despite|making|"
     r"thereby|thus|but|although|though|however|whether|requiring|unresponsive|responding|excluding|except|rather\s+than|"
     r"by\s+\w+ing|by\s+(?:its|the)\b|due\s+to\s+its|without|followed\s+by|(?:also\s+)?known\s+as|also\s+called|marked\s+by|arising|alone\b|either\b|as\s+(?:monotherapy|an?\s|part|well\s+as\s+in\s+comb|it|they|directed|needed|adjunct\w*|first|second|initial)|"
-    r"in\s+(?:a\s+(?:wide\s+)?variety|combination|conjunction|addition|cases?|situations?|settings?|order|both|which|clinical|hospital)|together\s+with|along\s+with|alongside|with\s+or\s+without|before|after|during|following|for\s+(?:up|short|long|a\s|\d)|"
+    r"in\s+(?:a\s+(?:wide\s+)?variety|combination|conjunction|addition|cases?|situations?|settings?|order|both|which|clinical|hospital)|together\s+with|along\s+with|alongside|with\s+or\s+without|before|after|during|following|for\s+(?:up|short|long|a\s|\d|its\b|their\b)|"
     r"is(?!,)|are|was|were|can|may|has|have|does|should|will|helps?|works?|provid\w+|aim\w*|belongs|acts?|characteri[sz]ed|such\s+that|to\s+(?:\w+\s+)?(?:improve|reduce|help|provide|achieve|ensure|maintain|promote|minimi[sz]e|prevent|increase|enhance|relieve|control|manage))\b",
     re.IGNORECASE,
 )
@@ -77,8 +80,8 @@ class Use:
 # One of these words stands in every cue: they are looked for first, as the cues are dear.
 _HINT = re.compile(
     r"\b(?:prescri|indicat|us[ei]|approv|licen|recommend|utili|employ|administ|giv|intend|effect|useful|benefi|help|valu|effica|appl|take|tri|"
-    r"medic|drug|agent|remed|treat|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|"
-    r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b)",
+    r"medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|"
+    r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b|relief)",
     re.IGNORECASE,
 )
 
@@ -117,4 +120,4 @@ def _until_stop(text: str, masked: str, start: int, end: int, before: str, cued:
     if named and _KINDS_OF.fullmatch(masked[begin:stop].strip()):
         again = _STOP.search(masked, named.end(), end)
         start, stop = named.end(), again.start() if again else end
-    return Use(start, stop, before, text[stop:end], cued)
+    return Use(start, stop, before + text[start:begin], text[stop:end], cued)

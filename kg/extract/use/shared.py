@@ -1,0 +1,53 @@
+"""What the members of a list of conditions share: "infections of the eye and the outer ear", "deficiencies in iron and zinc"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.text.lists import Item
+from kg.vocab.lexicon import lexicon
+
+_LEAD = re.compile(
+    r"(?P<lead>(?:[\w-]+\s+){0,4}?(?P<head>infections?|infestations?|inflammations?|disorders?|diseases?|conditions?|cancers?|tumou?rs?|disturbances|irritations?|deficienc(?:y|ies))"
+    r"\s+(?:of|in|affecting|involving)\s+)(?P<what>\S.*)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:the\s+)?(?:(?:outer|middle|inner|external|lower|upper|respiratory|urinary|genital|reproductive|genitourinary|gastrointestinal|biliary|digestive|soft|oral|central|nervous|superficial)\s+)*"
+    r"(?:tracts?|tissues?|systems?|eyes?|eyelids?|ears?|ear canal|nose|throat|mouth|gums?|skin|scalp|nails?|hair|bones?|joints?|muscles?|lungs?|airways|bladder|kidneys?|liver|blood|brain|heart|abdomen|stomach|intestines?|bowel|"
+    r"vagina|prostate|breasts?|sinus(?:es)?|bloodstream|skin and soft tissues?|bones and joints|(?:ear, )?nose,? and throat)",
+    re.IGNORECASE,
+)
+_THOSE = re.compile(r"those\s+(?P<of>(?:of|in|caused\s+by)\s+(?:the\s+)?)", re.IGNORECASE)
+
+
+def is_pair(words: str) -> bool:
+    """True for places that are named together: "skin and soft tissue"."""
+    lead = _LEAD.match(words)
+    return " and " in words and _PLACE.fullmatch(lead["what"] if lead else words) is not None
+
+
+def opened(members: Sequence[Item], head: str = "") -> Iterator[Item]:
+    """The members, with "infections of the" before each place that it governs; ``head`` is what "those of" stands for."""
+    lead = kind = ""
+    for item in members:
+        those = _THOSE.match(item.text)
+        if those and head:
+            item = replace(item, text=f"{head} {those['of']}{item.text[those.end() :]}")
+        match = _LEAD.match(item.text)
+        if match:
+            lead, kind = match["lead"], _kind(match["what"], match["head"])
+        elif lead and kind and _kind(item.text, lead) == kind:
+            item = replace(item, text=lead + item.text)
+        else:
+            lead = ""
+        yield item
+
+
+def _kind(what: str, head: str) -> str:
+    """What sort of thing a disease is said to be of: a place, or, of a deficiency, a substance."""
+    if "deficienc" in head.lower():
+        return "substance" if lexicon().find(what, ("substance", "drug_class")) else ""
+    return "place" if _PLACE.fullmatch(what) else ""
