@@ -52,11 +52,18 @@ _MONITORING = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\s((?:with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|in (?:patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
+    r"\s((?:with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use)|in (?:patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
     re.IGNORECASE,
 )
 _CONDITION_NOTE = re.compile(
-    r"(?:with|in|at|if|when|during|after|upon|especially|particularly|mostly|mainly)\b", re.IGNORECASE
+    r"(?:(?:usually|rare,|more (?:common|likely|frequent)|especially|particularly|mostly|mainly|primarily|typically|often|seen|only) )?(?:with|in|at|if|when|during|after|upon|following|among)\b|"
+    r"(?:especially|particularly|mostly|mainly)\b|"
+    r"(?:prolonged|long-term|chronic|excessive|high(?:er)?[- ]doses?|initial|overdose|systemic)\b(?! effects)|(?:[\w-]+ )?(?:women|men|children|infants|females|males)$",
+    re.IGNORECASE,
+)
+# An "especially ..." that says when or in whom, and names no member of a class.
+_LIMITING = re.compile(
+    r"(?:in|with|when|if|during|at|after|upon|among|for|following|under|on)\b", re.IGNORECASE
 )
 
 
@@ -122,7 +129,8 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         if denied(text, start, item) or (item.start > begin and _APPOSITION.match(item.text)):
             continue
         umbrella = name_of(item)
-        for member in (item, *item.examples, *_listed(item)):
+        limits, examples = _limited(passage.text, item)
+        for member in (item, *examples, *_listed(item)):
             value = umbrella if member is item else name_of(member)
             if value:
                 yield claim(
@@ -132,7 +140,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                     proof,
                     group=groups or _frequency(item),
                     example_of="" if member is item else umbrella,
-                    condition=_conditions(member) or (subject.group(1) if subject else ""),
+                    condition=(*_conditions(member), *limits) or (subject.group(1) if subject else ""),
                     ingredient=opening or _named(monograph, passage, " ".join((item.text, *item.notes))),
                 )
 
@@ -142,7 +150,8 @@ def _named(monograph: Monograph, passage: Passage, text: str) -> str:
 
 
 _EXCESS = re.compile(
-    r"((?:excessive|high[- ]doses?|overuse|misuse|abrupt|(?:chronic|prolonged|long-term) (?:\w+ )*?(?:high|excessive))\b[^,.;]*?)\s+(?:may|can|could|might)\b",
+    r"(?:however, |while rare, |with )?((?:excessive|high[- ]doses?|overuse|misuse|abrupt|chronic|prolonged|long-term|extended|continued|repeated)\b(?! (?:side |adverse )?(?:effects|complications|risks))[^,.;]*?)"
+    r"(?:,[^,;.]*)?,?\s+(?:may|can|could|might|is associated|has been associated)\b",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(r"(?:very |usually )?(?:rare|uncommon|common)\b", re.IGNORECASE)
@@ -235,6 +244,16 @@ def _listed(item: Item) -> Iterator[Item]:
         known = sum(link(member.text) is not None for member in found)
         if len(found) > 1 and 2 * known >= len(found):
             yield from (replace(member, parent=item.text) for member in found)
+
+
+def _limited(text: str, item: Item) -> tuple[tuple[str, ...], tuple[Item, ...]]:
+    """When or in whom an effect is told by its "(especially in ...)", as a text, and the examples that remain."""
+    found = item.examples
+    if not found or not _LIMITING.match(found[0].text):
+        return (), found
+    if found[0].start < item.end:  # in its parenthesis: all of it is the limit
+        return (text[found[0].start : found[-1].end],), ()
+    return (found[0].text,), tuple(one for one in found[1:] if not _LIMITING.match(one.text))
 
 
 def _conditions(item: Item) -> tuple[str, ...]:

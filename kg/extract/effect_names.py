@@ -10,7 +10,7 @@ from kg.vocab.lexicon import Link, lexicon
 
 TRAIL = re.compile(
     r"\s+(?:in (?:patients|those|people|individuals|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
-    r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
+    r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use)|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
     r"occurs?|upon|due to|at high|during|after|following|when|related to|leading to|resulting in|specifically)\b.*$",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 STRIP = re.compile(
-    r"^(?:(?:possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|rare(?! but)|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|signs of|reports of|"
+    r"^(?:(?:possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|rare(?! but)|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|developing(?= \w)|signs of|reports of|"
     r"as well as|in rare cases|but|also|and|even|usually|for|evidence of|presenting with|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _NO_ITEM = re.compile(
     re.IGNORECASE,
 )
 BODY_PART = re.compile(
-    r"(?:the )?(?:face|lips?|tongue|throat|mouth|eyes?|eyelids?|hands?|feet|legs?|ankles?|arms?|neck|glottis|larynx|skin|hair|nails?|clothing|stomach|chest|back|nose|ears?|extremities|limbs|urine|muscles?|joints?)",
+    r"(?:the )?(?:face|lips?|tongue|throat|mouth|eyes?|eyelids?|hands?|feet|legs?|ankles?|arms?|neck|glottis|larynx|skin|hair|nails?|clothing|stomach|chest|back|nose|ears?|extremities|limbs|urine|muscles?|joints?|breath|sweat|saliva|sclera|cornea|scalp|breasts?|nipples?|trunk|surrounding skin)",
     re.IGNORECASE,
 )
 _SCHEMES = ("effect", "condition")
