@@ -17,7 +17,7 @@ _CATEGORY = re.compile(r"\bcategory\s*[:\-–]?\s*\(?([ABCDX])\b", re.IGNORECASE
 _CATEGORY_OPENS = re.compile(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
 _CONDITION = re.compile(
     r"\bunless\b[^.;()]+|\bonly (?:be \w+ )?(?:if|when|where)\b[^.;()]+|\b(?:when|if) (?:used|taken|applied|needed|clinically|the infant)\b[^.;()]*|"
-    r"\b(?:in|at) (?:the )?recommended \w+|\b(?:when (?:used |combined |taken )?|(?:used |taken )?in combination |combined |along )with (?!caution|care)[^.;(),]+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
+    r"\b(?:in|at) (?:the )?recommended \w+|\bappl(?:ying|ication) (?:[\w/]+ ){0,5}(?:breasts?|nipples?)\b[^.;,()]*|\b(?:when (?:used |combined |taken )?|(?:used |taken )?in combination |combined |along )with (?!caution|care)[^.;(),]+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
     r"(?<=\bthe )(?:\w+ )?(?:concentrate|solution|syrup|injection|extended-release \w+)\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def advice(monograph: Monograph, kind: str) -> Iterator[Claim]:
     """Claims of ``kind`` (pregnancy or lactation) from every passage on either, and from precautions that name it."""
     stated = [
         one
-        for passage in passages(monograph, "pregnancy", "precautions")
+        for passage in passages(monograph, "pregnancy", "precautions", "contraindications")
         for one in _passage(monograph, passage, kind)
     ]
     categories = {one.ingredient: one.categories for one in stated if one.categories}
