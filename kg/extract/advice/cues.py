@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.text.lists import mask_parentheses
 
 _SUBJECTS = (
-    ("lactation", re.compile(r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat\w+|nursing|human milk|nursling|milk|nipples?)", re.IGNORECASE)),
+    ("lactation", re.compile(r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat\w+|nursing|human milk|nursling|milk)", re.IGNORECASE)),
     ("pregnancy", re.compile(r"\b(?:pregnan\w+|f(?:o)?etal|f(?:o)?etus|trimesters?|teratogen\w*|gestation\w*|category [a-dx]\b|contracepti\w+|conceiv\w+)", re.IGNORECASE)),
 )  # fmt: skip
 
@@ -18,10 +18,10 @@ STRONG = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("contraindicated", r"\bcontra-?indicat(?:ed|ion)|must not be|category x\b"),
-        ("avoid", rf"\bavoid(?:ed|ing|ance)?\b(?! (?!during|using|taking|breast|nursing|becoming|receiving|conceiv)(?!applying (?:[\w/]+ ){{0,5}}(?:breasts?|nipples?))\w+ing\b)(?! (?:contact|abrupt|sudden))|{_NOT} (?:\w+ ){{0,3}}(?:recommended|advised|used?(?! (?:\w+ )?contracep)|given|taken?|advisable|suitable|safe|breast-?feed|nurse)\b|should not\b(?! (?:outweigh|exceed|affect|harm|pose|cause|be (?:exceed|excess|a concern))|[^.;]*\bexceed)|\bunsafe\b|(?:stop|discontinu\w+|interrupt\w*|suspend\w*|refrain from|cease|abstain from)\s+(?:\w+ )?(?:nursing|breast|the drug|treatment|therapy|taking|when pregnan)|breast-?feeding (?:should|must|may need to) be (?:temporarily )?(?:stopped|discontinued|interrupted|suspended)|discontinue (?:\w+ ){{0,4}}(?:as soon as|when|if) |to be stopped|(?:recommended|advised?) against"),
+        ("avoid", rf"\bavoid(?:ed|ing|ance)?\b(?! (?!during|using|taking|breast|nursing|becoming|receiving|conceiv)\w+ing\b)(?! (?:contact|abrupt|sudden))|{_NOT} (?:\w+ ){{0,3}}(?:recommended|advised|used?(?! (?:\w+ )?contracep)|given|taken?|advisable|suitable|safe|breast-?feed|nurse)\b|should not\b(?! (?:outweigh|exceed|affect|harm|pose|cause|be (?:exceed|excess|a concern))|[^.;]*\bexceed)|\bunsafe\b|(?:stop|discontinu\w+|interrupt\w*|suspend\w*|refrain from|cease|abstain from)\s+(?:\w+ )?(?:nursing|breast|the drug|treatment|therapy|taking|when pregnan)|breast-?feeding (?:should|must|may need to) be (?:temporarily )?(?:stopped|discontinued|interrupted|suspended|(?:with)?held)|discontinue (?:\w+ ){{0,4}}(?:as soon as|when|if) |to be stopped|(?:recommended|advised?) against"),
         ("caution", r"\bcauti\w+|carefully? (?:considered|weigh\w*|consideration|evaluat\w+|assess\w*)|case-by-case|under (?:strict |close )?medical supervision"),
         ("unknown", rf"\bunknown|{_NOT} (?:yet |been |well |\w+ly )*(?:well-)?(?:established|studied|evaluated|documented|characteri[sz]ed|known|determined|investigated)(?! to)|(?:limited|insufficient|inadequate|no|scarce|lack of)(?: \w+){{0,3}} (?:data|information|studies|evidence(?! of))(?! (?:\w+ )?(?:suggest|indicate|show|support)s?\b)|(?:data|information|evidence|studies) (?:\w+ ){{0,7}}(?:limited|lacking|insufficient|unavailable|not available|scarce|sparse)"),
-        ("acceptable", r"(?:considered|regarded as|generally|appears?|probably|likely|possibly|is|are|be|relatively|thought to be|usually) (?:to be )?(?:\w+ )?(?:safe|compatible|acceptable)\b(?! alternative)|\bcompatible with|\b(?:can|may) (?:\w+ )?be (?:\w+ )?(?:used|continued|taken|given)(?! (?:only )?(?:if|when|where) [^.;]*(?:benefit|necess|needed|outweigh))|(?:may|can) (?:breast-?feed|nurse|continue)|call \w+ acceptable|\bacceptable\b|\bsafely\b"),
+        ("acceptable", r"(?:considered|regarded as|generally|appears?|probably|likely|possibly|is|are|be|relatively|thought to be|usually) (?:to be )?(?:\w+ )?(?:safe|compatible|acceptable)\b(?! alternative)|\bcompatible with|\b(?:can|may) (?:\w+ )?be (?:\w+ )?(?:used|continued|taken|given)(?![^.;,]* (?:if|when|where) [^.;]*(?:benefit|necess|needed|outweigh))|(?:may|can) (?:breast-?feed|nurse|continue)|call \w+ acceptable|\bacceptable\b|\bsafely\b"),
     )
 )  # fmt: skip
 # These count only where no strong cue about the same drug speaks in the monograph.

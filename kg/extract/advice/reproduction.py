@@ -17,7 +17,8 @@ _CATEGORY = re.compile(r"\bcategory\s*[:\-–]?\s*\(?([ABCDX])\b", re.IGNORECASE
 _CATEGORY_OPENS = re.compile(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
 _CONDITION = re.compile(
     r"\bunless\b[^.;()]+|\bonly (?:be \w+ )?(?:if|when|where)\b[^.;()]+|\b(?:when|if) (?:used|taken|applied|needed|clinically|the infant)\b[^.;()]*|"
-    r"\b(?:in|at) (?:the )?recommended \w+|\bappl(?:ying|ication) (?:[\w/]+ ){0,5}(?:breasts?|nipples?)\b[^.;,()]*|\b(?:when (?:used |combined |taken )?|(?:used |taken )?in combination |combined |along )with (?!caution|care)[^.;(),]+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
+    r"\b(?:extensively|in large amounts|(?:for |over )(?:prolonged|extended|long) periods?|(?:over|on|to) large areas|(?:prolonged|long-term) use)\b(?: or (?:for|in|over) [\w ]+ (?:periods?|areas|amounts))?|"
+    r"\b(?:in|at) (?:the )?recommended \w+|\b(?:when (?:used |combined |taken )?|(?:used |taken )?in combination |combined |along )with (?!caution|care)[^.;(),]+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
     r"(?<=\bthe )(?:\w+ )?(?:concentrate|solution|syrup|injection|extended-release \w+)\b",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _TRIMESTER = re.compile(
 _TOGETHER = re.compile(r"\b(?:combination|both|product)\b", re.IGNORECASE)
 _ESPECIALLY = re.compile(r"\b(?:especially|particularly|notably|mainly)\b[^,;.]*$", re.IGNORECASE)
 _DURATION = re.compile(
-    r"\b(?:for|until|at least|within)\s+((?:at least |about |approximately )?(?:\d+|one|two|three|four|five|six)[\w–-]*\s+(?:hours?|days?|weeks?|months?|years?)(?:\s+(?:after|following|before|prior to)\s+[^.,;]+)?)",
+    r"\b(?:for|until|at least|within)\s+((?:at least |about |approximately )?(?:\d+|one|two|three|four|five|six)[\w–-]*\s+(?:hours?|days?|weeks?|months?|years?)(?:\s+(?:after|following|before|prior to)\s+(?:(?! (?:due|because|as|for both) )[^.,;])+)?)",
     re.IGNORECASE,
 )
 
@@ -168,6 +169,8 @@ def _trimester(text: str) -> str:
     if found[0].group(3):
         return found[0].group(3).lower()
     words = (found[0].group(1) or found[0].group(2)).strip(" ,").lower()
+    for short, long in (("1st", "first"), ("2nd", "second"), ("3rd", "third"), ("/", " and ")):
+        words = words.replace(short, long)
     return f"{words} trimester" + ("s" if " " in words or words == "subsequent" else "")
 
 
