@@ -15,7 +15,7 @@ from kg.vocab.normalise import normal
 
 _CUE = re.compile(
     r"\bcontraindicated (?:for use )?(?:in|with|for|during|when|if)\s+|\bcontraindications? (?:\w+ ){0,4}?(?:include|are|is)[:,]?\s+|"
-    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered) (?:in|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+",
+    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+",
     re.IGNORECASE,
 )
 # Words before what is contraindicated: who has it, or takes it.
@@ -31,11 +31,11 @@ _TAIL = re.compile(
 )
 _EMPTY = re.compile(
     r"^(?:(?:other|certain|several|some|the|any|known|absolute|relative|specific|following|severe|these|this|acute|large|with|not|each|now|yes|no|past|by|in|to|individual|medical|underlying|pre-existing|use)\s*)*"
-    r"(?:none|conditions?|patients?|contraindications?|caution|use|known|individuals?|related compounds?|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
+    r"(?:none|conditions?|patients?|contraindications?|caution|use|formulations?|concurrent|known|individuals?|related compounds?|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
     re.IGNORECASE,
 )
 _NO_FACT = re.compile(
-    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust)\b|"
+    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:primarily|mainly|related to|specific to)\b|"
     r"^(?:not recommended|highly|while|although|within|after|before|without|unless|if|when|each|at least|for at least|adjust)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)|\b(?:in|of|with|to|within)$",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _ADVICE = re.compile(
     r"^(?:avoid|(?:use with )?caution|precautions?|warnings?|not contraindicated)\b", re.IGNORECASE
 )
 _CONDITION = re.compile(
-    r"(?:unless|except|only|(?:use )?within|(?:specifically |only )?(?:for|in|with|without|if|when|during|within|after|before|until)\b|(?:some|certain) formulations|now or|(?:especially |particularly )?(?:the )?"
+    r"(?:unless|except|only|(?:[\w-]+ )?(?:oral|topical|systemic|high[- ]dose|long-term|prolonged|parenteral|intravenous) (?:use|form\w*|admin\w*|products?)$|(?:CrCl|e?GFR|creatinine clearance|NYHA|Child-Pugh|[<>≥≤])|(?:use )?within|(?:specifically |only )?(?:for|in|with|without|if|when|during|within|after|before|until)\b|(?:some|certain) formulations|now or|(?:especially |particularly )?(?:the )?"
     r"(?:first|second|third|last|1st|2nd|3rd)\b.*trimester)",
     re.IGNORECASE,
 )
@@ -123,7 +123,7 @@ def _listed(text: str, start: int, end: int) -> list[Item]:
     exception = _EXCEPTION.search(mask_parentheses(text[start:end]))
     stop = start + exception.start() if exception else end
     found: list[Item] = []
-    for item in _with_cause(items(text, start, stop, _is_one_cause)):
+    for item in _with_organ(_with_head(_with_cause(items(text, start, stop, _is_one_cause)))):
         if found and _WITHIN.match(item.text):
             found[-1] = replace(found[-1], notes=(*found[-1].notes, item.text))
         else:
@@ -134,6 +134,31 @@ def _listed(text: str, start: int, end: int) -> list[Item]:
     if exception and found:
         found[-1] = replace(found[-1], text=f"{found[-1].text}{text[stop:end]}".rstrip(" ."))
     return found
+
+
+_ALLERGY = re.compile(r"\s(?:allerg(?:y|ies)|intolerance|hypersensitivity)$", re.IGNORECASE)
+_ORGAN = re.compile(
+    r"(?:the )?(?:eyes?|ears?|skin|nose|throat|mouth|liver|kidneys?|heart|lungs?|bladder|brain|scalp|stomach|bowel|ovar(?:y|ies)|uterus|prostate)",
+    re.IGNORECASE,
+)
+_OF_ORGAN = re.compile(rf"^(?P<head>.+ (?:of|in|on|to) (?:the )?){_ORGAN.pattern}$", re.IGNORECASE)
+
+
+def _with_head(found: list[Item]) -> list[Item]:
+    """ "Soy, fish or egg allergy": bare words before the last share its allergy."""
+    last = _ALLERGY.search(found[-1].text) if len(found) > 1 else None
+    if last is None or any(" " in item.text for item in found[:-1]):
+        return found
+    return [*(replace(item, text=item.text + last.group()) for item in found[:-1]), found[-1]]
+
+
+def _with_organ(found: list[Item]) -> list[Item]:
+    """ "Infections of the eye or ear": a bare organ has the infections of the one before."""
+    out: list[Item] = []
+    for item in found:
+        head = _OF_ORGAN.match(out[-1].text) if out and _ORGAN.fullmatch(item.text) else None
+        out.append(replace(item, text=f"{head['head']}{item.text.removeprefix('the ')}") if head else item)
+    return out
 
 
 def _parts(text: str, begin: int) -> Iterator[tuple[int, int]]:
@@ -150,22 +175,26 @@ def _is_one_cause(words: str) -> bool:
     """True for "reactions after aspirin or NSAID use": the second of the pair is a cause too, no contraindication."""
     cause = _CAUSE.search(words)
     if cause is None or "," in cause.group():
-        return words.lower().startswith("inability to")
+        return words.lower().startswith("inability to") and "," not in words
     pair = re.search(r"\w(?:/|\sor\s)(?P<other>[^/]+)$", cause.group())
     return bool(pair and ("/" in pair.group() or _AGENT.search(pair.group("other"))))
 
 
 def _with_cause(found: list[Item]) -> list[Item]:
     """The items with the cause that the last of them states for all: "history of asthma or urticaria after aspirin"."""
-    caused = _CAUSED.search(found[-1].text) if found else None
-    if caused is None or not found[0].text.lower().startswith(
-        ("history of", "a history of", "asthma", "previous", "prior", "past")
-    ):
+    last = next((i for i in range(len(found) - 1, -1, -1) if _CAUSED.search(found[i].text)), 0)
+    caused = _CAUSED.search(found[last].text) if found else None
+    first = next((i for i, item in enumerate(found) if item.text.lower().startswith(_IN_HISTORY)), last)
+    if caused is None:
         return found
-    return [
+    told = [
         item if _CAUSED.search(item.text) else replace(item, text=f"{item.text} {caused.group('cause')}")
-        for item in found
+        for item in found[first:last]
     ]
+    return [*found[:first], *told, *found[last:]]
+
+
+_IN_HISTORY = ("history of", "a history of", "asthma", "previous", "prior", "past")
 
 
 def _item(
@@ -192,7 +221,7 @@ def _item(
     said: Assertion = "negated" if denies_contraindication(clause) or _is_denied(text, item) else "affirmed"
     if _NO_FACT.search(item.text) and not _value(item):
         return
-    for member in (item, *examples):
+    for member in (item, *examples, *_named_agents(monograph, item)):
         value = _value(member)
         if value and not _NO_FACT.search(value) and normal(value) != normal(monograph.title):
             yield claim(
@@ -208,6 +237,27 @@ def _item(
             )
 
 
+def _named_agents(monograph: Monograph, item: Item) -> list[Item]:
+    """ "Hypersensitivity to any ingredient (A, B or an excipient)": to each of them."""
+    lead = _TO_ANY.match(item.text)
+    if lead is None:
+        return []
+    own = {name.lower() for name in monograph.ingredients}
+    listed = [items(note) for note in item.notes]
+    return [
+        replace(one, text=lead.group("lead") + one.text, notes=())
+        for note in listed
+        if own & {one.text.lower() for one in note}
+        for one in note
+    ]
+
+
+_TO_ANY = re.compile(
+    r"(?P<lead>.*\b(?:hypersensitivity|allergy|allergic reaction|sensitivity) to )(?:any|either|one|the)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_denied(text: str, item: Item) -> bool:
     """True where the item's own words or those behind it deny it: "not" in another item denies that alone."""
     return is_item_denied(" " * item.start + text[item.start :], item.start, item.end, item.text, item.parent)
@@ -215,7 +265,7 @@ def _is_denied(text: str, item: Item) -> bool:
 
 def _strength(passage: Passage, clause: str) -> list[str]:
     lead = passage.context if not re.search(r"\bcontraindicat", clause, re.IGNORECASE) else clause.lower()
-    return [name for name in ("absolute", "relative") if re.search(rf"\b{name}", lead or clause.lower())]
+    return [name for name in ("absolute", "relative") if re.search(rf"\b{name}\b", lead or clause.lower())]
 
 
 def _ingredient(monograph: Monograph, passage: Passage, item: Item) -> str:

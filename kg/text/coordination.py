@@ -99,7 +99,12 @@ def _reaches(lead: str, words: list[str], joints: tuple[str, ...], index: int) -
     """True where "hypersensitivity to" governs this member: "or" leads to it, or a list that ends in "or any component"."""
     if joints[index - 1] == ";":
         return False
-    if lead.lower().endswith("history of") and any(_PRESENT.match(word) for word in words[index:]):
+    is_pair = joints[index - 1] == "or" and (
+        index < 2 or joints[index - 2] == "," and words[index - 1].lower().startswith(lead.lower())
+    )
+    if lead.lower().endswith("history of") and any(
+        _PRESENT.match(word) for word in words[index:][: 1 if is_pair else None]
+    ):
         return False
     for later in range(index, len(words)):
         if _COMPONENT.search(words[later]) or (later > 0 and joints[later - 1] == "or"):
