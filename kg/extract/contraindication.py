@@ -15,7 +15,7 @@ from kg.vocab.normalise import normal
 
 _CUE = re.compile(
     r"\bcontraindicated (?:for use )?(?:in|with|for|during|when|if)\s+|\bcontraindications? (?:\w+ ){0,4}?(?:include|are|is)[:,]?\s+|"
-    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+",
+    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+",
     re.IGNORECASE,
 )
 # Words before what is contraindicated: who has it, or takes it.
@@ -77,7 +77,7 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _CAUSED = re.compile(
-    r"\s(?P<cause>(?:after|following|set off by|induced by|precipitated by|triggered by|caused by) .*(?:aspirin|NSAIDs?|salicylates?|anti-inflammator).*|(?:associated with|related to) (?:prior|previous|past|(?:the )?use of|\w+ (?:use|therapy|treatment)).*)$",
+    r"\s(?P<cause>(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|related to|associated with) .*(?:aspirin|NSAIDs?|salicylates?|anti-inflammator).*|(?:associated with|related to) (?:prior|previous|past|(?:the )?use of|\w+ (?:use|therapy|treatment)).*)$",
     re.IGNORECASE,
 )
 _AGENT = re.compile(
@@ -88,6 +88,8 @@ _EITHER = re.compile(
     r"\bto either (?!(?:drug|component|ingredient|active|of|substance|agent|medic\w+|product)\b)",
     re.IGNORECASE,
 )
+# Where not to put it is no condition.
+_PLACE = re.compile(r"\b(?:should|must) not be \w+ (?:near|around|close to|into)\b", re.IGNORECASE)
 _LONGEST = 14  # words of a value
 
 
@@ -104,6 +106,8 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if is_unknown(mask_parentheses(text)) or _NONE.match(text) or _ASIDE.match(text):
         return
     cue = _CUE.search(text)
+    if _PLACE.search(text):
+        return
     if not cue and passage.role == "faq" and not text.split(",")[0][:1].isupper():
         return
     begin = cue.end() if cue else 0
