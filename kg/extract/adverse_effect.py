@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
+from kg.extract.effect_limits import EXCESS, ONE_LIMIT, as_noun, conditions, limited
 from kg.extract.effect_names import BODY_PART, STRIP, TRAIL, link, name_of
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
@@ -55,25 +56,6 @@ _MONITORING = re.compile(
 )
 # Behind its verb a sentence says what the effects call for.
 _DEMANDS = re.compile(r"\s(?:requires?|necessitates?|warrants?|should prompt)\b", re.IGNORECASE)
-# "Resistance with prolonged or repeated use" is one effect.
-_ONE_LIMIT = re.compile(
-    r"\bwith [\w-]+ (?:and/or|or|and) (?:[\w-]+ ){1,2}(?:use|doses?|exposure|therapy|treatment|application|administration)\W*$",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"\s((?:with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use|(?:[\w-]+ ){1,2}(?:use|administration|application|exposure|ingestion|toxicity|overdose|misuse)\b)|in (?:patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
-    re.IGNORECASE,
-)
-_CONDITION_NOTE = re.compile(
-    r"(?:(?:usually|rare,|more (?:common|likely|frequent)|especially|particularly|mostly|mainly|primarily|typically|often|seen|only) )?(?:with|in|at|if|when|during|after|upon|following|among)\b|"
-    r"(?:especially|particularly|mostly|mainly)\b|"
-    r"(?:prolonged|long-term|chronic|excessive|high(?:er)?[- ]doses?|initial|overdose|systemic)\b(?! effects)|(?:[\w-]+ )?(?:women|men|children|infants|females|males)$",
-    re.IGNORECASE,
-)
-# An "especially ..." that says when or in whom, and names no member of a class.
-_LIMITING = re.compile(
-    r"(?:in|with|when|if|during|at|after|upon|among|for|following|under|on)\b", re.IGNORECASE
-)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -134,16 +116,16 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     stop = advice.start() if advice else end
     proof = evidence(monograph, passage, "adverse-effect.list", start, end)
     groups = _groups(passage.context) or (_groups(lead.group().lower()) if lead else ())
-    subject = _EXCESS.match(text) if lead else None
+    subject = EXCESS.match(text) if lead else None
     opening = _named(monograph, passage, lead.group() if lead else "")
     own = {normal(name) for name in (monograph.title, *monograph.ingredients)}
     for item in _completed(passage.text, items(passage.text, begin, stop, _is_whole)):
         if denied(text, start, item) or (item.start > begin and _APPOSITION.match(item.text)):
             continue
         umbrella = name_of(item)
-        limits, examples = _limited(passage.text, item)
+        limits, examples = limited(passage.text, item)
         for member in (item, *examples, *_listed(item)):
-            value = _as_noun(umbrella if member is item else name_of(member))
+            value = as_noun(umbrella if member is item else name_of(member))
             if value and normal(value) not in own:
                 yield claim(
                     monograph,
@@ -152,33 +134,14 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                     proof,
                     group=groups or _frequency(item),
                     example_of="" if member is item else umbrella,
-                    condition=(*_conditions(member), *limits) or (subject.group(1) if subject else ""),
+                    condition=(*conditions(member), *limits) or (subject.group(1) if subject else ""),
                     ingredient=opening or _named(monograph, passage, " ".join((item.text, *item.notes))),
                 )
 
 
-# What a text says the drug does to a state, as the name of the effect.
-_ACTS = (
-    ("worsening of ", re.compile(r"(?:worsen|aggravate) (?=\w)")),
-    ("exacerbation of ", re.compile(r"exacerbate (?=\w)")),
-    ("increased ", re.compile(r"(?:elevate|raise|increase) (?:the )?(?=\w)")),
-    ("decreased ", re.compile(r"lower (?:the )?(?=\w+ (?:pressure|levels?|count|threshold|rate))")),
-    ("impaired ", re.compile(r"impair (?:the )?(?=\w)")),
-    ("suppression of ", re.compile(r"suppress (?:the )?(?=\w)")),
-)
-
-
-def _as_noun(value: str) -> str:
-    """ "worsen asthma" as "worsening of asthma"; other values as they are."""
-    for noun, verb in _ACTS:
-        if match := verb.match(value):
-            return noun + value[match.end() :]
-    return value
-
-
 def _is_whole(words: str) -> bool:
     """True for a name that holds an "and" ("eosinophilia and systemic symptoms"), and for a limit that holds an "or"."""
-    if _ONE_LIMIT.search(words):
+    if ONE_LIMIT.search(words):
         return True
     return " with " in words and lexicon().find(words, ("effect", "condition")) is not None
 
@@ -187,11 +150,6 @@ def _named(monograph: Monograph, passage: Passage, text: str) -> str:
     return ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
 
 
-_EXCESS = re.compile(
-    r"(?:however, |while rare, |with )?((?:excessive|high[- ]doses?|overuse|misuse|abrupt|chronic|prolonged|long-term|extended|continued|repeated)\b(?! (?:side |adverse )?(?:effects|complications|risks))[^,.;]*?)"
-    r"(?:,[^,;.]*)?,?\s+(?:may|can|could|might|is associated|has been associated)\b",
-    re.IGNORECASE,
-)
 _OFTEN = re.compile(r"(?:very |usually )?(?:rare|uncommon|common)\b", re.IGNORECASE)
 
 
@@ -284,19 +242,3 @@ def _listed(item: Item) -> Iterator[Item]:
         known = sum(link(member.text) is not None for member in found)
         if len(found) > 1 and 2 * known >= len(found):
             yield from (replace(member, parent=item.text) for member in found)
-
-
-def _limited(text: str, item: Item) -> tuple[tuple[str, ...], tuple[Item, ...]]:
-    """When or in whom an effect is told by its "(especially in ...)", as a text, and the examples that remain."""
-    found = item.examples
-    if not found or not _LIMITING.match(found[0].text):
-        return (), found
-    if found[0].start < item.end:  # in its parenthesis: all of it is the limit
-        return (text[found[0].start : found[-1].end],), ()
-    return (found[0].text,), tuple(one for one in found[1:] if not _LIMITING.match(one.text))
-
-
-def _conditions(item: Item) -> tuple[str, ...]:
-    trail = _CONDITION.search(item.text)
-    notes = (note for note in item.notes if _CONDITION_NOTE.match(note))
-    return (*((trail.group(1),) if trail else ()), *notes)

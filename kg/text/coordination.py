@@ -100,7 +100,7 @@ def _reaches(lead: str, words: list[str], joints: tuple[str, ...], index: int) -
     if joints[index - 1] == ";":
         return False
     is_pair = joints[index - 1] == "or" and (
-        index < 2 or joints[index - 2] == "," and words[index - 1].lower().startswith(lead.lower())
+        index < 2 or (joints[index - 2] == "," and words[index - 1].lower().startswith(lead.lower()))
     )
     if lead.lower().endswith("history of") and any(
         _PRESENT.match(word) for word in words[index:][: 1 if is_pair else None]
