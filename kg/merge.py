@@ -21,8 +21,8 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import slots
 from kg.vocab.normalise import normal
 
-# One test is one claim, whatever the occasions for it: these attributes gather, though they scope what is said.
-_GATHERED = {"monitoring": ("condition", "screening")}
+# One test or adverse effect is one claim, whatever the occasions for it: these attributes gather, though they scope what is said.
+_GATHERED = {"monitoring": ("condition", "screening"), "adverse_effect": ("condition",)}
 # Kinds whose keys merge only when equal, never by likeness.
 _EXACT = {"dose", "pk", "special_population", "pregnancy", "lactation", "missed_dose"}
 # Kinds whose concepts are wider than their claims: a section that tells of two effects of one concept tells of two.

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
+from kg.extract.effect_limits import EXCESS, ONE_LIMIT, as_noun, conditions, limited
 from kg.extract.effect_names import BODY_PART, STRIP, TRAIL, link, name_of
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences
+from kg.vocab.lexicon import lexicon
+from kg.vocab.normalise import normal
 
 _GROUPS = (
     ("rare", re.compile(r"\brare|uncommon|less common|infrequent")),
@@ -21,8 +24,8 @@ _GROUPS = (
 )
 _LEAD = re.compile(
     r"^.*?\b(?:include|includes|included|including|(?:are|were)(?! (?:rare|possible|uncommon|common|unlikely|infrequent|generally|usually|typically|not|also|very|extremely))|such as|consist of|causes|leads to|results in|"
-    r"(?:may|can|could|might)(?: \w+ly| sometimes| also)? (?:cause|lead to|result in|contribute to)|"
-    r"may experience|reported(?: include)?|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|has been associated with|associated with)[:,]?\s+",
+    r"(?:may|can|could|might)(?: \w+ly| sometimes| also)?(?: (?:cause|lead to|result in|contribute to)|(?= (?:worsen|exacerbate|aggravate|elevate|raise|increase|lower|impair|suppress)\b(?! the risk)))|"
+    r"may experience|reported(?: include)?(?! with)|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|(?:has been )?associated with(?! (?:[\w-]+ ){0,3}(?:use|therapy|treatment|administration|exposure)\b))[:,]?\s+",
     re.IGNORECASE,
 )
 # "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
@@ -51,13 +54,8 @@ _MONITORING = re.compile(
     r",?\s*\b(?:but|however|so|and|therefore)?,?\s*(?:(?:continued|regular|close|ongoing|periodic)\s+)?monitoring (?:of|for|is)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
-    r"\s((?:with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|overuse|use)|in (?:patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
-    re.IGNORECASE,
-)
-_CONDITION_NOTE = re.compile(
-    r"(?:with|in|at|if|when|during|after|upon|especially|particularly|mostly|mainly)\b", re.IGNORECASE
-)
+# Behind its verb a sentence says what the effects call for.
+_DEMANDS = re.compile(r"\s(?:requires?|necessitates?|warrants?|should prompt)\b", re.IGNORECASE)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -112,19 +110,23 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if not lead and _is_advice(text):
         return
     begin = start + (lead.end() if lead else 0)
-    advice = _MONITORING.search(passage.text, begin, end)
+    advice = _MONITORING.search(passage.text, begin, end) or _DEMANDS.search(
+        mask_parentheses(passage.text), begin, end
+    )
     stop = advice.start() if advice else end
     proof = evidence(monograph, passage, "adverse-effect.list", start, end)
     groups = _groups(passage.context) or (_groups(lead.group().lower()) if lead else ())
-    subject = _EXCESS.match(text) if lead else None
+    subject = EXCESS.match(text) if lead else None
     opening = _named(monograph, passage, lead.group() if lead else "")
-    for item in _completed(passage.text, items(passage.text, begin, stop)):
+    own = {normal(name) for name in (monograph.title, *monograph.ingredients)}
+    for item in _completed(passage.text, items(passage.text, begin, stop, _is_whole)):
         if denied(text, start, item) or (item.start > begin and _APPOSITION.match(item.text)):
             continue
         umbrella = name_of(item)
-        for member in (item, *item.examples, *_listed(item)):
-            value = umbrella if member is item else name_of(member)
-            if value:
+        limits, examples = limited(passage.text, item)
+        for member in (item, *examples, *_listed(item)):
+            value = as_noun(umbrella if member is item else name_of(member))
+            if value and normal(value) not in own:
                 yield claim(
                     monograph,
                     "adverse_effect",
@@ -132,19 +134,22 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                     proof,
                     group=groups or _frequency(item),
                     example_of="" if member is item else umbrella,
-                    condition=_conditions(member) or (subject.group(1) if subject else ""),
+                    condition=(*conditions(member), *limits) or (subject.group(1) if subject else ""),
                     ingredient=opening or _named(monograph, passage, " ".join((item.text, *item.notes))),
                 )
+
+
+def _is_whole(words: str) -> bool:
+    """True for a name that holds an "and" ("eosinophilia and systemic symptoms"), and for a limit that holds an "or"."""
+    if ONE_LIMIT.search(words):
+        return True
+    return " with " in words and lexicon().find(words, ("effect", "condition")) is not None
 
 
 def _named(monograph: Monograph, passage: Passage, text: str) -> str:
     return ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
 
 
-_EXCESS = re.compile(
-    r"((?:excessive|high[- ]doses?|overuse|misuse|abrupt|(?:chronic|prolonged|long-term) (?:\w+ )*?(?:high|excessive))\b[^,.;]*?)\s+(?:may|can|could|might)\b",
-    re.IGNORECASE,
-)
 _OFTEN = re.compile(r"(?:very |usually )?(?:rare|uncommon|common)\b", re.IGNORECASE)
 
 
@@ -203,6 +208,8 @@ def _completed(text: str, members: list[Item]) -> list[Item]:
         shared = len(before) == 2 and re.search(r"(?:al|ic|ous|ive|ory|ary)$", before[0])
         if shared and _joined(text, out[index - 1], out[index]) and _is_fragment(words):
             out[index] = replace(out[index], text=f"{before[0]} {out[index].text}")
+        elif BODY_PART.fullmatch(words) and len(before) == 2 and BODY_PART.fullmatch(before[1]):
+            out[index] = replace(out[index], text=f"{before[0]} {words}")  # "dry mouth, nose and throat"
     return out
 
 
@@ -235,9 +242,3 @@ def _listed(item: Item) -> Iterator[Item]:
         known = sum(link(member.text) is not None for member in found)
         if len(found) > 1 and 2 * known >= len(found):
             yield from (replace(member, parent=item.text) for member in found)
-
-
-def _conditions(item: Item) -> tuple[str, ...]:
-    trail = _CONDITION.search(item.text)
-    notes = (note for note in item.notes if _CONDITION_NOTE.match(note))
-    return (*((trail.group(1),) if trail else ()), *notes)

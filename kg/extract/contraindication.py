@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
+from kg.extract.shared_words import is_one_cause, with_cause, with_head, with_organ
 from kg.model import Assertion, Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown
 from kg.text.lists import Item, items, mask_parentheses
@@ -15,7 +16,7 @@ from kg.vocab.normalise import normal
 
 _CUE = re.compile(
     r"\bcontraindicated (?:for use )?(?:in|with|for|during|when|if)\s+|\bcontraindications? (?:\w+ ){0,4}?(?:include|are|is)[:,]?\s+|"
-    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered) (?:in|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+",
+    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+",
     re.IGNORECASE,
 )
 # Words before what is contraindicated: who has it, or takes it.
@@ -31,11 +32,11 @@ _TAIL = re.compile(
 )
 _EMPTY = re.compile(
     r"^(?:(?:other|certain|several|some|the|any|known|absolute|relative|specific|following|severe|these|this|acute|large|with|not|each|now|yes|no|past|by|in|to|individual|medical|underlying|pre-existing|use)\s*)*"
-    r"(?:none|conditions?|patients?|contraindications?|caution|use|known|individuals?|related compounds?|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
+    r"(?:none|conditions?|patients?|contraindications?|caution|use|formulations?|concurrent|known|individuals?|related compounds?|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
     re.IGNORECASE,
 )
 _NO_FACT = re.compile(
-    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust)\b|"
+    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:primarily|mainly|related to|specific to)\b|"
     r"^(?:not recommended|highly|while|although|within|after|before|without|unless|if|when|each|at least|for at least|adjust)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)|\b(?:in|of|with|to|within)$",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _ADVICE = re.compile(
     r"^(?:avoid|(?:use with )?caution|precautions?|warnings?|not contraindicated)\b", re.IGNORECASE
 )
 _CONDITION = re.compile(
-    r"(?:unless|except|only|(?:use )?within|(?:specifically |only )?(?:for|in|with|without|if|when|during|within|after|before|until)\b|(?:some|certain) formulations|now or|(?:especially |particularly )?(?:the )?"
+    r"(?:unless|except|only|(?:[\w-]+ )?(?:oral|topical|systemic|high[- ]dose|long-term|prolonged|parenteral|intravenous) (?:use|form\w*|admin\w*|products?)$|(?:CrCl|e?GFR|creatinine clearance|NYHA|Child-Pugh|[<>≥≤])|(?:use )?within|(?:specifically |only )?(?:for|in|with|without|if|when|during|within|after|before|until)\b|(?:some|certain) formulations|now or|(?:especially |particularly )?(?:the )?"
     r"(?:first|second|third|last|1st|2nd|3rd)\b.*trimester)",
     re.IGNORECASE,
 )
@@ -71,23 +72,12 @@ _CO_USE_IN = re.compile(r"(?<=[a-z] )in (?:patients|those|individuals) with .+$"
 # An "especially ..." that limits and names no member of a class.
 _LIMITING = re.compile(r"^(?:in|with|when|if|during|at)\b", re.IGNORECASE)
 _TRIMESTER = re.compile(r"\btrimesters?$|\bterm$", re.IGNORECASE)
-# "Asthma, urticaria or rhinitis after aspirin or another NSAID": one cause, told once for all of them.
-_CAUSE = re.compile(
-    r"\s(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|associated with|related to|from) .+|\s(?:reactions? to|requiring|in (?:patients|those|individuals|women|men) with) .+",
-    re.IGNORECASE,
-)
-_CAUSED = re.compile(
-    r"\s(?P<cause>(?:after|following|set off by|induced by|precipitated by|triggered by|caused by) .*(?:aspirin|NSAIDs?|salicylates?|anti-inflammator).*|(?:associated with|related to) (?:prior|previous|past|(?:the )?use of|\w+ (?:use|therapy|treatment)).*)$",
-    re.IGNORECASE,
-)
-_AGENT = re.compile(
-    r"\b(?:aspirin|NSAIDs?|salicylates?|anti-\w+|drugs?|use|therapy|failure|impairment|disease|dysfunction)\b",
-    re.IGNORECASE,
-)
 _EITHER = re.compile(
     r"\bto either (?!(?:drug|component|ingredient|active|of|substance|agent|medic\w+|product)\b)",
     re.IGNORECASE,
 )
+# Where not to put it is no condition.
+_PLACE = re.compile(r"\b(?:should|must) not be \w+ (?:near|around|close to|into)\b", re.IGNORECASE)
 _LONGEST = 14  # words of a value
 
 
@@ -104,6 +94,8 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if is_unknown(mask_parentheses(text)) or _NONE.match(text) or _ASIDE.match(text):
         return
     cue = _CUE.search(text)
+    if _PLACE.search(text):
+        return
     if not cue and passage.role == "faq" and not text.split(",")[0][:1].isupper():
         return
     begin = cue.end() if cue else 0
@@ -123,7 +115,7 @@ def _listed(text: str, start: int, end: int) -> list[Item]:
     exception = _EXCEPTION.search(mask_parentheses(text[start:end]))
     stop = start + exception.start() if exception else end
     found: list[Item] = []
-    for item in _with_cause(items(text, start, stop, _is_one_cause)):
+    for item in with_organ(with_head(with_cause(items(text, start, stop, is_one_cause)))):
         if found and _WITHIN.match(item.text):
             found[-1] = replace(found[-1], notes=(*found[-1].notes, item.text))
         else:
@@ -144,28 +136,6 @@ def _parts(text: str, begin: int) -> Iterator[tuple[int, int]]:
         yield first, mark
         first = mark + 1
     yield first, len(text)
-
-
-def _is_one_cause(words: str) -> bool:
-    """True for "reactions after aspirin or NSAID use": the second of the pair is a cause too, no contraindication."""
-    cause = _CAUSE.search(words)
-    if cause is None or "," in cause.group():
-        return words.lower().startswith("inability to")
-    pair = re.search(r"\w(?:/|\sor\s)(?P<other>[^/]+)$", cause.group())
-    return bool(pair and ("/" in pair.group() or _AGENT.search(pair.group("other"))))
-
-
-def _with_cause(found: list[Item]) -> list[Item]:
-    """The items with the cause that the last of them states for all: "history of asthma or urticaria after aspirin"."""
-    caused = _CAUSED.search(found[-1].text) if found else None
-    if caused is None or not found[0].text.lower().startswith(
-        ("history of", "a history of", "asthma", "previous", "prior", "past")
-    ):
-        return found
-    return [
-        item if _CAUSED.search(item.text) else replace(item, text=f"{item.text} {caused.group('cause')}")
-        for item in found
-    ]
 
 
 def _item(
@@ -192,7 +162,7 @@ def _item(
     said: Assertion = "negated" if denies_contraindication(clause) or _is_denied(text, item) else "affirmed"
     if _NO_FACT.search(item.text) and not _value(item):
         return
-    for member in (item, *examples):
+    for member in (item, *examples, *_named_agents(monograph, item)):
         value = _value(member)
         if value and not _NO_FACT.search(value) and normal(value) != normal(monograph.title):
             yield claim(
@@ -208,6 +178,27 @@ def _item(
             )
 
 
+def _named_agents(monograph: Monograph, item: Item) -> list[Item]:
+    """ "Hypersensitivity to any ingredient (A, B or an excipient)": to each of them."""
+    lead = _TO_ANY.match(item.text)
+    if lead is None:
+        return []
+    own = {name.lower() for name in monograph.ingredients}
+    listed = [items(note) for note in item.notes]
+    return [
+        replace(one, text=lead.group("lead") + one.text, notes=())
+        for note in listed
+        if own & {one.text.lower() for one in note}
+        for one in note
+    ]
+
+
+_TO_ANY = re.compile(
+    r"(?P<lead>.*\b(?:hypersensitivity|allergy|allergic reaction|sensitivity) to )(?:any|either|one|the)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_denied(text: str, item: Item) -> bool:
     """True where the item's own words or those behind it deny it: "not" in another item denies that alone."""
     return is_item_denied(" " * item.start + text[item.start :], item.start, item.end, item.text, item.parent)
@@ -215,7 +206,7 @@ def _is_denied(text: str, item: Item) -> bool:
 
 def _strength(passage: Passage, clause: str) -> list[str]:
     lead = passage.context if not re.search(r"\bcontraindicat", clause, re.IGNORECASE) else clause.lower()
-    return [name for name in ("absolute", "relative") if re.search(rf"\b{name}", lead or clause.lower())]
+    return [name for name in ("absolute", "relative") if re.search(rf"\b{name}\b", lead or clause.lower())]
 
 
 def _ingredient(monograph: Monograph, passage: Passage, item: Item) -> str:

@@ -15,11 +15,13 @@ from kg.extract.advice.populations import (
     in_clause,
     is_known_population,
     listed,
+    noted,
     of_label,
 )
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication
+from kg.text.lists import mask_parentheses
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
 
@@ -79,6 +81,11 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         text = passage.text[start:end]
         for a, b in clauses(text):
             words = advice_of(text[a:b])
+            if words and "(" in text[a:b] and not advice_of(mask_parentheses(text[a:b])):
+                proof = _proof(monograph, passage, start, end)
+                for name, stated, note in noted(text[a:b]):
+                    yield from _claims(monograph, passage, proof, note, (name, stated), advice_of(note))
+                    words = ()
             if words:
                 named = _named(passage, text, a, b, labelled)
             elif lead:

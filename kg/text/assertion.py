@@ -70,6 +70,12 @@ def _may_negate(text: str) -> bool:
     return bool(_ANY_NEGATION.search(text))
 
 
+_LACKS = re.compile(r"(?:without|absence of|lacks? |free of|rather than|instead of)", re.IGNORECASE)
+_VERB_OF_ITS_OWN = re.compile(
+    r"\b(?:may|can|could|might|will|increases?|causes?|leads? to)\b(?! (?:not|never)\b)", re.IGNORECASE
+)
+
+
 def is_negated(text: str, start: int, end: int) -> bool:
     """True where a negation in the same clause of ``text`` governs ``text[start:end]``."""
     if not _may_negate(text):
@@ -78,6 +84,8 @@ def is_negated(text: str, start: int, end: int) -> bool:
     cues = list(_NEGATED_BEFORE.finditer(before))
     if cues:
         gap = before[cues[-1].end() :]
+        if _LACKS.match(cues[-1].group()) and _VERB_OF_ITS_OWN.search(gap):
+            return False  # "use without food may cause X": what is lacking is part of the subject
         if not re.search(
             r"\b(?:and (?:should|may|can|must|is|are|was|were|has|have|does|undergoes)\b(?! not\b)|which|because|unless|until|without first|due to|if)\b",
             gap,

@@ -12,9 +12,9 @@ from functools import lru_cache
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
 _MODIFIER = re.compile(
     r"^(?:(?:mild|moderate|severe|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
-    r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
+    r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
-    r"pre-?existing|uncontrolled|recent|current|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
+    r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
     r"fasting|narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
     r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
@@ -26,7 +26,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _STAGE = re.compile(
-    r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|recent|current|past|previous|prior|known|"
+    r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|recent|current|concurrent|concomitant|past|previous|prior|known|"
     r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|seasonal|perennial|(?:un)?complicated|relapsed|refractory|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
     re.IGNORECASE,
 )
@@ -48,8 +48,8 @@ _OWN_HEAD = re.compile(
 # A disease is nothing that one is allergic to.
 _DISEASE = re.compile(
     r"\b(?:severe|acute|chronic|active|uncontrolled|untreated|depression|asthma|syndrome|disorders?|obstruction|ulcers?|bleeding|glaucoma|infarction|stroke|block|"
-    r"tension|infections?|tumou?rs?|cancer|epilepsy|seizures?|gravis|angioedema|porphyria|ileus|insufficiency|dysfunction|shock|stenosis|"
-    r"[a-z]+(?:itis|emia|aemia|osis|uria|pathy|cardia|tension|plegia|oma))\b",
+    r"tension|infections?|tumou?rs?|cancer|epilepsy|seizures?|gravis|angioedema|porphyria|ileus|insufficiency|dysfunction|shock|stenosis|overload|"
+    r"[a-z]+(?:itis|a?emias?|osis|uria|path(?:y|ies)|cardia|tension|plegia|omas?))\b",
     re.IGNORECASE,
 )
 
@@ -104,7 +104,12 @@ def _reaches(lead: str, words: list[str], joints: tuple[str, ...], index: int) -
     """True where "hypersensitivity to" governs this member: "or" leads to it, or a list that ends in "or any component"."""
     if joints[index - 1] == ";":
         return False
-    if lead.lower().endswith("history of") and any(_PRESENT.match(word) for word in words[index:]):
+    is_pair = joints[index - 1] == "or" and (
+        index < 2 or (joints[index - 2] == "," and words[index - 1].lower().startswith(lead.lower()))
+    )
+    if lead.lower().endswith("history of") and any(
+        _PRESENT.match(word) for word in words[index:][: 1 if is_pair else None]
+    ):
         return False
     for later in range(index, len(words)):
         if _COMPONENT.search(words[later]) or (later > 0 and joints[later - 1] == "or"):

@@ -13,6 +13,8 @@ _ABBREVIATIONS = (
 _STOP = re.compile(r"[.!?]+[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9≥≤<>])")
 # A letter after these is a name ("category C."), no initial.
 _LETTERED = ("category", "vitamin", "hepatitis", "class", "type", "grade", "child-pugh")
+# "30 mL/min." closes a sentence.
+_PER = ("min", "hr", "wk", "mo", "yr")
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*$")
 
 
@@ -42,6 +44,8 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     if not before:
         return False
     word = before.group()
+    if text[before.start() - 1 : before.start()] == "/" and word.lower() in _PER:
+        return False
     if word.lower() == "etc" or word in ("No", "no"):
         return word == "No" and text[match.end() : match.end() + 1].isdigit()
     return word.lower() in _ABBREVIATIONS or (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import covered
+from kg.build import covered
 
 PAGE = """---
 title: "Testamab"

@@ -6,17 +6,21 @@ import re
 from functools import lru_cache
 
 _NO = r"(?:not|never|without)"
+# "No adjustments are available" is silence, no "no adjustment".
+_STATED = (
+    r"(?:guid\w+|recommendations?|information|data|available|provided|established|defined|specified|stated)\b"
+)
 _ADVICE = tuple(
     (name, tuple(cues.split()), re.compile(pattern, re.IGNORECASE))
     for name, cues, pattern in (
-        ("no data", "establish stud evaluat data information guid recommend evidence experience known available investigat done enough few", rf"{_NO} (?:yet |been |fully |well |adequately |extensively |definitively |sufficiently |specifically )*(?:well-)?(?:established|studied|evaluated|available|investigated|been done|known|include enough)|\bno (?:formal |specific |dedicated |clinical |human |adequate |safety |sufficient |definitive |established )*(?:data|studies|information|guidelines?|recommendations?|guidance|experience)\b|(?:limited|insufficient|lack of|too few|inadequate) (?:\w+ ){{0,3}}(?:data|studies|information|evidence|patients|experience)|(?:data|information|studies|evidence) (?:is|are) (?:limited|lacking|insufficient|scarce)|\bunknown\b"),
-        ("no adjustment", "adjust dos modif same similar adult none chang reduc", rf"\bno (?:\w+ ){{0,4}}(?:adjustments?|dos\w+ changes?|modifications?|reductions?|changes? (?:in|of) dose)|(?:adjustments?|reductions?|modifications?|changes?|doses?) (?:\w+ ){{0,4}}{_NO} (?:\w+ ){{0,3}}(?:needed|necessary|required|recommended|be needed)|{_NO} (?:\w+ ){{0,3}}(?:require|need|call for|necessitate) (?:a )?(?:\w+ ){{0,2}}(?:dos\w+ )?(?:adjustment|change|modification|start at a reduced)|dose (?:itself )?(?:is|as|does) (?:the same|not change)|(?:same|similar)(?: \w+)? (?:to|as|for) (?:\w+ ){{0,2}}adults|same (?:dose|dosage|dosing)|(?:follow|as for|as in) (?:the )?adult|standard (?:adult )?dos\w+ (?:\w+ ){{0,2}}(?:appl|can be|may be)|none is expected|needs? not (?:\w+ ){{0,4}}(?:dos|adjust)"),
+        ("no data", "establish stud evaluat data information guid recommend evidence experience known available investigat done enough few", rf"{_NO} (?:yet |been |fully |well |adequately |extensively |definitively |sufficiently |specifically )*(?:well-)?(?:established|studied|evaluated|available|investigated|been done|known|include enough)|\bno (?:formal |specific |dedicated |clinical |human |adequate |safety |sufficient |definitive |established )*(?:data|studies|information|guidelines?|recommendations?|guidance|experience)\b|(?:limited|insufficient|lack of|too few|inadequate) (?:\w+ ){{0,3}}(?:data|studies|information|evidence|patients|experience)|(?:data|information|studies|evidence) (?:is|are) (?:limited|lacking|insufficient|scarce)|\bunknown\b|\bno (?:\w+ ){{0,4}}(?:adjustments?|modifications?) (?:(?:is|are|have been|has been) )?{_STATED}|{_NO} (?:well-? ?)?defined"),
+        ("no adjustment", "adjust dos modif same similar adult none chang reduc", rf"\bno (?:\w+ ){{0,4}}(?:adjustments?|dos\w+ changes?|modifications?|reductions?|changes? (?:in|of) dose)\b(?! (?:(?:is|are|have been|has been) )?{_STATED})|(?:adjustments?|reductions?|modifications?|changes?|doses?) (?:\w+ ){{0,4}}{_NO} (?:\w+ ){{0,3}}(?:needed|necessary|required|recommended|be needed)|{_NO} (?:\w+ ){{0,3}}(?:require|need|call for|necessitate) (?:a )?(?:\w+ ){{0,2}}(?:dos\w+ )?(?:adjustment|change|modification|start at a reduced)|dose (?:itself )?(?:is|as|does) (?:the same|not change)|(?:same|similar)(?: \w+)? (?:to|as|for) (?:\w+ ){{0,2}}adults?\b|standard (?:adult )?dos\w+ (?:\w+ly )?(?:is|are) (?:\w+ly )?(?:used|recommended|appropriate|applicable)|same (?:dose|dosage|dosing)|(?:follow|as for|as in) (?:the )?adult|standard (?:adult )?dos\w+ (?:\w+ ){{0,2}}(?:appl|can be|may be)|none is expected|needs? not (?:\w+ ){{0,4}}(?:dos|adjust)"),
         ("reduce dose", "reduc low decreas hal small", r"\b(?:reduc\w+|lower\w*|decreas\w+|half|halve|smaller)\b(?:[ ,]+\w+){0,4} (?:doses?|dosages?|dosing|amount|concentration)\b|(?:doses?|dosages?) (?:\w+ ){0,4}(?:reduced|reduction|reductions|lowered|halved|decreased)|(?:doses?|dosages?) (?:\w+ ){0,2}reductions?|lower (?:starting|initial|end)|(?:start|initiat)\w* (?:\w+ ){0,4}low(?:er)?\b|low(?:er)? end|lowest (?:\w+ ){0,2}(?:dose|concentration|strength)|half the|lower (?:and|or)"),
         ("contraindicated", "contra not", r"\bcontra-?indicat(?:ed|ion)|not to be used in"),
         ("avoid", "avoid not hold withh stop delay discontinu interrupt against never", rf"\bavoid\w*|(?:do|should|must) not (?:be )?(?:start|initiat)\w*|{_NO} (?:\w+ ){{0,2}}(?:recommended|used?|given|indicated|advised|suitable|approved|appropriate|intended|for (?:use in )?(?:children|infants|pa?ediatric))\b|\b(?:hold|withh\w+|stop|delay\w*|discontinu\w+|interrupt)\b|recommended against"),
         ("caution", "caut care weigh risk benefit sensitiv suscep prone likely frequent only case-by exacerb wors flare predispos choice", rf"\bcauti\w+|(?<!monitor )(?<!monitored )\bcareful(?:ly)?\b(?! monitor)|\bcare (?:is|should|must|needed)|(?:needs?|great|with|special|particular) care\b|\bweigh (?!\d)|\bweighing (?:the )?(?:risks?|benefits?)|risks? and benefits?|more (?:\w+ )?(?:sensitive|susceptible|prone|likely|frequent)|only (?:if|when) (?:there|the|no|clearly|benefits?|absolutely|necessary|strictly)|(?:increased|higher|greater|high) (?:\w+ ){{0,2}}(?:sensitivity|risk)|benefits? (?:\w+ ){{0,3}}(?:outweigh|justif)|case-by-case|exacerbat\w+|\bworsen\w*|made worse|\bflare\b|predispos\w+|{_NO} (?:\w+ ){{0,4}}first choice"),
         ("monitor", "monitor observ surveil check watch", r"\bmonitor\w*|close observation|surveillance|\bcheck(?:ed|ing)?\b|closely (?:observed|watched)"),
-        ("adjust", "adjust dos modif individual weight-based", r"\badjust(?:ment|ments|ed|ing)?\b|dos(?:e|es|age|ing)(?: adjustments?)? (?:is |are |should be |must be |may be |varies |depends? )*(?:based|modif\w*|individuali[sz]ed|determined|calculated|according|depend\w*|on)\b|weight-based|individuali[sz]\w+ (?:\w+ ){0,2}dos|dos\w+ modifications?|modif\w+ (?:the )?dos"),
+        ("adjust", "adjust dos modif individual weight-based", r"\badjust(?:ment|ments|ed|ing)?\b|dos(?:e|es|age|ing)(?: adjustments?)? (?:is |are |should be |must be |may be |varies |depends? )*(?:weight|age|based|modif\w*|individuali[sz]ed|determined|calculated|according|depend\w*|on)\b|weight-based|individuali[sz]\w+ (?:\w+ ){0,2}dos|dos\w+ modifications?|modif\w+ (?:the )?dos"),
     )
 )  # fmt: skip
 # The words before a pattern are cheap to look for; where none occurs, the pattern is not tried.
@@ -47,6 +51,10 @@ _SEVERITY = re.compile(
 )
 
 
+_PATTERNS = {name: pattern for name, _, pattern in _ADVICE}
+_CAREFUL = re.compile(r"\bcauti|\bcare|weigh|benefit|only (?:if|when)|supervis", re.IGNORECASE)
+
+
 @lru_cache(maxsize=20_000)
 def advice_of(text: str) -> tuple[str, ...]:
     """The words of advice that a clause gives, in the order of the guide; a denied one is none."""
@@ -57,6 +65,12 @@ def advice_of(text: str) -> tuple[str, ...]:
         for name, cues, pattern in _ADVICE
         if any(cue in lowered for cue in cues) and _said(name, pattern, plain)
     ]
+    if {"avoid", "contraindicated"} & set(found) and not _CAREFUL.search(plain):
+        found = [name for name in found if name != "caution"]  # its risk is the reason to avoid it
+    if {"no adjustment", "avoid"} <= set(found) and not _said(
+        "avoid", _PATTERNS["avoid"], _PATTERNS["no adjustment"].sub("", plain)
+    ):
+        found.remove("avoid")
     if "no adjustment" in found:
         found = [name for name in found if name not in ("adjust", "reduce dose")]
     if "reduce dose" in found:

@@ -28,7 +28,7 @@ _GROUP_ITEM = (
     ("renal impairment", re.compile(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD", re.I)),
     ("renal impairment", re.compile(r".*\b(?:CrCl|e?GFR|creatinine clearance)\b.*", re.I)),
     ("hepatic impairment", re.compile(rf"(?:{_SEVERE} )*(?:hepatic|liver)(?: (?:{_IMPAIRMENT}|function))?", re.I)),
-    ("elderly", re.compile(r"(?:the )?(?:frail )?(?:elderly|older)(?: (?:patients?|adults?|people|individuals|population))?|geriatric(?:s| patients)?", re.I)),
+    ("elderly", re.compile(r"(?:the )?(?:frail )?(?:elderly(?: (?:patients?|adults?|people|individuals|population))?|older (?:patients?|adults?|people|individuals|population))|geriatric(?:s| patients)?", re.I)),
     ("pediatric", re.compile(r"(?:young |small |younger )?(?:children|pa?ediatrics?|infants|neonates|newborns|adolescents|toddlers)(?: (?:patients|population|use))?(?: (?:under|below|aged|younger|less|over|<|≥|≤|\d).*)?", re.I)),
 )  # fmt: skip
 _WHO = r"(?:patients?|people|persons?|individuals?|those|adults|women|men|females|males|subjects|anyone)"
@@ -54,7 +54,7 @@ _LEADING = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|until|without|under|where|while|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly)$",
+    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under|where|while|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
     re.I,
 )
 _VERB = re.compile(
@@ -62,7 +62,7 @@ _VERB = re.compile(
     re.I,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:other|any|certain|these|this|comorbid|underlying|pre-existing|existing|medical|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
+    r"^(?:(?:other|any|certain|these|this|the|of|severity|infection|co-?existing|concomitant|comorbid|underlying|pre-existing|existing|medical|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
     re.I,
 )
 _NO_GROUP = re.compile(
@@ -118,13 +118,25 @@ def in_clause(text: str) -> tuple[tuple[str, str], ...]:
         begin, end = match.span(group)
         inner = _WHOSE.search(masked, begin, end) if match.re is _CUED else None
         for value, words in _members(text, begin, inner.start() if inner else end, not is_told):
-            if group != "needed" or group_of(value) or value in _GROUP_NAMES:
+            if group != "needed" or group_of(value) or value in _GROUP_NAMES or _HEAD.search(value):
                 found.setdefault(value, words)
     subject = _SUBJECT.match(masked)
     if not found and subject:
         members = list(_members(text, subject.start("list"), subject.end("list"), True))
         found = dict(members)
     return tuple(found.items())
+
+
+@lru_cache(maxsize=20_000)
+def noted(text: str) -> tuple[tuple[str, str, str], ...]:
+    """The populations of a list that have a note each: "children (not recommended), elderly patients (use with care)"."""
+    return tuple(
+        (value, item.text, note)
+        for item in items(text)
+        for note in item.notes
+        if (value := group_of(_LEADING.sub("", item.text)) or _LEADING.sub("", item.text))
+        and (value in _GROUP_NAMES or _is_population(value, True))
+    )
 
 
 @lru_cache(maxsize=20_000)

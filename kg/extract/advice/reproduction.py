@@ -17,19 +17,21 @@ _CATEGORY = re.compile(r"\bcategory\s*[:\-–]?\s*\(?([ABCDX])\b", re.IGNORECASE
 _CATEGORY_OPENS = re.compile(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
 _CONDITION = re.compile(
     r"\bunless\b[^.;()]+|\bonly (?:be \w+ )?(?:if|when|where)\b[^.;()]+|\b(?:when|if) (?:used|taken|applied|needed|clinically|the infant)\b[^.;()]*|"
-    r"\b(?:in|at) (?:the )?recommended \w+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
+    r"\b(?:extensively|in large amounts|(?:for |over )(?:prolonged|extended|long) periods?|(?:over|on|to) large areas|(?:prolonged|long-term) use)\b(?: or (?:for|in|over) [\w ]+ (?:periods?|areas|amounts))?|"
+    r"\b(?:in|at) (?:the )?recommended \w+|\b(?:when (?:used |combined |taken )?|(?:used |taken )?in combination |combined |along )with (?!caution|care)[^.;(),]+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
     r"(?<=\bthe )(?:\w+ )?(?:concentrate|solution|syrup|injection|extended-release \w+)\b",
     re.IGNORECASE,
 )
 _ORDINAL = r"(?:first|second|third|1st|2nd|3rd|last|final|subsequent|later|early|late)"
 _TRIMESTER = re.compile(
-    rf"\b((?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+)\s?trimesters?\b|\bin the ({_ORDINAL})(?=\s*(?:[.;(]|$))",
+    rf"\b((?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+)\s?trimesters?\b|\bin the ({_ORDINAL})(?=\s*(?:[.;(]|$))|"
+    rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|in the last (?:months?|weeks?)|last month)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\b(?:combination|both|product)\b", re.IGNORECASE)
 _ESPECIALLY = re.compile(r"\b(?:especially|particularly|notably|mainly)\b[^,;.]*$", re.IGNORECASE)
 _DURATION = re.compile(
-    r"\b(?:for|until|at least|within)\s+((?:at least |about |approximately )?(?:\d+|one|two|three|four|five|six)[\w–-]*\s+(?:hours?|days?|weeks?|months?|years?)(?:\s+(?:after|following|before|prior to)\s+[^.,;]+)?)",
+    r"\b(?:for|until|at least|within)\s+((?:at least |about |approximately )?(?:\d+|one|two|three|four|five|six)[\w–-]*\s+(?:hours?|days?|weeks?|months?|years?)(?:\s+(?:after|following|before|prior to)\s+(?:(?! (?:due|because|as|for both) )[^.,;])+)?)",
     re.IGNORECASE,
 )
 
@@ -60,7 +62,7 @@ def advice(monograph: Monograph, kind: str) -> Iterator[Claim]:
     """Claims of ``kind`` (pregnancy or lactation) from every passage on either, and from precautions that name it."""
     stated = [
         one
-        for passage in passages(monograph, "pregnancy", "precautions")
+        for passage in passages(monograph, "pregnancy", "precautions", "contraindications")
         for one in _passage(monograph, passage, kind)
     ]
     categories = {one.ingredient: one.categories for one in stated if one.categories}
@@ -161,14 +163,14 @@ def _categories(text: str, opens: bool) -> tuple[str, ...]:
 
 def _trimester(text: str) -> str:
     """The part of pregnancy that the advice is limited to; "especially in the third" limits nothing."""
-    found = [
-        m.group(1) or m.group(2)
-        for m in _TRIMESTER.finditer(text)
-        if not _ESPECIALLY.search(text[: m.start()])
-    ]
+    found = [m for m in _TRIMESTER.finditer(text) if not _ESPECIALLY.search(text[: m.start()])]
     if not found:
         return ""
-    words = found[0].strip(" ,").lower()
+    if found[0].group(3):
+        return found[0].group(3).lower()
+    words = (found[0].group(1) or found[0].group(2)).strip(" ,").lower()
+    for short, long in (("1st", "first"), ("2nd", "second"), ("3rd", "third"), ("/", " and ")):
+        words = words.replace(short, long)
     return f"{words} trimester" + ("s" if " " in words or words == "subsequent" else "")
 
 

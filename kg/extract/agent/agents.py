@@ -23,7 +23,7 @@ _NOUN = (
     r"statins?|macrolides?|azoles?|nitrates?|glycosides?|barbiturates?|sympathomimetics?|chelators?|binders?|mimetics?|anesthetics?|sulfonylureas?|thiazides?)"
 )
 _CLASS_PHRASE = re.compile(
-    rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
+    rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|not|but|typically|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
     r"(?P<after>\s+(?:that (?:can|may)|that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?:(?:inhibit|induce|affect|prolong|cause)(?:\s+(?:or|and)\s+|/)(?=[a-z]))?(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=\s+(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and)\b|[,.;:()]|$))?",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _GENERIC = re.compile(
 _ADJECTIVES = re.compile(
     r"(?<![\w-])((?:(?:oral|topical|systemic|inhaled|intravenous|injectable|strong|potent|moderate|weak|high-dose|low-dose|live|attenuated|live-attenuated|inactivated|selective|"
     r"non-?selective|(?:long|short)-acting|hormonal|local|general|tricyclic|sedating|(?:first|second)-generation|class (?:I[abc]?|III)|organic|dietary|herbal|concentrated|live or|"
-    r"[a-z]+-(?:containing|inducing|inhibiting|prolonging|lowering|depleting|sparing|based|type|like|binding))[ ])+)$",
+    r"polyene|imidazole|[a-z]+-(?:rich|containing|inducing|inhibiting|prolonging|lowering|depleting|sparing|based|type|like|binding))[ ])+)$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -110,7 +110,17 @@ def _candidates(clause: str) -> tuple[Agent, ...]:
 
 @lru_cache(maxsize=2048)
 def _members(clause: str) -> tuple[Item, ...]:
-    return tuple(member for item in items(clause) for member in (item, *item.examples))
+    return tuple(
+        member for item in items(clause) for member in (item, *item.examples, *_in_note(clause, item))
+    )
+
+
+def _in_note(clause: str, item: Item) -> Iterator[Item]:
+    """The members that a parenthesis lists without "e.g."."""
+    for note in item.notes:
+        first = clause.find(note, item.start) if "," in note else -1
+        if first >= 0:
+            yield from items(clause, first, first + len(note))
 
 
 _ENZYME = r"(?:CYP\s?\d\w*|CYP ?450|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|cytochrome P450|(?:hepatic |liver )?enzyme)"
@@ -138,7 +148,7 @@ _OWN_NOUN = re.compile(
     re.IGNORECASE,
 )
 _QUALITY = re.compile(
-    r"(?:[ -]| (?:and|or) [\w-]+ )(?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b",
+    r"(?:[ -]| (?:and|or) [\w-]+ )(?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|rich|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b",
     re.IGNORECASE,
 )
 
@@ -172,7 +182,7 @@ _SUBJECT = re.compile(
     r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
 )
 _QUANTITY = re.compile(
-    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might)\b|(?:such|and|or|toxic)$|^(?:affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
+    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might)\b|(?:such|and|or|toxic)$|^(?:not|affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
     re.IGNORECASE,
 )
 

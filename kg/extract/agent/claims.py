@@ -21,6 +21,7 @@ ADVICE_ONLY = re.compile(
 NO_INTERACTION = re.compile(
     r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no|neither)\s+(?:\w+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected|impact)\b|"
     r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|(?<!less )(?<!not )well tolerated|safe(?:ly)? (?:with|to)|(?:is|are) acceptable)\b|"
+    r"\binteractions? (?:\w+ ){0,4}?(?:is|are) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated)|minimal|negligible)\b|"
     r"\bneither\b.*\b(?:changed|altered|affected)\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,10 @@ _INSTEAD = re.compile(
 )
 
 
+# An ingredient that is an example of a class is there as its member.
+_EXAMPLES = re.compile(r"\((?:e\.?g\.?|such as|like|including)[^()]*\)", re.IGNORECASE)
+
+
 def interaction(
     monograph: Monograph, passage: Passage, agent: Agent, proof: Evidence, said: Told, group: str
 ) -> Claim:
@@ -52,10 +57,12 @@ def interaction(
         "interaction",
         agent.text,
         proof,
-        group="" if _is_same(group, agent.text) else group,
+        group="" if _is_same(group, agent.text) or group.endswith(agent.text) else group,
         effect=said.effects,
         management=said.managements,
-        ingredient=ingredient_of(monograph, passage, passage.text) if len(monograph.ingredients) > 1 else "",
+        ingredient=ingredient_of(monograph, passage, _EXAMPLES.sub("", passage.text))
+        if len(monograph.ingredients) > 1
+        else "",
     )
 
 

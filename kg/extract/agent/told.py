@@ -21,7 +21,7 @@ _CHANGE = (
     "antagoniz|antagonis|inactivat|intensif|augment|accelerat|delay|mask|weaken|blunt|slow|block"
 )
 _EFFECT = re.compile(
-    rf"\b(?:{_CHANGE}|induc|affect|interfer|neutrali[sz]|counteract|oppos|precipitat|displac|bind|chelat|add to|trigger|provok|caus(?:e|ing)|lead(?:s|ing)? to)\w*|"
+    rf"\b(?!(?:antagonist|inhibitor|inducer|blocker|binder|dose (?:reduction|adjustment))s?\b)(?:{_CHANGE}|induc|affect|interfer|neutrali[sz]|counteract|oppos|precipitat|displac|bind|chelat|add to|trigger|provok|caus(?:e|ing)|lead(?:s|ing)? to)\w*|"
     r"\b(?:additive|synergistic|risks?|toxic\w*|\w+toxicity|syndrome|effects?|levels?|concentrations?|exposure|absorption|metabolism|clearance|efficacy|effectiveness|"
     r"bleeding|sedation|drowsiness|dizziness|hypotension|hyper\w+|hypo\w+|crisis|crises|arrhythmias?|seizures?|stronger|weaker|higher|lower|faster|slower|(?:more|less|greater|worse) \w+|insoluble|interference)\b",
     re.IGNORECASE,
@@ -45,13 +45,20 @@ _ACTIONS = (
     ("adjust dose", re.compile(r"dos\w+ (?:should|may|must|might) (?:need to )?be adjusted|dos\w+ adjustments?", re.IGNORECASE)),
     ("caution", re.compile(r"\bcautious(?:ly)?\b", re.IGNORECASE)),
 )  # fmt: skip
+# What is not expected is no effect, and what one should not drive with tells of no agent.
+_COMES_TO_NOTHING = re.compile(
+    r"\W*(?:however,? )?(?:there (?:is|are) )?no(?:ne)?\b (?:known |clinically |significant |major |specific |other |relevant |direct )*(?:drug |pharmacokinetic |food )*(?:interactions?|effects?|changes?)\b",
+    re.IGNORECASE,
+)
+_AVOID = re.compile(r"\bavoid", re.IGNORECASE)
+_SKILLS = re.compile(r"\b(?:driving|operat\w+ (?:heavy )?machin\w+)\b", re.IGNORECASE)
 _FINITE = re.compile(
     rf"(?:(?:\b(?:may|can|could|might|will|also|and|or|to|further)\s+(?:\w+ly\s+)?|^|(?<=[a-z]s )|(?<=\) ))(?P<base>{_CHANGE})(?:e|y)?|\b(?P<third>{_CHANGE})(?:e?s|ies)|(?:,|ly|by)\s+(?P<gerund>{_CHANGE})(?:y?ing))\s+"
     r"(?:the |an? )?(?P<object>(?!by\b|in\b|with\b|dos)[^,;.()\x00]+?)(?=\s*\x00|\s+(?:and (?:should|may|can)|which|when|if|due|because|as)\b|[,;.(]|$)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    rf"^(?P<subject>[^,;.()]{{4,60}}?)\s+(?:(?:may|can|could|might)\s+)?(?:be |is |are )?(?P<verb>(?:{_CHANGE})(?:e|es|s|ed)?)\b(?=\s+(?:with|when|if|by|in|during)\b|[.,;]|$)",
+    rf"^(?P<subject>[^,;.()]{{4,60}}?)\s+(?:(?:may|can|could|might)\s+)?(?:be |is |are )?(?P<verb>(?:{_CHANGE})(?<!block)(?:e|es|s|ed)?)\b(?=\s+(?:with|when|if|by|in|during)\b|[.,;]|$)",
     re.IGNORECASE,
 )
 
@@ -98,6 +105,8 @@ def told(text: str, start: int, end: int, named: Iterable[Agent] = (), by_defaul
 @lru_cache(maxsize=4096)
 def _read(clause: str, bare: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a clause orders and what it says to happen; ``bare`` is the clause with its agents blanked."""
+    if _COMES_TO_NOTHING.match(bare) or (_SKILLS.search(bare) and not _AVOID.search(bare)):
+        return (), ()
     ordered = bool(_MANAGEMENT.search(bare)) and not _NOT_NEEDED.search(bare)
     if _DOSE_ORDER.match(clause):
         return (clause,), ()
@@ -162,7 +171,10 @@ def told_of(text: str, start: int, end: int, agent: Agent, named: list[Agent]) -
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence, cut also where "and may ..." tells a second thing."""
     for a, b in clauses(text[start:end]):
-        for match in re.finditer(r".+?(?:, and (?=may|can)|$)", text[start + a : start + b]):
+        for match in re.finditer(
+            r".+?(?:,? and (?=may|can)|, and (?=(?:[\\w-]+ ){1,4}(?:may|can|could|might) )|$)",
+            text[start + a : start + b],
+        ):
             yield start + a + match.start(), start + a + match.end()
 
 

@@ -1,0 +1,68 @@
+"""When, in whom and by which act an adverse effect is told: the limits that go with its name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.text.lists import Item
+
+# "Resistance with prolonged or repeated use" is one effect.
+ONE_LIMIT = re.compile(
+    r"\bwith [\w-]+ (?:and/or|or|and) (?:[\w-]+ ){1,2}(?:use|doses?|exposure|therapy|treatment|application|administration)\W*$",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\s((?:with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use|(?:[\w-]+ ){1,2}(?:use|administration|application|exposure|ingestion|toxicity|overdose|misuse)\b)|in (?:patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
+    re.IGNORECASE,
+)
+_CONDITION_NOTE = re.compile(
+    r"(?:(?:usually|rare,|more (?:common|likely|frequent)|especially|particularly|mostly|mainly|primarily|typically|often|seen|only) )?(?:with|in|at|if|when|during|after|upon|following|among)\b|"
+    r"(?:especially|particularly|mostly|mainly)\b|"
+    r"(?:prolonged|long-term|chronic|excessive|high(?:er)?[- ]doses?|initial|overdose|systemic)\b(?! effects)|(?:[\w-]+ )?(?:women|men|children|infants|females|males)$",
+    re.IGNORECASE,
+)
+# An "especially ..." that says when or in whom, and names no member of a class.
+_LIMITING = re.compile(
+    r"(?:in|with|when|if|during|at|after|upon|among|for|following|under|on)\b", re.IGNORECASE
+)
+EXCESS = re.compile(
+    r"(?:however, |while rare, |with )?((?:excessive|high[- ]doses?|overuse|misuse|abrupt|chronic|prolonged|long-term|extended|continued|repeated)\b(?! (?:side |adverse )?(?:effects|complications|risks))[^,.;]*?)"
+    r"(?:,[^,;.]*)?,?\s+(?:may|can|could|might|is associated|has been associated)\b",
+    re.IGNORECASE,
+)
+
+
+# What a text says the drug does to a state, as the name of the effect.
+_ACTS = (
+    ("worsening of ", re.compile(r"(?:worsen|aggravate) (?=\w)")),
+    ("exacerbation of ", re.compile(r"exacerbate (?=\w)")),
+    ("increased ", re.compile(r"(?:elevate|raise|increase) (?:the )?(?=\w)")),
+    ("decreased ", re.compile(r"lower (?:the )?(?=\w+ (?:pressure|levels?|count|threshold|rate))")),
+    ("impaired ", re.compile(r"impair (?:the )?(?=\w)")),
+    ("suppression of ", re.compile(r"suppress (?:the )?(?=\w)")),
+)
+
+
+def as_noun(value: str) -> str:
+    """ "worsen asthma" as "worsening of asthma"; other values as they are."""
+    for noun, verb in _ACTS:
+        if match := verb.match(value):
+            return noun + value[match.end() :]
+    return value
+
+
+def limited(text: str, item: Item) -> tuple[tuple[str, ...], tuple[Item, ...]]:
+    """When or in whom an effect is told by its "(especially in ...)", as a text, and the examples that remain."""
+    found = item.examples
+    if not found or not _LIMITING.match(found[0].text):
+        return (), found
+    if found[0].start < item.end:  # in its parenthesis: all of it is the limit
+        return (text[found[0].start : found[-1].end],), ()
+    return (found[0].text,), tuple(one for one in found[1:] if not _LIMITING.match(one.text))
+
+
+def conditions(item: Item) -> tuple[str, ...]:
+    """When or in whom a member of a list is told, from its own end and its notes."""
+    trail = _CONDITION.search(item.text)
+    notes = (note for note in item.notes if _CONDITION_NOTE.match(note))
+    return (*((trail.group(1),) if trail else ()), *notes)

@@ -1,0 +1,73 @@
+"""What the members of a list of contraindications share: a cause, an allergy, what ails an organ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.text.lists import Item
+
+# "Asthma, urticaria or rhinitis after aspirin or another NSAID": one cause, told once for all of them.
+_CAUSE = re.compile(
+    r"\s(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|associated with|related to|from) .+|\s(?:reactions? to|requiring|in (?:patients|those|individuals|women|men) with) .+",
+    re.IGNORECASE,
+)
+_CAUSED = re.compile(
+    r"\s(?P<cause>(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|related to|associated with) .*(?:aspirin|NSAIDs?|salicylates?|anti-inflammator).*|(?:associated with|related to) (?:prior|previous|past|(?:the )?use of|\w+ (?:use|therapy|treatment)).*)$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"\b(?:aspirin|NSAIDs?|salicylates?|anti-\w+|drugs?|use|therapy|failure|impairment|disease|dysfunction)\b",
+    re.IGNORECASE,
+)
+
+
+_ALLERGY = re.compile(r"\s(?:allerg(?:y|ies)|intolerance|hypersensitivity)$", re.IGNORECASE)
+_ORGAN = re.compile(
+    r"(?:the )?(?:eyes?|ears?|skin|nose|throat|mouth|liver|kidneys?|heart|lungs?|bladder|brain|scalp|stomach|bowel|ovar(?:y|ies)|uterus|prostate)",
+    re.IGNORECASE,
+)
+_OF_ORGAN = re.compile(rf"^(?P<head>.+ (?:of|in|on|to) (?:the )?){_ORGAN.pattern}$", re.IGNORECASE)
+
+
+def with_head(found: list[Item]) -> list[Item]:
+    """ "Soy, fish or egg allergy": bare words before the last share its allergy."""
+    last = _ALLERGY.search(found[-1].text) if len(found) > 1 else None
+    if last is None or any(" " in item.text for item in found[:-1]):
+        return found
+    return [*(replace(item, text=item.text + last.group()) for item in found[:-1]), found[-1]]
+
+
+def with_organ(found: list[Item]) -> list[Item]:
+    """ "Infections of the eye or ear": a bare organ has the infections of the one before."""
+    out: list[Item] = []
+    for item in found:
+        head = _OF_ORGAN.match(out[-1].text) if out and _ORGAN.fullmatch(item.text) else None
+        out.append(replace(item, text=f"{head['head']}{item.text.removeprefix('the ')}") if head else item)
+    return out
+
+
+def is_one_cause(words: str) -> bool:
+    """True for "reactions after aspirin or NSAID use": the second of the pair is a cause too, no contraindication."""
+    cause = _CAUSE.search(words)
+    if cause is None or "," in cause.group():
+        return words.lower().startswith("inability to") and "," not in words
+    pair = re.search(r"\w(?:/|\sor\s)(?P<other>[^/]+)$", cause.group())
+    return bool(pair and ("/" in pair.group() or _AGENT.search(pair.group("other"))))
+
+
+def with_cause(found: list[Item]) -> list[Item]:
+    """The items with the cause that the last of them states for all: "history of asthma or urticaria after aspirin"."""
+    last = next((i for i in range(len(found) - 1, -1, -1) if _CAUSED.search(found[i].text)), 0)
+    caused = _CAUSED.search(found[last].text) if found else None
+    first = next((i for i, item in enumerate(found) if item.text.lower().startswith(_IN_HISTORY)), last)
+    if caused is None:
+        return found
+    told = [
+        item if _CAUSED.search(item.text) else replace(item, text=f"{item.text} {caused.group('cause')}")
+        for item in found[first:last]
+    ]
+    return [*found[:first], *told, *found[last:]]
+
+
+_IN_HISTORY = ("history of", "a history of", "asthma", "previous", "prior", "past")
