@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import ahocorasick
 import pyoxigraph as ox
 
+from kg.vocab.kept import keep, kept, key_of
 from kg.vocab.normalise import normal
 from kg.vocab.places import vocabulary_files
 
@@ -305,8 +307,45 @@ def _closure(start: str, edges: dict[str, tuple[str, ...]]) -> set[str]:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of the project's own vocabularies and the user's, loaded once."""
-    return load(vocabulary_files())
+    """The lexicon of the project's own vocabularies and the user's, loaded once; as it was kept, where nothing changed."""
+    files = vocabulary_files()
+    key = key_of(files)
+    found = _from_plain(kept(key))
+    if found is None:
+        found = load(files)
+        keep(key, _plain(found))
+    return found
+
+
+def _plain(words: Lexicon) -> dict[str, Any]:
+    """The tables of a lexicon in JSON's types; a concept is named by its IRI."""
+    return {
+        "concepts": [[c.iri, c.scheme, c.label, c.notations] for c in words.concepts.values()],
+        "labels": {
+            scheme: {key: c.iri for key, c in known.items()} for scheme, known in words.labels.items()
+        },
+        "broader": words.broader,
+        "narrower": words.narrower,
+    }
+
+
+def _from_plain(plain: Any) -> Lexicon | None:
+    """The lexicon that ``_plain`` gave; None for anything else."""
+    try:
+        concepts = {
+            iri: Concept(iri, scheme, label, tuple(notations))
+            for iri, scheme, label, notations in plain["concepts"]
+        }
+        labels = {
+            scheme: {key: concepts[iri] for key, iri in known.items()}
+            for scheme, known in plain["labels"].items()
+        }
+        broader, narrower = (
+            {iri: tuple(found) for iri, found in plain[name].items()} for name in ("broader", "narrower")
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return Lexicon(concepts, labels, broader, narrower)
 
 
 def load(files: Iterable[Path]) -> Lexicon:
