@@ -70,24 +70,38 @@ class _Writer:
         self.triples.add(ox.Triple(subject, _term("rdfs", "label"), ox.Literal(text, language=_LANGUAGE)))
 
 
-_MENTION, _DRUG = f"{BASE}mention/", f"{BASE}drug/"
+_MENTION, _DRUG = f"<{BASE}mention/", f"<{BASE}drug/"
 
 
-def is_shared(quad: ox.Quad) -> bool:
+def is_common(line: str) -> bool:
+    """True for a triple, as N-Triples, that another monograph may state too: of a drug, or of an unlinked mention."""
+    return line.startswith((_MENTION, _DRUG))
+
+
+def is_shared(line: str) -> bool:
     """True for what several monographs say alike: that a drug is one, its label and substance; an unlinked mention."""
-    subject = quad.subject.value  # type: ignore[union-attr]
-    if subject.startswith(_MENTION):
+    if line.startswith(_MENTION):
         return True
-    return subject.startswith(_DRUG) and quad.predicate in _of_every_monograph()
+    return line.startswith(_DRUG) and line.split(" ", 2)[1] in _of_every_monograph()
 
 
 @cache
-def _of_every_monograph() -> frozenset[ox.NamedNode]:
-    return frozenset((TYPE, _term("rdfs", "label"), kg("substance")))
+def _of_every_monograph() -> frozenset[str]:
+    return frozenset(map(str, (TYPE, _term("rdfs", "label"), kg("substance"))))
 
 
 def quads(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> Iterator[ox.Quad]:
-    """The monograph's graph, sorted. ``substance_of`` gives the concept of a drug's name, or None."""
+    """The triples of the monograph in its named graph, sorted."""
+    graph = monograph_iri(monograph.slug)
+    for triple in triples(monograph, claims, substance_of).values():
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def triples(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> dict[str, ox.Triple]:
+    """The monograph's graph by the lines of its N-Triples, sorted by them.
+
+    ``substance_of`` gives the concept of a drug's name, or None.
+    """
     graph = monograph_iri(monograph.slug)
     write = _Writer()
     _monograph(write, monograph, graph, substance_of)
@@ -101,8 +115,7 @@ def quads(monograph: Monograph, claims: Iterable[Claim], substance_of: Substance
         _section(write, section, graph, ox.NamedNode(f"{graph.value}#section-{number}"))
     for claim in claims:
         _claim(write, claim, monograph, graph, sections)
-    for triple in sorted(write.triples, key=str):
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+    return dict(sorted(zip(map(str, write.triples), write.triples, strict=True)))
 
 
 def _monograph(write: _Writer, monograph: Monograph, node: ox.NamedNode, substance_of: SubstanceOf) -> None:
