@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ ONTOLOGY = ox.NamedNode(f"{BASE}ontology")
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build holds: counts, and where its problems are; ``worked`` counts the files that were read for it."""
+    """What a build holds: counts, and where its problems are; ``changed`` are the files that were read for it."""
 
     folder: Path
     monographs: int
@@ -33,7 +33,7 @@ class Summary:
     violations: int
     warnings: int
     notes: int
-    worked: int
+    changed: tuple[str, ...] = ()
 
     @property
     def conforms(self) -> bool:
@@ -46,11 +46,12 @@ class Summary:
         return list(read_problems(self.folder))
 
 
-def summary_of(index: Index, folder: Path, worked: int) -> Summary:
+def summary_of(index: Index, folder: Path, changed: Iterable[Path] = ()) -> Summary:
     """The counts of a build from its index."""
     violations, warnings, notes = (sum(row.counts[i] for row in index.reports) for i in range(3))
+    paths = tuple(file.as_posix() for file in changed)
     monographs, claims = sum(row.is_graph for row in index.rows), sum(row.claims for row in index.rows)
-    return Summary(folder, monographs, claims, index.triples, violations, warnings, notes, worked)
+    return Summary(folder, monographs, claims, index.triples, violations, warnings, notes, paths)
 
 
 def finish(
@@ -67,7 +68,7 @@ def finish(
     opened = store.open_store(folder)
     write_reports(folder, index, [*problems, *check(opened)], last, old)
     del opened
-    (folder / "void.ttl").write_text(_description(summary_of(index, folder, 0)), "utf-8")
+    (folder / "void.ttl").write_text(_description(summary_of(index, folder)), "utf-8")
     save(index, folder)
 
 

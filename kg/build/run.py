@@ -59,13 +59,13 @@ def build(
     old = None if anew else load(last)
     plan = plan_of(paths, old)
     if old and last == out and plan.is_done(old):
-        return summary_of(old, out, 0)
+        return summary_of(old, out)
     follow(plan.fingerprint)
     with replacing(out) as folder:
         index = Index(plan.fingerprint, twins=[twin.path for twin in plan.twins])
         _gather(plan, folder, index, last if old else None, old, jobs, progress)
         finish(folder, index, plan.twins, last if old else None, old)
-    return summary_of(index, out, len(plan.changed))
+    return summary_of(index, out, plan.changed)
 
 
 def plan_of(paths: Sequence[Path], old: Index | None) -> Plan:

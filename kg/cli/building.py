@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -14,6 +15,8 @@ from kg.cli.options import Paths, Quiet
 from kg.cli.problems import print_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.build import Summary
 
 _SHOWN = 2_000  # problems; where there are more, only violations are printed, and of these the first _FIRST
@@ -32,15 +35,21 @@ def build(
         ),
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every monograph anew.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved.")] = False,
 ) -> None:
     """Build the graph, store, facts and report. Only what changed since the last build is read again."""
     from kg.build import InputError
     from kg.build import build as run
     from kg.cli.progress import progress
 
-    try:
+    def once() -> Summary:
         with progress(quiet) as tick:
-            summary = run(paths, out, jobs, tick, cache, no_cache)
+            return run(paths, out, jobs, tick, cache, no_cache)
+
+    try:
+        if watch:
+            _watched(paths, once)
+        summary = once()
     except (InputError, OSError) as error:
         fail(error)
     except KeyboardInterrupt:
@@ -49,6 +58,43 @@ def build(
     if not quiet:
         print_verdict(summary)
     raise typer.Exit(0 if summary.conforms else VIOLATIONS)
+
+
+def _watched(paths: list[Path], once: Callable[[], Summary]) -> NoReturn:
+    """Builds whenever something is saved, and says what became of it, until Ctrl-C."""
+    from kg.build import InputError
+    from kg.build.watch import saves
+
+    said = None
+    try:
+        for _ in saves(paths):
+            try:
+                summary = once()
+            except (InputError, OSError) as error:
+                typer.echo(f"kg: {error}", err=True)
+                continue
+            if said is None:
+                print_verdict(summary)
+                typer.echo("watching for changes; Ctrl-C ends", err=True)
+            elif summary.changed or summary != replace(said, changed=()):
+                _print_changed(summary)
+            said = summary
+    except KeyboardInterrupt:
+        pass
+    raise typer.Exit(0)
+
+
+def _print_changed(summary: Summary) -> None:
+    """The problems of the files that were read for this build, and the counts."""
+    from kg.build.reports import read_problems
+
+    problems = list(read_problems(summary.folder, summary.changed))
+    bad = {problem.path for problem in problems if problem.severity != "info"}
+    for path in summary.changed:
+        if path not in bad:
+            typer.echo(f"{path}: no violation, no warning", err=True)
+    print_problems(problems, "text", sys.stderr) if bad else None
+    _print_counts(summary)
 
 
 def print_verdict(summary: Summary) -> None:
@@ -63,8 +109,13 @@ def print_verdict(summary: Summary) -> None:
         print_problems(first, "text", sys.stderr) if first else None
         counts = f"{summary.violations} violations, {summary.warnings} warnings, {summary.notes} notes"
         typer.echo(f"in all {counts}: {summary.folder / 'problems.jsonl'}", err=True)
+    _print_counts(summary)
+
+
+def _print_counts(summary: Summary) -> None:
+    read = len(summary.changed)
     typer.echo(
         f"{summary.monographs} monographs, {summary.claims} facts, {summary.triples} triples in {summary.folder}"
-        f" ({summary.worked or 'no'} {'file' if summary.worked == 1 else 'files'} read)",
+        f" ({read or 'no'} {'file' if read == 1 else 'files'} read)",
         err=True,
     )
