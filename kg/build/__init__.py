@@ -12,7 +12,7 @@ The names below are loaded when they are asked for, so that ``import kg`` loads 
     workers      who runs them                      finish   what needs the whole graph
     fingerprint  what a result depends on           index    what a build remembers for the next one
     folder       a build that takes its place when it is done
-    watch        when to build again
+    watch        when to build again                cluster  the same on a Dask cluster
 """
 
 from __future__ import annotations

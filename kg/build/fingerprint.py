@@ -47,12 +47,21 @@ _followed: list[str] = []  # the fingerprint that this process's tables are of
 
 
 def key_of(file: Path, program: str) -> str:
-    """What identifies the result of ``file``: its bytes, its path as it is printed, and the program's fingerprint."""
+    """What identifies the result of ``file``: its bytes, its path as it is printed, and the program's fingerprint.
+
+    "" for a file that cannot be read: its result is never used again.
+    """
     try:
-        content = hashlib.sha256(file.read_bytes()).hexdigest()
+        content = file.read_bytes()
     except OSError:
-        content = "unreadable"
-    return hashlib.sha256(f"{content}\n{program}\n{file.as_posix()}".encode()).hexdigest()
+        return ""
+    return key_of_content(content, file.as_posix(), program)
+
+
+def key_of_content(content: bytes, shown: str, program: str) -> str:
+    """The key of a file with these bytes that is shown as ``shown``."""
+    said = f"{hashlib.sha256(content).hexdigest()}\n{program}\n{shown}"
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _digest(files: Iterable[Path]) -> str:

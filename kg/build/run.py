@@ -12,7 +12,7 @@ from kg.build.finish import Summary, finish, summary_of, write_tails
 from kg.build.folder import replacing
 from kg.build.index import Index, Row, load
 from kg.build.inputs import distinct, monograph_files
-from kg.build.shards import Shards
+from kg.build.shards import Shards, made
 from kg.build.stages import lost, work
 from kg.build.workers import worked
 from kg.model import Problem
@@ -70,10 +70,10 @@ def build(
 
 def plan_of(paths: Sequence[Path], old: Index | None) -> Plan:
     """What is to be done; raises InputError for paths that do not exist."""
-    files, twins = distinct(monograph_files(paths))
+    names, twins = distinct([file.as_posix() for file in monograph_files(paths)])
     program = fingerprint()
     known = {row.key: row for row in old.rows if row.key} if old else {}
-    keyed = ((file, key_of(file, program)) for file in files)
+    keyed = ((file, key_of(file, program)) for file in map(Path, names))
     return Plan(program, tuple((file, key, known.get(key)) for file, key in keyed), tuple(twins))
 
 
@@ -93,7 +93,7 @@ def _gather(
                 outcome = next(outcomes)
                 # a file written while it was read: its result is not that of the key
                 is_same = key == key_of(file, plan.fingerprint)
-                index.rows.append(shards.add(outcome, key if is_same else ""))
+                index.rows.append(shards.add(made(outcome), key if is_same else ""))
             else:
                 index.rows.append(shards.take(row))
             if progress:

@@ -7,6 +7,7 @@ of Outcome that ``add`` writes to a file of its own, and that ``take`` links fro
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -87,6 +88,27 @@ def _copy(source: BinaryIO, target: BinaryIO, start: int, end: int) -> None:
         start += len(block)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a monograph adds to a build: its piece in each of PIECES, and what its row says."""
+
+    path: str
+    pieces: tuple[bytes, ...]
+    is_graph: bool
+    claims: int
+    triples: int
+    lasts: bool
+
+
+def made(outcome: Outcome) -> Made:
+    """An outcome in bytes."""
+    problems = problem_lines.render(outcome.problems, {})
+    pieces = outcome.facts.encode(), outcome.quads, outcome.turtle, problems.encode(), outcome.common.encode()
+    return Made(
+        outcome.path, pieces, bool(outcome.quads), outcome.claims, outcome.triples, outcome.lasts
+    )  # fmt: skip
+
+
 class Shards:
     """The files of PIECES in ``folder``, with pieces from ``last`` where a monograph did not change."""
 
@@ -100,12 +122,11 @@ class Shards:
             for name in PIECES
         }
 
-    def add(self, outcome: Outcome, key: str) -> Row:
+    def add(self, made: Made, key: str) -> Row:
         """Writes the pieces of a monograph that was worked on."""
-        pieces = pieces_of(outcome)
-        ranges = tuple(file.add(piece) for file, piece in zip(self.files.values(), pieces, strict=True))
-        key = key if outcome.lasts else ""
-        return Row(outcome.path, key, ranges, bool(outcome.quads), outcome.claims, outcome.triples)
+        ranges = tuple(file.add(piece) for file, piece in zip(self.files.values(), made.pieces, strict=True))
+        key = key if made.lasts else ""
+        return Row(made.path, key, ranges, made.is_graph, made.claims, made.triples)
 
     def take(self, row: Row) -> Row:
         """Copies the pieces of a monograph that did not change."""
@@ -120,14 +141,6 @@ class Shards:
     def close(self) -> None:
         for file in self.files.values():
             file.close()
-
-
-def pieces_of(outcome: Outcome) -> tuple[bytes, ...]:
-    """What a monograph adds to each of PIECES."""
-    problems = problem_lines.render(outcome.problems, {})
-    return (
-        outcome.facts.encode(), outcome.quads, outcome.turtle, problems.encode(), outcome.common.encode()
-    )  # fmt: skip
 
 
 def read_piece(folder: Path, name: str, where: Range) -> bytes:

@@ -54,9 +54,9 @@ def load() -> None:
     shapes_loaded()
 
 
-def claims_of(path: Path) -> tuple[Monograph | None, list[Claim], list[Problem]]:
-    """One file through read, extract, ground and merge."""
-    monograph, problems = read(path)
+def claims_of(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[Claim], list[Problem]]:
+    """One file through read, extract, ground and merge; ``shown`` is its path as it is printed, where that is another."""
+    monograph, problems = read(path, shown)
     if monograph is None:
         return None, [], problems
     found, more = extract(monograph)
@@ -84,31 +84,37 @@ def substance_of(name: str) -> str | None:
     return link.iri if link else None
 
 
-def work(path: Path) -> Outcome:
+def work(path: Path, shown: str | None = None) -> Outcome:
     """One file through every stage; a bug in a stage becomes a problem of this file, the others go on.
 
     So does a file that takes longer than ``_LONGEST`` seconds: a text made to keep a pattern busy must not stop a build.
     """
     try:
         with _limited(_LONGEST):
-            return _work(path)
+            return _work(path, shown)
     except TimeoutError:
         hint = "split the longest sentences and lists, and report the file: a pattern of kg is too slow on it"
-        return _failed(path, "out-of-time", f"not read within {_LONGEST} seconds", hint)
+        return _failed(shown or path.as_posix(), "out-of-time", f"not read within {_LONGEST} seconds", hint)
     except Exception as error:
         message = f"a stage failed on this file: {type(error).__name__}: {error}"
-        return _failed(path, "internal-error", message, "this is a bug of kg; report it with the file")
+        return _failed(
+            shown or path.as_posix(),
+            "internal-error",
+            message,
+            "this is a bug of kg; report it with the file",
+        )
 
 
 def lost(path: Path) -> Outcome:
     """What stands for a file whose worker process died on it, twice."""
     hint = "it may need more memory than there is: split it, or use fewer --jobs; if it stays, report it with the file"
-    return _failed(path, "worker-died", "the process that read this file was ended by the system", hint)
+    return _failed(
+        path.as_posix(), "worker-died", "the process that read this file was ended by the system", hint
+    )
 
 
-def _failed(path: Path, rule: str, message: str, hint: str) -> Outcome:
-    problem = Problem("violation", rule, message, path.as_posix(), hint=hint)
-    return Outcome(path.as_posix(), (problem,), lasts=False)
+def _failed(name: str, rule: str, message: str, hint: str) -> Outcome:
+    return Outcome(name, (Problem("violation", rule, message, name, hint=hint),), lasts=False)
 
 
 @contextmanager
@@ -130,10 +136,10 @@ def _limited(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _work(path: Path) -> Outcome:
-    monograph, claims, problems = claims_of(path)
+def _work(path: Path, shown: str | None) -> Outcome:
+    monograph, claims, problems = claims_of(path, shown)
     if monograph is None:
-        return Outcome(path.as_posix(), tuple(problems))
+        return Outcome(shown or path.as_posix(), tuple(problems))
     triples = graph.triples(monograph, claims, substance_of)
     problems += lint(monograph)
     problems += disagreements(monograph, claims)

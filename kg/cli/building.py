@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from kg.cli.failing import STOPPED, VIOLATIONS, fail
-from kg.cli.options import Paths, Quiet
+from kg.cli.options import Quiet, Sources
 from kg.cli.problems import print_problems
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _FIRST = 200
 
 
 def build(
-    paths: Paths,
+    paths: Sources,
     out: Annotated[Path, typer.Option("--out", help="Folder to write.")] = Path("build"),
     quiet: Quiet = False,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Worker processes; 0: one a core.")] = 0,
@@ -35,6 +35,12 @@ def build(
         ),
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every monograph anew.")] = False,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", help="Work on the Dask cluster at this address, tcp://host:port.")
+    ] = "",
+    shards: Annotated[
+        str, typer.Option("--shards", help="Folder or URL that every worker can write; with --scheduler.")
+    ] = "",
     watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved.")] = False,
 ) -> None:
     """Build the graph, store, facts and report. Only what changed since the last build is read again."""
@@ -44,11 +50,13 @@ def build(
 
     def once() -> Summary:
         with progress(quiet) as tick:
-            return run(paths, out, jobs, tick, cache, no_cache)
+            if scheduler:
+                return _on_cluster(scheduler, paths, shards, out, tick)
+            return run([Path(path) for path in paths], out, jobs, tick, cache, no_cache)
 
     try:
         if watch:
-            _watched(paths, once)
+            _watched([Path(path) for path in paths], once)
         summary = once()
     except (InputError, OSError) as error:
         fail(error)
@@ -58,6 +66,21 @@ def build(
     if not quiet:
         print_verdict(summary)
     raise typer.Exit(0 if summary.conforms else VIOLATIONS)
+
+
+def _on_cluster(
+    scheduler: str, paths: list[str], shards: str, out: Path, tick: Callable[[int, int], None] | None
+) -> Summary:
+    if not shards:
+        fail("--scheduler needs --shards: a folder or URL that every worker can write")
+    try:
+        from kg.build.cluster import ClusterError, build_on
+    except ImportError:
+        fail("--scheduler needs Dask: pip install 'drugfacts-kg[cluster]'")
+    try:
+        return build_on(scheduler, paths, shards, out, tick)
+    except ClusterError as error:
+        fail(error)
 
 
 def _watched(paths: list[Path], once: Callable[[], Summary]) -> NoReturn:
