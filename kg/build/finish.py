@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -33,7 +33,7 @@ class Summary:
     violations: int
     warnings: int
     notes: int
-    changed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def conforms(self) -> bool:
