@@ -18,14 +18,19 @@ from kg.vocab.namespace import BASE, PREFIXES, attributes, kg, slots
 from kg.vocab.normalise import normal
 
 SubstanceOf = Callable[[str], str | None]
-_LANGUAGE = "en"
-_INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
-_BOOLEAN = ox.NamedNode(PREFIXES["xsd"] + "boolean")
+_XSD = PREFIXES["xsd"]
+# What a literal escapes, and more: such a text is written by the library.
+_SPECIAL = re.compile(r"[^ !#-\[\]-~\u00a0-\ud7ff]")
 
 
 @cache
-def _term(prefix: str, name: str) -> ox.NamedNode:
-    return ox.NamedNode(PREFIXES[prefix] + name)
+def _term(prefix: str, name: str) -> str:
+    return f"<{PREFIXES[prefix]}{name}>"
+
+
+@cache
+def _kg(name: str) -> str:
+    return str(kg(name))
 
 
 TYPE = _term("rdf", "type")
@@ -48,156 +53,172 @@ def monograph_iri(slug: str) -> ox.NamedNode:
 
 
 class _Writer:
-    """Collects the triples of one monograph; ``add`` takes a Python value for a literal."""
+    """Collects the triples of one monograph as lines of N-Triples; terms are given as they are written there.
+
+    Strings are several times faster than terms, and a monograph has thousands of triples; they are parsed once, whole."""
 
     def __init__(self) -> None:
-        self.triples: set[ox.Triple] = set()
+        self.lines: set[str] = set()
 
-    def add(
-        self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | str | int | bool
-    ) -> None:
-        if isinstance(value, ox.NamedNode):
-            term: ox.NamedNode | ox.Literal = value
-        elif isinstance(value, bool):
-            term = ox.Literal("true" if value else "false", datatype=_BOOLEAN)
-        elif isinstance(value, int):
-            term = ox.Literal(str(value), datatype=_INTEGER)
-        else:
-            term = ox.Literal(value)
-        self.triples.add(ox.Triple(subject, predicate, term))
+    def add(self, subject: str, predicate: str, term: str) -> None:
+        self.lines.add(f"{subject} {predicate} {term}")
 
-    def label(self, subject: ox.NamedNode, text: str) -> None:
-        self.triples.add(ox.Triple(subject, _term("rdfs", "label"), ox.Literal(text, language=_LANGUAGE)))
+    def text(self, subject: str, predicate: str, text: str) -> None:
+        self.lines.add(f"{subject} {predicate} {quoted(text)}")
+
+    def number(self, subject: str, predicate: str, number: int) -> None:
+        self.lines.add(f'{subject} {predicate} "{number}"^^<{_XSD}integer>')
+
+    def label(self, subject: str, text: str) -> None:
+        self.lines.add(f"{subject} {_term('rdfs', 'label')} {quoted(text)}@en")
+
+    def triples(self) -> dict[str, ox.Triple]:
+        lines = sorted(self.lines)
+        text = "".join(f"{line} .\n" for line in lines).encode()
+        found = (statement.triple for statement in ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
+        return dict(zip(lines, found, strict=True))
 
 
-_MENTION, _DRUG = f"{BASE}mention/", f"{BASE}drug/"
+def quoted(text: str) -> str:
+    """A text as a literal of N-Triples."""
+    return str(ox.Literal(text)) if _SPECIAL.search(text) else f'"{text}"'
 
 
-def is_shared(quad: ox.Quad) -> bool:
+_MENTION, _DRUG = f"<{BASE}mention/", f"<{BASE}drug/"
+
+
+def is_common(line: str) -> bool:
+    """True for a triple, as N-Triples, that another monograph may state too: of a drug, or of an unlinked mention."""
+    return line.startswith((_MENTION, _DRUG))
+
+
+def is_shared(line: str) -> bool:
     """True for what several monographs say alike: that a drug is one, its label and substance; an unlinked mention."""
-    subject = quad.subject.value  # type: ignore[union-attr]
-    if subject.startswith(_MENTION):
+    if line.startswith(_MENTION):
         return True
-    return subject.startswith(_DRUG) and quad.predicate in _of_every_monograph()
+    return line.startswith(_DRUG) and line.split(" ", 2)[1] in _of_every_monograph()
 
 
 @cache
-def _of_every_monograph() -> frozenset[ox.NamedNode]:
-    return frozenset((TYPE, _term("rdfs", "label"), kg("substance")))
+def _of_every_monograph() -> frozenset[str]:
+    return frozenset((TYPE, _term("rdfs", "label"), _kg("substance")))
 
 
 def quads(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> Iterator[ox.Quad]:
-    """The monograph's graph, sorted. ``substance_of`` gives the concept of a drug's name, or None."""
+    """The triples of the monograph in its named graph, sorted."""
     graph = monograph_iri(monograph.slug)
-    write = _Writer()
-    _monograph(write, monograph, graph, substance_of)
-    for number, faq in enumerate(monograph.faqs, 1):
-        _question(write, faq, graph, number)
-    sections = {
-        s.title: ox.NamedNode(f"{graph.value}#section-{i}")
-        for i, s in reversed(list(enumerate(monograph.sections, 1)))
-    }
-    for number, section in enumerate(monograph.sections, 1):
-        _section(write, section, graph, ox.NamedNode(f"{graph.value}#section-{number}"))
-    for claim in claims:
-        _claim(write, claim, monograph, graph, sections)
-    for triple in sorted(write.triples, key=str):
+    for triple in triples(monograph, claims, substance_of).values():
         yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def _monograph(write: _Writer, monograph: Monograph, node: ox.NamedNode, substance_of: SubstanceOf) -> None:
-    drug = drug_iri(monograph.title)
+def triples(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> dict[str, ox.Triple]:
+    """The monograph's graph by the lines of its N-Triples, sorted by them.
+
+    ``substance_of`` gives the concept of a drug's name, or None.
+    """
+    name = monograph_iri(monograph.slug).value
+    graph = f"<{name}>"
+    write = _Writer()
+    _monograph(write, monograph, graph, substance_of)
+    for number, faq in enumerate(monograph.faqs, 1):
+        _question(write, faq, name, number)
+    sections = {s.title: f"<{name}#section-{i}>" for i, s in reversed(list(enumerate(monograph.sections, 1)))}
+    for number, section in enumerate(monograph.sections, 1):
+        _section(write, section, graph, f"<{name}#section-{number}>")
+    for claim in claims:
+        _claim(write, claim, monograph, graph, sections)
+    return write.triples()
+
+
+def _monograph(write: _Writer, monograph: Monograph, node: str, substance_of: SubstanceOf) -> None:
+    drug = str(drug_iri(monograph.title))
     _drug(write, drug, monograph.title, substance_of)
-    write.add(drug, kg("monograph"), node)
+    write.add(drug, _kg("monograph"), node)
     if monograph.ingredients:
-        write.add(drug, TYPE, kg("Combination"))
+        write.add(drug, TYPE, _kg("Combination"))
     for ingredient in monograph.ingredients:
-        part = drug_iri(ingredient)
+        part = str(drug_iri(ingredient))
         _drug(write, part, ingredient, substance_of)
-        write.add(drug, kg("ingredient"), part)
-    write.add(node, TYPE, kg("Monograph"))
-    write.add(node, kg("drug"), drug)
-    write.add(node, _term("dcterms", "title"), monograph.title)
-    write.add(node, kg("path"), monograph.path)
-    write.add(node, kg("sha256"), monograph.sha256)
-    write.add(node, kg("isBanned"), monograph.is_banned)
+        write.add(drug, _kg("ingredient"), part)
+    write.add(node, TYPE, _kg("Monograph"))
+    write.add(node, _kg("drug"), drug)
+    write.text(node, _term("dcterms", "title"), monograph.title)
+    write.text(node, _kg("path"), monograph.path)
+    write.text(node, _kg("sha256"), monograph.sha256)
+    flag = "true" if monograph.is_banned else "false"
+    write.add(node, _kg("isBanned"), f'"{flag}"^^<{_XSD}boolean>')
     if monograph.last_modified:
-        write.add(node, _term("dcterms", "modified"), monograph.last_modified)
+        write.text(node, _term("dcterms", "modified"), monograph.last_modified)
     if monograph.description:
-        write.add(node, _term("dcterms", "description"), monograph.description.text)
+        write.text(node, _term("dcterms", "description"), monograph.description.text)
     for topic in sorted({p.topic for p in monograph.passages if p.role in ("section", "summary")}):
-        write.add(node, kg("covers"), topic)
+        write.text(node, _kg("covers"), topic)
 
 
-def _drug(write: _Writer, node: ox.NamedNode, name: str, substance_of: SubstanceOf) -> None:
-    write.add(node, TYPE, kg("Drug"))
+def _drug(write: _Writer, node: str, name: str, substance_of: SubstanceOf) -> None:
+    write.add(node, TYPE, _kg("Drug"))
     write.label(node, name)
     concept = substance_of(name)
     if concept:
-        write.add(node, kg("substance"), ox.NamedNode(concept))
+        write.add(node, _kg("substance"), f"<{concept}>")
     elif "+" not in name:
-        write.add(node, kg("substance"), _mention(write, "substance", name))
+        write.add(node, _kg("substance"), _mention(write, "substance", name))
 
 
-def _section(write: _Writer, section: Section, graph: ox.NamedNode, node: ox.NamedNode) -> None:
-    write.add(graph, kg("section"), node)
-    write.add(node, TYPE, kg("Section"))
-    write.add(node, _term("dcterms", "title"), section.title)
-    write.add(node, kg("topic"), section.topic)
-    write.add(node, kg("level"), section.level)
-    write.add(node, kg("line"), section.line)
-    write.add(node, kg("lastLine"), section.last_line)
+def _section(write: _Writer, section: Section, graph: str, node: str) -> None:
+    write.add(graph, _kg("section"), node)
+    write.add(node, TYPE, _kg("Section"))
+    write.text(node, _term("dcterms", "title"), section.title)
+    write.text(node, _kg("topic"), section.topic)
+    write.number(node, _kg("level"), section.level)
+    write.number(node, _kg("line"), section.line)
+    write.number(node, _kg("lastLine"), section.last_line)
 
 
-def _question(write: _Writer, faq: Faq, graph: ox.NamedNode, number: int) -> None:
-    question, answer = (
-        ox.NamedNode(f"{graph.value}#question-{number}"),
-        ox.NamedNode(f"{graph.value}#answer-{number}"),
-    )
-    write.add(graph, _term("schema", "mainEntity"), question)
+def _question(write: _Writer, faq: Faq, name: str, number: int) -> None:
+    question, answer = f"<{name}#question-{number}>", f"<{name}#answer-{number}>"
+    write.add(f"<{name}>", _term("schema", "mainEntity"), question)
     write.add(question, TYPE, _term("schema", "Question"))
-    write.add(question, _term("schema", "name"), faq.question.text)
+    write.text(question, _term("schema", "name"), faq.question.text)
     write.add(question, _term("schema", "acceptedAnswer"), answer)
-    write.add(question, kg("line"), faq.line)
+    write.number(question, _kg("line"), faq.line)
     write.add(answer, TYPE, _term("schema", "Answer"))
-    write.add(answer, _term("schema", "text"), faq.answer.text)
+    write.text(answer, _term("schema", "text"), faq.answer.text)
 
 
-def _claim(
-    write: _Writer, claim: Claim, monograph: Monograph, graph: ox.NamedNode, sections: dict[str, ox.NamedNode]
-) -> None:
+def _claim(write: _Writer, claim: Claim, monograph: Monograph, graph: str, sections: dict[str, str]) -> None:
     declared = slots(claim.kind)
-    node, drug = ox.NamedNode(claim.iri), drug_iri(monograph.title)
-    write.add(node, TYPE, ox.NamedNode(declared.klass))
-    write.add(node, TYPE, kg("Claim"))
-    write.add(node, kg("drug"), drug)
-    write.add(node, kg("value"), claim.value)
-    write.add(node, kg("assertion"), claim.assertion)
+    node, drug = f"<{claim.iri}>", str(drug_iri(monograph.title))
+    write.add(node, TYPE, f"<{declared.klass}>")
+    write.add(node, TYPE, _kg("Claim"))
+    write.add(node, _kg("drug"), drug)
+    write.text(node, _kg("value"), claim.value)
+    write.text(node, _kg("assertion"), claim.assertion)
     if claim.label and not claim.concept:
-        write.add(node, kg("gist"), claim.label)
+        write.text(node, _kg("gist"), claim.label)
     about = _about(write, claim, declared.schemes)
     if about is not None:
-        write.add(node, kg("about"), about)
+        write.add(node, _kg("about"), about)
     for name, values in claim.attrs.items():
         for value in values:
-            write.add(node, ox.NamedNode(attributes()[name].text), value)
+            write.text(node, f"<{attributes()[name].text}>", value)
     for name, _, concept in claim.terms:
-        write.add(node, ox.NamedNode(attributes()[name].concept or ""), ox.NamedNode(concept))
+        write.add(node, f"<{attributes()[name].concept}>", f"<{concept}>")
     for number, evidence in enumerate(claim.evidence, 1):
         _evidence(write, evidence, node, number, graph, sections)
     if is_flat(claim) and declared.flat:
-        _flat(write, claim, drug, ox.NamedNode(declared.flat), about)
+        _flat(write, claim, drug, f"<{declared.flat}>", about)
 
 
-def _about(write: _Writer, claim: Claim, schemes: tuple[str, ...]) -> ox.NamedNode | None:
+def _about(write: _Writer, claim: Claim, schemes: tuple[str, ...]) -> str | None:
     if claim.concept:
-        return ox.NamedNode(claim.concept)
+        return f"<{claim.concept}>"
     return _mention(write, schemes[0], claim.value) if schemes else None
 
 
-def _mention(write: _Writer, scheme: str, text: str) -> ox.NamedNode:
-    node = ox.NamedNode(f"{BASE}mention/{scheme}-{slug_of(normal(text))}")
-    write.add(node, TYPE, kg("UnlinkedMention"))
+def _mention(write: _Writer, scheme: str, text: str) -> str:
+    node = f"<{BASE}mention/{scheme}-{slug_of(normal(text))}>"
+    write.add(node, TYPE, _kg("UnlinkedMention"))
     write.label(node, normal(text) or text)
     return node
 
@@ -209,34 +230,32 @@ def is_flat(claim: Claim) -> bool:
     )
 
 
-def _flat(
-    write: _Writer, claim: Claim, drug: ox.NamedNode, flat: ox.NamedNode, about: ox.NamedNode | None
-) -> None:
-    write.add(drug, flat, about if about is not None else claim.value)
+def _flat(write: _Writer, claim: Claim, drug: str, flat: str, about: str | None) -> None:
+    write.add(drug, flat, about if about is not None else quoted(claim.value))
 
 
 def _evidence(
     write: _Writer,
     evidence: Evidence,
-    claim: ox.NamedNode,
+    claim: str,
     number: int,
-    graph: ox.NamedNode,
-    sections: dict[str, ox.NamedNode],
+    graph: str,
+    sections: dict[str, str],
 ) -> None:
-    node = ox.NamedNode(f"{claim.value.replace('/claim/', '/evidence/')}-{number}")
-    selector = ox.NamedNode(f"{node.value}#selector")
-    write.add(claim, kg("evidence"), node)
+    name = f"{claim[1:-1].replace('/claim/', '/evidence/')}-{number}"
+    node, selector = f"<{name}>", f"<{name}#selector>"
+    write.add(claim, _kg("evidence"), node)
     if number == 1:
-        write.add(claim, kg("firstEvidence"), node)
-    write.add(node, TYPE, kg("Evidence"))
+        write.add(claim, _kg("firstEvidence"), node)
+    write.add(node, TYPE, _kg("Evidence"))
     write.add(node, _term("oa", "hasSource"), sections.get(evidence.section, graph))
     write.add(node, _term("oa", "hasSelector"), selector)
     write.add(selector, TYPE, _term("oa", "TextQuoteSelector"))
     write.add(selector, TYPE, _term("oa", "TextPositionSelector"))
-    write.add(selector, _term("oa", "exact"), evidence.quote)
-    write.add(selector, _term("oa", "start"), evidence.start)
-    write.add(selector, _term("oa", "end"), evidence.end)
-    write.add(node, kg("line"), evidence.line)
-    write.add(node, kg("statedIn"), evidence.role)
-    write.add(node, _term("prov", "wasGeneratedBy"), ox.NamedNode(f"{BASE}rule/{evidence.rule}"))
+    write.text(selector, _term("oa", "exact"), evidence.quote)
+    write.number(selector, _term("oa", "start"), evidence.start)
+    write.number(selector, _term("oa", "end"), evidence.end)
+    write.number(node, _kg("line"), evidence.line)
+    write.text(node, _kg("statedIn"), evidence.role)
+    write.add(node, _term("prov", "wasGeneratedBy"), f"<{BASE}rule/{evidence.rule}>")
     write.add(node, _term("prov", "wasDerivedFrom"), graph)

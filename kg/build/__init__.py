@@ -4,11 +4,15 @@ Every file is worked through by itself, in a worker process; the parent writes w
 paths. So the bytes do not depend on the number of workers, and memory not on the number of files. The build is
 written beside the last one and takes its place at the end: a build that fails half-way leaves the last good one.
 
-    inputs   which files are meant                 shards   the files that grow with every monograph
-    stages   one file through every stage          finish   what needs the whole graph: store, checks, reports
-    workers  who runs them                         folder   a build that takes its place when it is done
+The names below are loaded when they are asked for, so that ``import kg`` loads no RDF library. Who does what:
 
-The names below are loaded when they are asked for, so that ``import kg`` loads no RDF library.
+    run          a build from end to end            shards   the files that grow with every monograph
+    inputs       which files are meant              storing  the store
+    stages       one file through every stage       reports  problems.jsonl and report.ttl
+    workers      who runs them                      finish   what needs the whole graph
+    fingerprint  what a result depends on           index    what a build remembers for the next one
+    folder       a build that takes its place when it is done
+    watch        when to build again                cluster  the same on a Dask cluster
 """
 
 from __future__ import annotations
@@ -17,20 +21,22 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.build.finish import Summary
     from kg.build.inputs import InputError, monograph_files
-    from kg.build.run import Summary, build
-    from kg.build.stages import Outcome, claims_of, covered, repaired_text, substance_of, work
+    from kg.build.run import build
+    from kg.build.stages import Outcome, claims_of, covered, lost, repaired_text, substance_of, work
     from kg.build.workers import worked
 
 __all__ = [
-    "InputError", "Outcome", "Summary", "build", "claims_of", "covered", "monograph_files", "repaired_text",
+    "InputError", "Outcome", "Summary", "build", "claims_of", "covered", "lost", "monograph_files", "repaired_text",
     "substance_of", "work", "worked",
 ]  # fmt: skip
 
 _HOMES = {
     "inputs": ("InputError", "monograph_files"),
-    "run": ("Summary", "build"),
-    "stages": ("Outcome", "claims_of", "covered", "repaired_text", "substance_of", "work"),
+    "finish": ("Summary",),
+    "run": ("build",),
+    "stages": ("Outcome", "claims_of", "covered", "lost", "repaired_text", "substance_of", "work"),
     "workers": ("worked",),
 }
 

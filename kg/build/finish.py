@@ -1,17 +1,20 @@
-"""What needs the whole graph: vocabulary, store, checks, report and description."""
+"""What needs the whole graph: vocabulary, store, checks, reports and description."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import report, store
+from kg import graph, store
+from kg.build.index import Index, save
+from kg.build.reports import read_problems, write_reports
+from kg.build.shards import Shards, common_lines, read_piece
 from kg.build.stages import turtle
+from kg.build.storing import make_store
 from kg.model import Problem
-from kg.store.embedded import bulk_load
 from kg.validate import check
 from kg.vocab.namespace import BASE, NOTICE, PREFIXES
 from kg.vocab.places import ontology_folder, vocabulary_files
@@ -19,48 +22,82 @@ from kg.vocab.places import ontology_folder, vocabulary_files
 ONTOLOGY = ox.NamedNode(f"{BASE}ontology")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did: counts, and every problem."""
+    """What a build holds: counts, and where its problems are; ``changed`` are the files that were read for it."""
 
-    monographs: int = 0
-    claims: int = 0
-    triples: int = 0
-    problems: list[Problem] = field(default_factory=list)
+    folder: Path
+    monographs: int
+    claims: int
+    triples: int
+    violations: int
+    warnings: int
+    notes: int
+    changed: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def conforms(self) -> bool:
         """True where no problem is a violation."""
-        return not any(problem.severity == "violation" for problem in self.problems)
+        return not self.violations
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem, by file and line; of a large build rather read problems.jsonl line by line."""
+        return list(read_problems(self.folder))
 
 
-def finish(folder: Path, summary: Summary) -> None:
-    """The files that need the whole graph: vocabulary, store, checks, report and description."""
-    vocabulary = sorted(vocabulary_quads(), key=str)
-    with (folder / "graph.nq").open("ab") as file:
-        file.write(ox.serialize(vocabulary, format=ox.RdfFormat.N_QUADS) or b"")
-    with (folder / "graph.ttl").open("ab") as file:
-        file.write(turtle(sorted({q.triple for q in vocabulary}, key=str)))
-    bulk_load(folder / "store", folder / "graph.ttl")
+def summary_of(index: Index, folder: Path, changed: Iterable[Path] = ()) -> Summary:
+    """The counts of a build from its index."""
+    violations, warnings, notes = (sum(row.counts[i] for row in index.reports) for i in range(3))
+    paths = tuple(file.as_posix() for file in changed)
+    monographs, claims = sum(row.is_graph for row in index.rows), sum(row.claims for row in index.rows)
+    return Summary(folder, monographs, claims, index.triples, violations, warnings, notes, paths)
+
+
+def finish(
+    folder: Path, index: Index, problems: Sequence[Problem], last: Path | None, old: Index | None
+) -> None:
+    """Makes of the finished shards in ``folder`` a build; ``problems`` are those of no file's own work.
+
+    What did not change since ``last`` with its index ``old`` is taken from there.
+    """
+    common = common_lines(folder)
+    vocabulary = {line[: line.rindex(" <")] for line in _tail(folder, index)}
+    index.triples = sum(row.triples for row in index.rows) + len(common | vocabulary)
+    make_store(folder, index, common, last, old)
     opened = store.open_store(folder)
-    summary.problems += check(opened)
-    summary.triples = int(opened.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0] or 0)
+    write_reports(folder, index, [*problems, *check(opened)], last, old)
     del opened
-    forms = report.forms()
-    (folder / "report.ttl").write_text(forms["ttl"].render(summary.problems, {}), "utf-8")
-    (folder / "problems.jsonl").write_text(forms["json"].render(summary.problems, {}), "utf-8")
-    (folder / "void.ttl").write_text(_description(summary), "utf-8")
+    (folder / "void.ttl").write_text(_description(summary_of(index, folder)), "utf-8")
+    save(index, folder)
 
 
-def vocabulary_quads() -> Iterator[ox.Quad]:
-    """The ontology, vocabularies and alignments as quads of one graph."""
+def _tail(folder: Path, index: Index) -> list[str]:
+    return read_piece(folder, "graph.nq", index.tails["graph.nq"]).decode().split("\n")[:-1]
+
+
+def write_tails(shards: Shards, index: Index, common: set[str], old: Index | None) -> None:
+    """Ends graph.nq with the vocabulary's graph, and graph.ttl with what monographs share and the vocabulary."""
+    lines = "".join(f"{line} .\n" for line in sorted(common) if graph.is_shared(line))
+    shards.files["graph.ttl"].add(turtle(ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES)))
+    if old and old.fingerprint == index.fingerprint:
+        index.tails = {name: shards.files[name].take(where) for name, where in sorted(old.tails.items())}
+        return
+    triples = dict(sorted({str(triple): triple for triple in vocabulary_triples()}.items()))
+    whole = "".join(f"{line} {ONTOLOGY} .\n" for line in triples)
+    index.tails["graph.nq"] = shards.files["graph.nq"].add(whole.encode())
+    index.tails["graph.ttl"] = shards.files["graph.ttl"].add(turtle(triples.values()))
+
+
+def vocabulary_triples() -> Iterator[ox.Triple]:
+    """The ontology, vocabularies and alignments: the triples of one graph."""
     folder = ontology_folder()
     description = ox.NamedNode(PREFIXES["dcterms"] + "description")
-    yield ox.Quad(ox.NamedNode(f"{BASE}dataset"), description, ox.Literal(NOTICE, language="en"), ONTOLOGY)
+    yield ox.Triple(ox.NamedNode(f"{BASE}dataset"), description, ox.Literal(NOTICE, language="en"))
     own = (*folder.glob("*.ttl"), *(folder / "facts").glob("*.ttl"), *(folder / "alignment").glob("*.ttl"))
     for file in (*sorted(own), *vocabulary_files()):
-        for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
-            yield ox.Quad(triple.subject, triple.predicate, triple.object, ONTOLOGY)
+        for statement in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+            yield statement.triple
 
 
 def _description(summary: Summary) -> str:

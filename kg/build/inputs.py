@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
 
 from kg import graph
 from kg.model import Problem
@@ -32,16 +32,16 @@ def monograph_files(paths: Iterable[Path]) -> list[Path]:
     return sorted(found, key=lambda file: file.as_posix())
 
 
-def distinct(files: list[Path]) -> tuple[list[Path], list[Problem]]:
-    """The files, of those with one name only the first; and a problem for each other."""
-    first: dict[str, Path] = {}
+def distinct(names: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """The paths, of those that end in the same name only the first; and a problem for each other."""
+    first: dict[str, str] = {}
     problems = []
-    for file in files:
-        slug = graph.slug_of(file.stem)
+    for name in names:
+        slug = graph.slug_of(PurePosixPath(name).stem)
         if slug in first:
-            message = f"has the same name as {first[slug].as_posix()}"
+            message = f"has the same name as {first[slug]}"
             hint = "rename one of the files: the name identifies the monograph"
-            problems.append(Problem("violation", "duplicate-name", message, file.as_posix(), hint=hint))
+            problems.append(Problem("violation", "duplicate-name", message, name, hint=hint))
         else:
-            first[slug] = file
+            first[slug] = name
     return list(first.values()), problems

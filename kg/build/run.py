@@ -3,35 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from kg.build.finish import Summary, finish
+from kg.build.fingerprint import fingerprint, follow, key_of
+from kg.build.finish import Summary, finish, summary_of, write_tails
 from kg.build.folder import replacing
+from kg.build.index import Index, Row, load
 from kg.build.inputs import distinct, monograph_files
-from kg.build.shards import Shards
-from kg.build.stages import work
+from kg.build.shards import Shards, made
+from kg.build.stages import lost, work
 from kg.build.workers import worked
+from kg.model import Problem
 
-__all__ = ["Progress", "Summary", "build"]
 Progress = Callable[[int, int], None]
 
 
-def build(paths: Sequence[Path], out: Path, jobs: int = 0, progress: Progress | None = None) -> Summary:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build is of: each file with the key of its result and, where the last build has it, its row."""
+
+    fingerprint: str
+    files: tuple[tuple[Path, str, Row | None], ...]
+    twins: tuple[Problem, ...]
+
+    @property
+    def changed(self) -> list[Path]:
+        """The files to work on."""
+        return [file for file, _, row in self.files if row is None]
+
+    def is_done(self, old: Index | None) -> bool:
+        """True where the last build is of just this."""
+        return (
+            old is not None
+            and [row for _, _, row in self.files] == old.rows
+            and [twin.path for twin in self.twins] == old.twins
+        )
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    jobs: int = 0,
+    progress: Progress | None = None,
+    cache: Path | None = None,
+    anew: bool = False,
+) -> Summary:
     """Builds ``out`` from the monographs at ``paths``; ``jobs`` workers (0: one a core).
 
+    Monographs that did not change are taken from the build ``cache`` (None: from ``out``), unless ``anew``.
     Raises InputError for paths that do not exist, OSError where ``out`` cannot be written.
     """
-    files = monograph_files(paths)
-    files, twins = distinct(files)
-    summary = Summary(problems=list(twins))
+    last = cache or out
+    old = None if anew else load(last)
+    plan = plan_of(paths, old)
+    if old and last == out and plan.is_done(old):
+        return summary_of(old, out)
+    follow(plan.fingerprint)
     with replacing(out) as folder:
-        with Shards(folder) as shards:
-            for number, outcome in enumerate(worked(work, files, jobs), 1):
-                shards.add(outcome)
-                summary.problems += outcome.problems
-                summary.monographs += bool(outcome.quads)
-                summary.claims += outcome.claims
-                if progress:
-                    progress(number, len(files))
-        finish(folder, summary)
-    return summary
+        index = Index(plan.fingerprint, twins=[twin.path for twin in plan.twins])
+        _gather(plan, folder, index, last if old else None, old, jobs, progress)
+        finish(folder, index, plan.twins, last if old else None, old)
+    return summary_of(index, out, plan.changed)
+
+
+def plan_of(paths: Sequence[Path], old: Index | None) -> Plan:
+    """What is to be done; raises InputError for paths that do not exist."""
+    names, twins = distinct([file.as_posix() for file in monograph_files(paths)])
+    program = fingerprint()
+    known = {row.key: row for row in old.rows if row.key} if old else {}
+    keyed = ((file, key_of(file, program)) for file in map(Path, names))
+    return Plan(program, tuple((file, key, known.get(key)) for file, key in keyed), tuple(twins))
+
+
+def _gather(
+    plan: Plan,
+    folder: Path,
+    index: Index,
+    last: Path | None,
+    old: Index | None,
+    jobs: int,
+    progress: Progress | None,
+) -> None:
+    """Fills the shards of ``folder`` in the order of the paths, and the index with where each piece stands."""
+    with closing(Shards(folder, last)) as shards, closing(worked(work, plan.changed, jobs, lost)) as outcomes:
+        for number, (file, key, row) in enumerate(plan.files, 1):
+            if row is None:
+                outcome = next(outcomes)
+                # a file written while it was read: its result is not that of the key
+                is_same = key == key_of(file, plan.fingerprint)
+                index.rows.append(shards.add(made(outcome), key if is_same else ""))
+            else:
+                index.rows.append(shards.take(row))
+            if progress:
+                progress(number, len(plan.files))
+        write_tails(shards, index, shards.common(), old)

@@ -1,39 +1,156 @@
-"""The files of a build that grow with every monograph."""
+"""The files of a build that grow with every monograph: pieces written one after the other, or copied from the last build.
+
+A page for people to read (a monograph with its facts and problems) would be one more thing a worker renders: a field
+of Outcome that ``add`` writes to a file of its own, and that ``take`` links from the last build.
+"""
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-import pyoxigraph as ox
-
-from kg.build.stages import Outcome, turtle
+from kg.build.index import COMMON, HIDDEN, PIECES, Range, Row
+from kg.build.stages import Outcome
+from kg.report import json as problem_lines
 from kg.vocab.namespace import NOTICE, PREFIXES
+
+_BLOCK = 1 << 24  # bytes read at a time where the system cannot copy by itself
+
+
+class Pieces:
+    """A file written from pieces; runs of pieces that lie together in the last build are copied in one go."""
+
+    def __init__(self, file: Path, last: Path | None, head: bytes = b"") -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._file: BinaryIO = file.open("wb")
+        self._last = last.open("rb") if last and last.exists() else None
+        self._pending: Range = (0, 0)
+        self.end = self._file.write(head)
+
+    def add(self, piece: bytes) -> Range:
+        """Writes a new piece; gives where it stands."""
+        self._flush()
+        self._file.write(piece)
+        return self._grown(len(piece))
+
+    def take(self, old: Range) -> Range:
+        """Copies a piece from the last build; gives where it stands now."""
+        if self._pending[1] == old[0]:
+            self._pending = (self._pending[0], old[1])
+        else:
+            self._flush()
+            self._pending = old
+        return self._grown(old[1] - old[0])
+
+    def flush(self) -> None:
+        """What was written so far can be read."""
+        self._flush()
+        self._file.flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._file.close()
+        if self._last:
+            self._last.close()
+
+    def _grown(self, by: int) -> Range:
+        start, self.end = self.end, self.end + by
+        return start, self.end
+
+    def _flush(self) -> None:
+        start, end = self._pending
+        self._pending = (0, 0)
+        if end > start and self._last:
+            self._file.flush()
+            _copy(self._last, self._file, start, end)
+
+
+def _copy(source: BinaryIO, target: BinaryIO, start: int, end: int) -> None:
+    """Appends source[start:end], inside the kernel where that is possible; raises OSError where bytes are missing."""
+    source.seek(start)
+    while start < end and hasattr(os, "sendfile"):
+        try:
+            sent = os.sendfile(target.fileno(), source.fileno(), start, end - start)
+        except OSError:
+            break  # not between these files: copied by hand below
+        if not sent:
+            break
+        start += sent
+    source.seek(start)
+    target.seek(0, os.SEEK_END)
+    while start < end:
+        block = source.read(min(_BLOCK, end - start))
+        if not block:
+            raise OSError("a file of the last build is shorter than its index says; build with --no-cache")
+        target.write(block)
+        start += len(block)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a monograph adds to a build: its piece in each of PIECES, and what its row says."""
+
+    path: str
+    pieces: tuple[bytes, ...]
+    is_graph: bool
+    claims: int
+    triples: int
+    lasts: bool
+
+
+def made(outcome: Outcome) -> Made:
+    """An outcome in bytes."""
+    problems = problem_lines.render(outcome.problems, {})
+    pieces = outcome.facts.encode(), outcome.quads, outcome.turtle, problems.encode(), outcome.common.encode()
+    return Made(
+        outcome.path, pieces, bool(outcome.quads), outcome.claims, outcome.triples, outcome.lasts
+    )  # fmt: skip
 
 
 class Shards:
-    """The files of a build that grow with every monograph."""
+    """The files of PIECES in ``folder``, with pieces from ``last`` where a monograph did not change."""
 
-    def __init__(self, folder: Path) -> None:
-        self._facts = (folder / "facts.jsonl").open("w", encoding="utf-8", newline="\n")
-        self._quads = (folder / "graph.nq").open("wb")
-        self._turtle = (folder / "graph.ttl").open("wb")
-        self._turtle.write(
-            "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items())).encode()
-        )
-        self._turtle.write(f"# {NOTICE}\n\n".encode())
-        self._shared: set[str] = set()
+    def __init__(self, folder: Path, last: Path | None) -> None:
+        prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
+        heads = {"graph.ttl": f"{prefixes}# {NOTICE}\n\n".encode()}
+        (folder / HIDDEN).mkdir()
+        self._folder = folder
+        self.files = {
+            name: Pieces(folder / name, last / name if last else None, heads.get(name, b""))
+            for name in PIECES
+        }
 
-    def __enter__(self) -> Shards:
-        return self
+    def add(self, made: Made, key: str) -> Row:
+        """Writes the pieces of a monograph that was worked on."""
+        ranges = tuple(file.add(piece) for file, piece in zip(self.files.values(), made.pieces, strict=True))
+        key = key if made.lasts else ""
+        return Row(made.path, key, ranges, made.is_graph, made.claims, made.triples)
 
-    def __exit__(self, *_: object) -> None:
-        lines = "".join(f"{triple} .\n" for triple in sorted(self._shared)).encode()
-        self._turtle.write(turtle(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)))
-        for file in (self._facts, self._quads, self._turtle):
+    def take(self, row: Row) -> Row:
+        """Copies the pieces of a monograph that did not change."""
+        ranges = tuple(file.take(old) for file, old in zip(self.files.values(), row.ranges, strict=True))
+        return Row(row.path, row.key, ranges, row.is_graph, row.claims, row.triples)
+
+    def common(self) -> set[str]:
+        """The triples, as lines, that more than one of the monographs written so far may state."""
+        self.files[COMMON].flush()
+        return common_lines(self._folder)
+
+    def close(self) -> None:
+        for file in self.files.values():
             file.close()
 
-    def add(self, outcome: Outcome) -> None:
-        self._facts.write(outcome.facts)
-        self._quads.write(outcome.quads)
-        self._turtle.write(outcome.turtle)
-        self._shared |= outcome.shared
+
+def read_piece(folder: Path, name: str, where: Range) -> bytes:
+    """The bytes of a piece."""
+    with (folder / name).open("rb") as file:
+        file.seek(where[0])
+        return file.read(where[1] - where[0])
+
+
+def common_lines(folder: Path) -> set[str]:
+    """The triples, as lines, that more than one monograph of the build may state."""
+    with (folder / COMMON).open(encoding="utf-8", newline="\n") as file:
+        return {line[:-3] for line in file}

@@ -15,11 +15,12 @@ import pyoxigraph as ox
 from kg import graph
 from kg.coverage import Entry, Silence, ledger, silences
 from kg.export import facts
-from kg.extract import extract
+from kg.extract import extract, extractors
 from kg.merge import merge
 from kg.model import Claim, Monograph, Problem
 from kg.read import read
 from kg.validate import disagreements, lint, repaired, validate
+from kg.validate.engine import load as shapes_loaded
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import PREFIXES
@@ -29,21 +30,33 @@ _LONGEST = 60  # seconds; the slowest of the 3,187 monographs of the shared corp
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one file gave."""
+    """What one file gave: a piece for each file of a build, and counts.
+
+    ``common`` holds, as sorted lines of N-Triples, what another monograph may state too: triples of drugs and of
+    unlinked mentions; ``triples`` counts the others. ``lasts`` is False where another run may give something else.
+    """
 
     path: str
-    drug: str
-    facts: str
-    quads: bytes
-    turtle: bytes
-    shared: frozenset[str]
     problems: tuple[Problem, ...]
-    claims: int
+    facts: str = ""
+    quads: bytes = b""
+    turtle: bytes = b""
+    common: str = ""
+    claims: int = 0
+    triples: int = 0
+    lasts: bool = True
 
 
-def claims_of(path: Path) -> tuple[Monograph | None, list[Claim], list[Problem]]:
-    """One file through read, extract, ground and merge."""
-    monograph, problems = read(path)
+def load() -> None:
+    """Loads now what every file needs (vocabulary, extractors, shapes), so that processes forked later share it."""
+    lexicon()
+    extractors()
+    shapes_loaded()
+
+
+def claims_of(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[Claim], list[Problem]]:
+    """One file through read, extract, ground and merge; ``shown`` is its path as it is printed, where that is another."""
+    monograph, problems = read(path, shown)
     if monograph is None:
         return None, [], problems
     found, more = extract(monograph)
@@ -71,24 +84,37 @@ def substance_of(name: str) -> str | None:
     return link.iri if link else None
 
 
-def work(path: Path) -> Outcome:
+def work(path: Path, shown: str | None = None) -> Outcome:
     """One file through every stage; a bug in a stage becomes a problem of this file, the others go on.
 
     So does a file that takes longer than ``_LONGEST`` seconds: a text made to keep a pattern busy must not stop a build.
     """
     try:
         with _limited(_LONGEST):
-            return _work(path)
+            return _work(path, shown)
     except TimeoutError:
-        message = f"not read within {_LONGEST} seconds"
         hint = "split the longest sentences and lists, and report the file: a pattern of kg is too slow on it"
-        problem = Problem("violation", "out-of-time", message, path.as_posix(), hint=hint)
-        return Outcome(path.as_posix(), "", "", b"", b"", frozenset(), (problem,), 0)
+        return _failed(shown or path.as_posix(), "out-of-time", f"not read within {_LONGEST} seconds", hint)
     except Exception as error:
         message = f"a stage failed on this file: {type(error).__name__}: {error}"
-        hint = "this is a bug of kg; report it with the file"
-        problem = Problem("violation", "internal-error", message, path.as_posix(), hint=hint)
-        return Outcome(path.as_posix(), "", "", b"", b"", frozenset(), (problem,), 0)
+        return _failed(
+            shown or path.as_posix(),
+            "internal-error",
+            message,
+            "this is a bug of kg; report it with the file",
+        )
+
+
+def lost(path: Path) -> Outcome:
+    """What stands for a file whose worker process died on it, twice."""
+    hint = "it may need more memory than there is: split it, or use fewer --jobs; if it stays, report it with the file"
+    return _failed(
+        path.as_posix(), "worker-died", "the process that read this file was ended by the system", hint
+    )
+
+
+def _failed(name: str, rule: str, message: str, hint: str) -> Outcome:
+    return Outcome(name, (Problem("violation", rule, message, name, hint=hint),), lasts=False)
 
 
 @contextmanager
@@ -110,30 +136,27 @@ def _limited(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _work(path: Path) -> Outcome:
-    monograph, claims, problems = claims_of(path)
+def _work(path: Path, shown: str | None) -> Outcome:
+    monograph, claims, problems = claims_of(path, shown)
     if monograph is None:
-        return Outcome(path.as_posix(), "", "", b"", b"", frozenset(), tuple(problems), 0)
-    quads = list(graph.quads(monograph, claims, substance_of))
+        return Outcome(shown or path.as_posix(), tuple(problems))
+    triples = graph.triples(monograph, claims, substance_of)
     problems += lint(monograph)
     problems += disagreements(monograph, claims)
-    problems += validate(monograph, claims, quads)
-    lines = "".join(facts.line(claim) + "\n" for claim in claims)
-    own: list[ox.Triple] = []
-    shared: set[str] = set()
-    for quad in quads:
-        if graph.is_shared(quad):
-            shared.add(str(quad.triple))
-        else:
-            own.append(quad.triple)
+    problems += validate(monograph, claims, triples.values())
+    name = graph.monograph_iri(monograph.slug)
+    common = [line for line in triples if graph.is_common(line)]
     return Outcome(
-        monograph.path, monograph.title, lines, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",
-        turtle(own), frozenset(shared), tuple(problems), len(claims),
+        monograph.path, tuple(problems),
+        "".join(facts.line(claim) + "\n" for claim in claims),
+        "".join(f"{line} {name} .\n" for line in triples).encode(),
+        turtle(triple for line, triple in triples.items() if not graph.is_shared(line)),
+        "".join(f"{line} .\n" for line in common), len(claims), len(triples) - len(common),
     )  # fmt: skip
 
 
 def turtle(triples: Iterable[ox.Triple]) -> bytes:
     """Turtle without the prefix lines, a blank line between subjects."""
-    text = (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
-    body = "\n".join(line for line in text.splitlines() if not line.startswith("@prefix"))
-    return (re.sub(r" \.\n(?=\S)", " .\n\n", body) + "\n\n").encode()
+    text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    body = re.sub(rb"\A(?:@prefix [^\n]*\n)*", b"", text)
+    return re.sub(rb" \.\n(?=\S)", b" .\n\n", body) + b"\n" if body else b""

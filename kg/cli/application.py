@@ -11,6 +11,7 @@ application = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: rich takes longer to load than all the rest
     help="Drug monographs to a knowledge graph, every fact with the sentence that states it. Not reviewed; not for clinical use.",
     epilog="Exit codes: 0 done and the monographs conform, 1 violations were found, 2 wrong usage or input.",
 )

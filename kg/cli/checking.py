@@ -24,7 +24,7 @@ def validate(
     ] = "violation",
 ) -> None:
     """Check monographs: every problem at its line."""
-    from kg.build import InputError, monograph_files, work, worked
+    from kg.build import InputError, lost, monograph_files, work, worked
     from kg.report import forms
 
     severities = ("violation", "warning", "info")
@@ -38,7 +38,7 @@ def validate(
         fail(error)
     problems = [
         problem
-        for outcome in worked(work, files)
+        for outcome in worked(work, files, 1 if len(files) == 1 else 0, lost)
         for problem in outcome.problems
         if (not select or problem.rule in select) and problem.rule not in (ignore or ())
     ]

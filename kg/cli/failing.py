@@ -8,6 +8,7 @@ import typer
 
 VIOLATIONS = 1
 WRONG_INPUT = 2
+STOPPED = 130  # by Ctrl-C, as a shell counts it
 
 
 def fail(reason: object) -> NoReturn:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from kg.model import Problem
+if TYPE_CHECKING:
+    from kg.model import Problem
 
 
 def print_problems(problems: Sequence[Problem], format: str, stream: TextIO) -> None:

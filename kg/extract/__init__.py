@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from kg.model import KINDS, Claim, Monograph, Problem
+if TYPE_CHECKING:  # ``import kg`` imports this package, and kg --help needs none of it
+    from kg.model import Claim, Monograph, Problem
 
-Extractor = Callable[[Monograph], Iterator[Claim | Problem]]
+    Extractor = Callable[[Monograph], Iterator[Claim | Problem]]
 
 
 @cache
 def extractors() -> dict[str, Extractor]:
     """Kind to extractor, found by looking: a module ``kg/extract/<kind>.py``."""
+    import pkgutil
+
+    from kg.model import KINDS
+
     found = {}
     for module in pkgutil.iter_modules(__path__):
         if module.name in KINDS:
@@ -24,6 +29,8 @@ def extractors() -> dict[str, Extractor]:
 
 def extract(monograph: Monograph) -> tuple[list[Claim], list[Problem]]:
     """All claims as read, before grounding and merging, and what the extractors found wrong."""
+    from kg.model import Claim
+
     claims: list[Claim] = []
     problems: list[Problem] = []
     for extractor in extractors().values():

@@ -1,12 +1,12 @@
-"""JSON lines, an object a problem."""
+"""JSON lines, an object a problem; and the way back, since a build keeps its problems in this form."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Sequence
+from typing import Any
 
-from kg.model import Problem
+from kg.model import Place, Problem, Span
 from kg.report import Texts, ordered
 
 NAME = "json"
@@ -14,10 +14,26 @@ NAME = "json"
 
 def render(problems: Sequence[Problem], texts: Texts) -> str:
     """One object a line with the fields of Problem; ``span`` is [start, end] or null."""
-    return "".join(json.dumps(_record(p), ensure_ascii=False) + "\n" for p in ordered(problems))
+    return "".join(line(p) for p in ordered(problems))
 
 
-def _record(problem: Problem) -> dict[str, object]:
-    record = dataclasses.asdict(problem)
+def line(problem: Problem) -> str:
+    """The problem as one line of JSON."""
+    return json.dumps(_record(problem), ensure_ascii=False) + "\n"
+
+
+def parsed(line: str) -> Problem:
+    """The problem that ``line`` was written from; raises ValueError, KeyError or TypeError for another line."""
+    record = json.loads(line)
+    record["span"] = Span(*record["span"]) if record["span"] else None
+    record["related"] = tuple(Place(**place) for place in record["related"])
+    return Problem(**record)
+
+
+def _record(problem: Problem) -> dict[str, Any]:
+    record = {name: getattr(problem, name) for name in Problem.__dataclass_fields__}
     record["span"] = [problem.span.start, problem.span.end] if problem.span else None
+    record["related"] = [
+        {name: getattr(place, name) for name in Place.__dataclass_fields__} for place in problem.related
+    ]
     return record

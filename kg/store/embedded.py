@@ -6,6 +6,7 @@ that holds a triple, and is slower on disk. Who needs the named graphs loads gra
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -41,4 +42,17 @@ def bulk_load(folder: Path, union: Path) -> None:
     """Fills a new store from the Turtle file of a build, which holds every triple once."""
     store = ox.Store(str(folder))
     store.bulk_load(path=str(union), format=ox.RdfFormat.TURTLE)
+    store.flush()
+
+
+def changed(old: Path, new: Path, gone: Iterable[ox.Triple], come: Iterable[ox.Triple]) -> None:
+    """A new store with the triples of ``old`` but ``gone``, and with ``come``.
+
+    The tables of the old store are linked, not copied: they are never written again.
+    """
+    ox.Store.read_only(str(old)).backup(str(new))
+    store = ox.Store(str(new))
+    for triple in gone:
+        store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
+    store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in come)
     store.flush()

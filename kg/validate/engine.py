@@ -25,10 +25,9 @@ Engine = OneOf["compiled", "pyshacl"]
 @cache
 def shapes() -> Graph:
     """All shapes of ontology/shapes, parsed once."""
-    graph = Graph()
-    for file in sorted((ontology_folder() / "shapes").glob("*.ttl")):
-        graph.parse(file, format="turtle")
-    return graph
+    files = sorted((ontology_folder() / "shapes").glob("*.ttl"))
+    statements = (s for file in files for s in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE))
+    return _graph((s.subject, s.predicate, s.object) for s in statements)
 
 
 @cache
@@ -52,9 +51,15 @@ def _compiled() -> Shapes | None:
         return None
 
 
-def run(quads: Iterable[ox.Quad], engine: Engine = "compiled") -> list[Result]:
+def load() -> None:
+    """Parses and compiles the shapes now, so that processes forked later share them."""
+    _compiled()
+    subclasses()
+
+
+def run(triples: Iterable[ox.Triple] | Iterable[ox.Quad], engine: Engine = "compiled") -> list[Result]:
     """The results of the shapes on the triples of one monograph, sorted."""
-    own: Iterable[Fact] = ((q.subject, q.predicate, q.object) for q in quads)  # type: ignore[misc] # no quoted triples here
+    own: Iterable[Fact] = ((t.subject, t.predicate, t.object) for t in triples)  # type: ignore[misc] # no quoted triples here
     facts = [*own, *subclasses()]
     compiled = _compiled() if engine == "compiled" else None
     found = compiled.run(Data(facts)) if compiled else by_pyshacl(_graph(facts), shapes())

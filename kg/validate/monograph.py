@@ -14,10 +14,12 @@ _SEVERITIES: dict[str, Severity] = {"violation": "violation", "warning": "warnin
 _TOPIC_OF = {"monitoring": ("summary", "precautions")}
 
 
-def validate(monograph: Monograph, claims: Sequence[Claim], quads: Iterable[ox.Quad]) -> list[Problem]:
+def validate(
+    monograph: Monograph, claims: Sequence[Claim], triples: Iterable[ox.Triple] | Iterable[ox.Quad]
+) -> list[Problem]:
     """What the shapes say of this monograph's own graph, each at its place."""
     by_iri = {claim.iri.rsplit("/", 1)[-1]: claim for claim in claims}
-    problems = {_problem(result, monograph, by_iri) for result in run(quads)}
+    problems = {_problem(result, monograph, by_iri) for result in run(triples)}
     return sorted(problems, key=lambda p: (p.line, p.column, p.rule, p.message))
 
 

@@ -12,7 +12,7 @@ from kg.build import stages
 
 def test_a_file_that_takes_too_long_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "_LONGEST", 1)
-    monkeypatch.setattr(stages, "_work", lambda path: time.sleep(20))
+    monkeypatch.setattr(stages, "_work", lambda path, shown: time.sleep(20))
     started = time.monotonic()
     outcome = stages.work(Path("content/slow.md"))
     assert time.monotonic() - started < 10

@@ -20,10 +20,24 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_help_loads_no_rdf_library() -> None:
-    code = "import sys, kg.cli\ntry: kg.cli.application(['--help'])\nexcept SystemExit: pass\nprint(sorted(m for m in sys.modules if m in {'rdflib', 'pyshacl', 'pyoxigraph', 'SPARQLWrapper', 'yaml', 'ftfy'}))"
+HEAVY = set(
+    "rdflib pyshacl pyoxigraph SPARQLWrapper yaml ftfy frontmatter markdown_it ahocorasick rich pygments fsspec distributed watchfiles".split()
+)
+LIGHT = {
+    "cli",
+    "build",
+    "extract",
+}  # of our own: the commands, and two packages that are empty until they are used
+
+
+@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["vocab", "--help"]])
+def test_help_loads_no_library_but_typer(words: list[str]) -> None:
+    code = f"import sys, kg.cli\ntry: kg.cli.application({words})\nexcept SystemExit: pass\nprint(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout.splitlines()[-1] == "[]"
+    loaded = done.stdout.splitlines()[-1].split()
+    assert "Usage" in done.stdout and "typer" in loaded
+    assert not {name.split(".")[0] for name in loaded} & HEAVY
+    assert not [name for name in loaded if name.startswith("kg.") and name.split(".")[1] not in LIGHT]
 
 
 def test_facts_prints_the_contract() -> None:

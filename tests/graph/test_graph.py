@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import pyoxigraph as ox
+from hypothesis import given
+from hypothesis import strategies as st
+
 from kg.build import claims_of, substance_of
-from kg.graph import is_flat, quads
+from kg.graph import is_flat, quads, quoted, triples
 from kg.store import open_store
 from kg.vocab.namespace import slots
 from tests.conftest import CONTENT
@@ -51,3 +56,21 @@ def test_ingredients_are_the_nodes_of_their_own_monographs(small_build: Path) ->
     query = """PREFIX kg: <https://w3id.org/drugfacts/ontology#> SELECT ?i { ?c a kg:Combination ; kg:ingredient ?i . ?i kg:monograph ?m }"""
     found = {row[0] or "" for row in open_store(small_build).select(query).rows}
     assert {iri.rsplit("/", 1)[-1] for iri in found} == {"losartan", "hydrochlorothiazide", "metformin"}
+
+
+def test_every_character_is_written_as_the_library_writes_it() -> None:
+    for code in (*range(0xD800), *range(0xE000, 0x3000 + 0xE000), *range(0x1F000, 0x20000), sys.maxunicode):
+        assert quoted(f"a{chr(code)}b") == str(ox.Literal(f"a{chr(code)}b"))
+
+
+@given(st.text())
+def test_every_text_is_written_as_the_library_writes_it(text: str) -> None:
+    assert quoted(text) == str(ox.Literal(text))
+
+
+def test_lines_are_those_of_the_triples() -> None:
+    monograph, claims, _ = claims_of(CONTENT / "ofatumumab.md")
+    assert monograph is not None
+    found = triples(monograph, claims, substance_of)
+    assert len(found) > 1_000
+    assert list(found) == sorted(str(triple) for triple in found.values())
