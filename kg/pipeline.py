@@ -41,6 +41,7 @@ _CHUNK = 8  # files a worker takes at a time
 _LONGEST = 60  # seconds; the slowest of the 3,187 monographs of the shared corpus takes about two
 ONTOLOGY = ox.NamedNode(f"{BASE}ontology")
 Progress = Callable[[int, int], None]
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
@@ -96,13 +97,25 @@ def monograph_files(paths: Iterable[Path]) -> list[Path]:
     return sorted(found, key=lambda file: file.as_posix())
 
 
-def claims_of(path: Path) -> tuple[Monograph | None, list[Claim], list[Problem]]:
-    """One file through read, extract, ground and merge."""
-    monograph, problems = read(path)
+def claims_of(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[Claim], list[Problem]]:
+    """One file through read, extract, ground and merge; ``shown`` is its path in evidence and problems."""
+    monograph, problems = read(path, shown)
     if monograph is None:
         return None, [], problems
     found, more = extract(monograph)
     return monograph, merge(ground(found), monograph), [*problems, *more]
+
+
+def facts_or_reason(path: Path, shown: str) -> tuple[list[Claim], str]:
+    """The facts of one file, and "" or why there are none: it cannot be read, takes too long, or a stage has a bug."""
+    try:
+        with _limited(_LONGEST):
+            monograph, claims, problems = claims_of(path, shown)
+    except TimeoutError:
+        return [], f"not read within {_LONGEST} seconds"
+    except Exception as error:  # as in work: one file must not stop the others
+        return [], f"a stage failed on this file: {type(error).__name__}: {error}"
+    return claims, "" if monograph else problems[0].message
 
 
 def repaired_text(path: Path) -> tuple[str, str]:
@@ -230,8 +243,8 @@ def _distinct(files: list[Path]) -> tuple[list[Path], list[Problem]]:
     return list(first.values()), problems
 
 
-def worked(task: Callable[[Path], Result], files: list[Path], jobs: int = 0) -> Iterator[Result]:
-    """What ``task`` gives for each file, in their order; ``jobs`` worker processes (0: one a core)."""
+def worked(task: Callable[[Item], Result], files: list[Item], jobs: int = 0) -> Iterator[Result]:
+    """What ``task`` gives for each file (or what stands for it), in their order; ``jobs`` worker processes (0: one a core)."""
     lexicon()  # loaded before the fork, so that the workers share it
     gc.freeze()  # and out of the collector's sight: it is large, and stays
     workers = min(jobs or os.cpu_count() or 1, len(files))
