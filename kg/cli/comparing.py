@@ -68,7 +68,7 @@ def _compared(
 ) -> bool:
     """Compares and prints; true where something is of what ``fail_on`` names."""
     from kg.cli.progress import progress
-    from kg.diff import Tally, compare, fails, lost_safety, opened, pairs, read_now
+    from kg.diff import Tally, compare, fails, is_long, lost_safety, opened, pairs
     from kg.pipeline import facts_or_reason, worked
 
     sides = [opened(name, folder / word) for name, word in ((old, "old"), (new, "new"))]
@@ -78,7 +78,7 @@ def _compared(
     task = partial(compare, facts_or_reason)
     tally, failed = Tally(), False
     with progress(quiet) as tick, _Sorted(form) as printed:
-        several = worked(task, listed, jobs) if read_now(listed) else map(task, listed)
+        several = worked(task, listed, jobs) if is_long(listed) else map(task, listed)
         for number, found in enumerate(several, 1):
             tally.add(found, lost_safety(found.changes))
             failed |= bool(fail_on) and fails(found.changes, fail_on)

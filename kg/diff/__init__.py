@@ -3,7 +3,7 @@
 from kg.diff.changes import Change, Difference, MonographDiff, Tally
 from kg.diff.comparing import Pair, compare
 from kg.diff.opening import opened
-from kg.diff.pairing import pairs, read_now
+from kg.diff.pairing import is_long, pairs
 from kg.diff.ranks import FAIL_ON, fails, gravest, lost_safety
 from kg.diff.sources import DiffError
 
@@ -18,8 +18,8 @@ __all__ = [
     "compare",
     "fails",
     "gravest",
+    "is_long",
     "lost_safety",
     "opened",
     "pairs",
-    "read_now",
 ]

@@ -23,7 +23,7 @@ class Pair:
 
 def compare(read: Reader, pair: Pair) -> MonographDiff:
     """What changed in one monograph, gravest first. ``read`` gives the facts of a file."""
-    if pair.before and pair.after and pair.before.same_as(pair.after):
+    if pair.before and pair.after and not pair.is_renamed and pair.before.same_as(pair.after):
         return MonographDiff("", pair.before.shown, pair.after.shown)
     old = pair.before.side(read) if pair.before else Side("")
     new = pair.after.side(read) if pair.after else Side("")
@@ -58,8 +58,8 @@ def _alone(sort: Sort, claim: Claim, own: Side, other: Side) -> Change:
     others = tuple(evidence for evidence in claim.evidence if evidence is not telling)
     claim = replace(claim, evidence=(telling, *others))
     instead = reworded(telling, other.only(own)) if said == "edited" else None
-    sides = (claim, None) if sort == "lost" else (None, claim)
-    return Change(sort, *sides, said, (), instead)
+    before, after = (claim, None) if sort == "lost" else (None, claim)
+    return Change(sort, before, after, said, (), instead)
 
 
 def _order(change: Change) -> tuple[object, ...]:

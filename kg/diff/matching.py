@@ -22,6 +22,7 @@ Matched = list[tuple[Claim, Claim]]
 _BY_SENTENCE = {"dose", "pregnancy", "lactation", "missed_dose"}
 _ONE_SENTENCE = 0.6  # share of words in common from which a sentence counts as the other, reworded
 _ONE_VALUE = 0.5  # and a value as the other
+_EMPHASIS = re.compile(r"[*_`]+")
 _MOST_PAIRS = 250_000
 _WORD = re.compile(r"[\w.%+<>≥≤±/-]*\w|[<>≥≤±%]")
 
@@ -49,6 +50,8 @@ def differences(before: Claim, after: Claim) -> tuple[Difference, ...]:
     was taken out of its list is one still in the graph, for the summary says it, and yet the edit must be seen.
     """
     found = []
+    if before == after:
+        return ()
     if before.assertion != after.assertion:
         found.append(Difference("assertion", before.assertion, after.assertion))
     if normal(before.value) != normal(after.value):
@@ -64,9 +67,10 @@ def differences(before: Claim, after: Claim) -> tuple[Difference, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """A quote without emphasis marks, white space and line ends made single spaces."""
-    return " ".join(re.sub(r"[*_`]+", "", text).split())
+    return " ".join(_EMPHASIS.sub("", text).split())
 
 
 def _in_a_section(claim: Claim) -> bool:

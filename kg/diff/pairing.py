@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.diff.comparing import Pair
 from kg.diff.sources import FileSource, Source, Sources
 from kg.graph import slug_of
 from kg.read import read
+
+_MANY = 400
 
 
 def pairs(before: Sources, after: Sources) -> list[Pair]:
@@ -31,9 +33,10 @@ def pairs(before: Sources, after: Sources) -> list[Pair]:
     return [found[slug] for slug in sorted(found)]
 
 
-def read_now(pairs: Iterable[Pair]) -> bool:
-    """True where a side is files that are read now, which is work for several processes."""
-    return any(isinstance(source, FileSource) for pair in pairs for source in (pair.before, pair.after))
+def is_long(pairs: Sequence[Pair]) -> bool:
+    """True where several processes are worth their start: files are read now, or there are many monographs."""
+    sources = (source for pair in pairs for source in (pair.before, pair.after))
+    return len(pairs) > _MANY or any(isinstance(source, FileSource) for source in sources)
 
 
 def _by_title(side: Sources, slugs: Iterable[str]) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from kg.model import Claim, Evidence
 
 NAME = "text"
 SUMMARY_FIRST = False
+_SHORT = 40  # characters; the quote below says the rest
 
 
 def monograph(found: MonographDiff) -> str:
@@ -38,15 +39,17 @@ def kinds(found: MonographDiff) -> str:
 
 
 def title(change: Change) -> str:
-    """What happened to which fact: "contraindication lost: active bleeding"."""
+    """What happened to which fact: "contraindication LOST: active bleeding"."""
     said = "FLIPPED" if change.flipped else "LOST" if change.sort == "lost" else change.sort
-    return f"{change.fact.kind.replace('_', ' ')} {said}: {described(change.before or change.fact)}"
+    told = {difference.name for difference in change.differences}  # below the title
+    return f"{change.fact.kind.replace('_', ' ')} {said}: {_described(change.before or change.fact, told)}"
 
 
-def described(claim: Claim) -> str:
-    """The value with its assertion, where it is not affirmed, and its attributes."""
+def _described(claim: Claim, told: set[str]) -> str:
+    """The value with its assertion, where it is not affirmed, and its short attributes."""
     denied = "" if claim.assertion == "affirmed" else f" [{claim.assertion}]"
-    attrs = "; ".join(f"{name}: {' | '.join(values)}" for name, values in claim.attrs.items())
+    texts = {name: " | ".join(values) for name, values in claim.attrs.items() if name not in told}
+    attrs = "; ".join(f"{name}: {text}" for name, text in texts.items() if len(text) <= _SHORT)
     return clean(f"{claim.value}{denied}{f' ({attrs})' if attrs else ''}")
 
 
