@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.diff import Change, MonographDiff, Pair, compare
 from kg.diff.standing import Side
-from kg.model import Claim, Evidence
+from kg.model import Claim, Evidence, Role
 
 VALUES = ("asthma", "severe asthma", "active tuberculosis", "tuberculosis", "heart failure", "20 mg", "40 mg")
 SENTENCES = (
@@ -30,7 +30,7 @@ def claims(draw: Any) -> Claim:
     quotes = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=2, unique=True))
     evidence = tuple(
         Evidence("t.md", draw(st.sampled_from(("Dosage", "Summary"))), n, n, n + 9, quote, role, "r")
-        for n, (quote, role) in enumerate(zip(quotes, ("section", "summary"), strict=False), 1)
+        for n, (quote, role) in enumerate(zip(quotes, get_args(Role), strict=False), 1)
     )
     concept = draw(st.sampled_from((None, f"concept/condition/{said[1].replace(' ', '-')}")))
     iri = hashlib.sha256(repr((said, concept)).encode()).hexdigest()
