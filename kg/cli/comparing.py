@@ -77,14 +77,15 @@ def _compared(
     listed = pairs(*sides)
     task = partial(compare, facts_or_reason)
     tally, failed = Tally(), False
-    with progress(quiet) as tick, _Sorted(form) as printed:
-        several = worked(task, listed, jobs) if is_long(listed) else map(task, listed)
-        for number, found in enumerate(several, 1):
-            tally.add(found, lost_safety(found.changes))
-            failed |= bool(fail_on) and fails(found.changes, fail_on)
-            printed.add(found)
-            if tick:
-                tick(number, len(listed))
+    with _Sorted(form) as printed:
+        with progress(quiet) as tick:
+            several = worked(task, listed, jobs) if is_long(listed) else map(task, listed)
+            for number, found in enumerate(several, 1):
+                tally.add(found, lost_safety(found.changes))
+                failed |= bool(fail_on) and fails(found.changes, fail_on)
+                printed.add(found)
+                if tick:
+                    tick(number, len(listed))
         printed.write(tally, limit)
     return failed
 

@@ -127,14 +127,12 @@ def _equal(
 
 
 def _alike(before: list[Claim], after: list[Claim]) -> Matched:
-    """One to one, the most alike first. Of two pairs that share a fact the order never depends on the direction."""
+    """One to one, the most alike first, then in the order given: of two pairs that share a fact it is the same both ways."""
     scored = [
-        (-score, i + j, i, j)
-        for i, j in _of_one_kind(before, after)
-        if (score := _score(before[i], after[j])) > 0
+        (-score, i, j) for i, j in _of_one_kind(before, after) if (score := _score(before[i], after[j])) > 0
     ]
     pairs, taken = [], set()
-    for _, _, i, j in sorted(scored):
+    for _, i, j in sorted(scored):
         if ("before", i) not in taken and ("after", j) not in taken:
             taken |= {("before", i), ("after", j)}
             pairs.append((i, j))

@@ -73,4 +73,4 @@ def test_case(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_every_case_is_there() -> None:
-    assert len(CASES) >= 28 and set(CASES) > SAME
+    assert len(CASES) >= 31 and set(CASES) > SAME
