@@ -14,7 +14,7 @@ from kg.model import KINDS
 from kg.vocab.namespace import attributes, kg, slots
 from tests.conftest import ROOT, SHARED
 
-STAGES = ("read", "extract", "merge", "graph", "validate", "report", "store", "query", "export")
+STAGES = ("read", "extract", "merge", "graph", "validate", "report", "store", "query", "export", "diff")
 # Beside model, text and vocab, what a stage may use, and why.
 ALLOWED = {
     ("validate", "query"): "checks are named queries",
@@ -22,6 +22,10 @@ ALLOWED = {
     ("validate", "read"): "the lint looks at the front matter's own nodes, and a repair is read again",
     ("query", "graph"): "a drug's name becomes its node as in the graph",
     ("export", "graph"): "so does that of an export",
+    ("diff", "graph"): "and a file its monograph",
+    ("diff", "export"): "facts are compared, and shown, as kg facts prints them",
+    ("diff", "read"): "a lost fact's sentence is looked for in the other text",
+    ("diff", "store"): "a build's store knows which text each monograph was read from",
 }
 
 

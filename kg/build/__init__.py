@@ -24,11 +24,20 @@ if TYPE_CHECKING:
     from kg.build.finish import Summary
     from kg.build.inputs import InputError, monograph_files
     from kg.build.run import build
-    from kg.build.stages import Outcome, claims_of, covered, lost, repaired_text, substance_of, work
+    from kg.build.stages import (
+        Outcome,
+        claims_of,
+        covered,
+        facts_or_reason,
+        lost,
+        repaired_text,
+        substance_of,
+        work,
+    )
     from kg.build.workers import worked
 
 __all__ = [
-    "InputError", "Outcome", "Summary", "build", "claims_of", "covered", "lost", "monograph_files", "repaired_text",
+    "InputError", "Outcome", "Summary", "build", "claims_of", "covered", "facts_or_reason", "lost", "monograph_files", "repaired_text",
     "substance_of", "work", "worked",
 ]  # fmt: skip
 
@@ -36,7 +45,16 @@ _HOMES = {
     "inputs": ("InputError", "monograph_files"),
     "finish": ("Summary",),
     "run": ("build",),
-    "stages": ("Outcome", "claims_of", "covered", "lost", "repaired_text", "substance_of", "work"),
+    "stages": (
+        "Outcome",
+        "claims_of",
+        "covered",
+        "facts_or_reason",
+        "lost",
+        "repaired_text",
+        "substance_of",
+        "work",
+    ),
     "workers": ("worked",),
 }
 

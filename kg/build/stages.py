@@ -63,6 +63,18 @@ def claims_of(path: Path, shown: str | None = None) -> tuple[Monograph | None, l
     return monograph, merge(ground(found), monograph), [*problems, *more]
 
 
+def facts_or_reason(path: Path, shown: str) -> tuple[list[Claim], str]:
+    """The facts of one file, and "" or why there are none: it cannot be read, takes too long, or a stage has a bug."""
+    try:
+        with _limited(_LONGEST):
+            monograph, claims, problems = claims_of(path, shown)
+    except TimeoutError:
+        return [], f"not read within {_LONGEST} seconds"
+    except Exception as error:  # as in work: one file must not stop the others
+        return [], f"a stage failed on this file: {type(error).__name__}: {error}"
+    return claims, "" if monograph else problems[0].message
+
+
 def repaired_text(path: Path) -> tuple[str, str]:
     """The text of a file, and the same with the safe repairs made; both "" where it cannot be read."""
     monograph, _ = read(path)

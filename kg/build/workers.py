@@ -16,15 +16,15 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kg.build.stages import load
 
 _AHEAD = 64  # results held back at most while an earlier file is still worked on: what bounds the memory
 _TRIES = 2  # a worker may die of another's hunger: its file gets a second chance
+Item = TypeVar("Item")
 Result = TypeVar("Result")
-Lost = Callable[[Path], Result]
+Lost = Callable[[Item], Result]
 
 
 class WorkerDiedError(RuntimeError):
@@ -32,9 +32,12 @@ class WorkerDiedError(RuntimeError):
 
 
 def worked(
-    task: Callable[[Path], Result], files: Sequence[Path], jobs: int = 0, lost: Lost[Result] | None = None
+    task: Callable[[Item], Result],
+    files: Sequence[Item],
+    jobs: int = 0,
+    lost: Lost[Item, Result] | None = None,
 ) -> Generator[Result, None, None]:
-    """What ``task`` gives for each file, in their order; ``jobs`` worker processes (0: one a core).
+    """What ``task`` gives for each file (or what stands for it), in their order; ``jobs`` worker processes (0: one a core).
 
     ``lost(file)`` stands for a file that kills its worker; without it WorkerDiedError is raised. With ``jobs`` 1 it is this process that works.
     """
@@ -57,7 +60,7 @@ def worked(
 class _Worker:
     """A process, the pipe to it, and the file it is on."""
 
-    def __init__(self, context: Any, task: Callable[[Path], Any], others: list[Connection]) -> None:
+    def __init__(self, context: Any, task: Callable[[Any], Any], others: list[Connection]) -> None:
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(
             target=_serve, args=(task, theirs, [*others, self.pipe]), daemon=True
@@ -66,7 +69,7 @@ class _Worker:
         self.process.start()
         theirs.close()
 
-    def give(self, number: int, file: Path) -> None:
+    def give(self, number: int, file: Any) -> None:
         self.number = number
         try:
             self.pipe.send((number, file))
@@ -79,11 +82,11 @@ class _Worker:
         self.pipe.close()
 
 
-class _Crew(Generic[Result]):
+class _Crew(Generic[Item, Result]):
     """The workers, the files still to do and the results that wait for an earlier one."""
 
     def __init__(
-        self, task: Callable[[Path], Result], files: Sequence[Path], lost: Lost[Result] | None
+        self, task: Callable[[Item], Result], files: Sequence[Item], lost: Lost[Item, Result] | None
     ) -> None:
         self._task, self._files, self._lost = task, files, lost
         methods = multiprocessing.get_all_start_methods()
@@ -152,12 +155,12 @@ class _Crew(Generic[Result]):
         if self._tries[number] < _TRIES:
             self._waiting.appendleft(number)
         elif self._lost is None:
-            raise WorkerDiedError(f"a worker process ended on {self._files[number].as_posix()}, twice")
+            raise WorkerDiedError(f"a worker process ended on {self._files[number]}, twice")
         else:
             self._done[number] = self._lost(self._files[number])
 
 
-def _serve(task: Callable[[Path], Any], pipe: Connection, inherited: list[Connection]) -> None:
+def _serve(task: Callable[[Any], Any], pipe: Connection, inherited: list[Connection]) -> None:
     """A worker's life: a file, its result, the next file, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     if multiprocessing.get_start_method(allow_none=True) != "spawn":
