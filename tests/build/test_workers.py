@@ -80,7 +80,7 @@ def test_results_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
     held = []
     listen = workers._Crew._listen
 
-    def listening(crew: workers._Crew[str]) -> None:
+    def listening(crew: workers._Crew[Path, str]) -> None:
         listen(crew)
         held.append(len(crew._done))
 
