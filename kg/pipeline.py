@@ -31,7 +31,7 @@ from kg.extract import extract
 from kg.merge import merge
 from kg.model import Claim, Monograph, Problem
 from kg.read import read
-from kg.validate import check, disagreements, lint, repaired, validate
+from kg.validate import check, disagreements, distinct, lint, repaired, validate
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, NOTICE, PREFIXES
@@ -173,6 +173,7 @@ def _work(path: Path) -> Outcome:
     problems += lint(monograph)
     problems += disagreements(monograph, claims)
     problems += validate(monograph, claims, quads)
+    problems = distinct(monograph, problems)
     lines = "".join(facts.line(claim) + "\n" for claim in claims)
     own: list[ox.Triple] = []
     shared: set[str] = set()

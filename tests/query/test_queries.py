@@ -23,7 +23,6 @@ QUERIES = named_queries()
 # What rdflib, the second engine, answers within seconds on the small corpus.
 SLOW_ON_RDFLIB = {
     "same-class-different-advice",
-    "checks/one-sided-interaction",
     "checks/class-members-disagree",
     "checks/combination-omits-contraindication",
     "checks/combination-omits-effect",
@@ -37,7 +36,6 @@ EMPTY = {
     "checks/brand-claimed-twice",
     "checks/class-members-disagree",
     "checks/combination-omits-interaction",
-    "checks/interaction-with-itself",
     "checks/same-substance-twice",
 }
 
