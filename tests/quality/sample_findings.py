@@ -21,14 +21,16 @@ _WIDTH = 200  # characters of a line that are shown, around the place
 _FILES = 40  # files read at a time
 
 
-def of_files(folder: Path, dice: random.Random) -> Iterator[dict[str, Any]]:
-    """The findings of the folder's monographs, files in random order."""
+def of_files(folder: Path, dice: random.Random, most: int) -> Iterator[dict[str, Any]]:
+    """The findings of ``most`` monographs of the folder, drawn at random."""
     files = monograph_files([folder])
     dice.shuffle(files)
+    files = files[:most]
     for start in range(0, len(files), _FILES):
         problems = [p for outcome in worked(work, files[start : start + _FILES]) for p in outcome.problems]
-        dice.shuffle(problems)
-        yield from map(json.loads, forms()["json"].render(problems, {}).splitlines())
+        lines = forms()["json"].render(problems, {}).splitlines()
+        dice.shuffle(lines)  # after the rendering, which sorts
+        yield from map(json.loads, lines)
 
 
 def of_build(build: Path, dice: random.Random) -> Iterator[dict[str, Any]]:
@@ -74,11 +76,12 @@ def main() -> None:
     parser.add_argument("--build", type=Path)
     parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--per-rule", type=int, default=12)
+    parser.add_argument("--files", type=int, default=200, help="how many monographs are read at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--severity", nargs="*", default=["warning", "violation"])
     given = parser.parse_args()
     dice = random.Random(given.seed)
-    findings = of_build(given.build, dice) if given.build else of_files(given.folder, dice)
+    findings = of_build(given.build, dice) if given.build else of_files(given.folder, dice, given.files)
     taken = sample(findings, given.number, given.per_rule, set(given.severity))
     print("\n\n".join(map(shown, taken)))
     print("\n", dict(Counter(finding["rule"] for finding in taken)))
