@@ -23,11 +23,13 @@ QUERIES = named_queries()
 # What rdflib, the second engine, answers within seconds on the small corpus.
 SLOW_ON_RDFLIB = {
     "same-class-different-advice",
+    "checks/brand-claimed-twice",
     "checks/class-members-disagree",
     "checks/combination-omits-contraindication",
     "checks/combination-omits-effect",
     "checks/combination-omits-interaction",
     "checks/one-sided-interaction",
+    "checks/same-substance-twice",
     "shared-targets",
     "where-stated",
 }
