@@ -19,7 +19,7 @@ from kg.extract import extract, extractors
 from kg.merge import merge
 from kg.model import Claim, Monograph, Problem
 from kg.read import read
-from kg.validate import disagreements, lint, repaired, validate
+from kg.validate import disagreements, distinct, lint, repaired, validate
 from kg.validate.engine import load as shapes_loaded
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
@@ -156,6 +156,7 @@ def _work(path: Path, shown: str | None) -> Outcome:
     problems += lint(monograph)
     problems += disagreements(monograph, claims)
     problems += validate(monograph, claims, triples.values())
+    problems = distinct(monograph, problems)
     name = graph.monograph_iri(monograph.slug)
     common = [line for line in triples if graph.is_common(line)]
     return Outcome(

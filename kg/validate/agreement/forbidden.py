@@ -1,0 +1,56 @@
+"""What is contraindicated in one place and allowed in another: in pregnancy, in a group without adjustment, as an indication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Claim, Monograph
+from kg.validate.agreement.places import Disagreement, pairs, scope
+from kg.vocab.normalise import normal
+
+RULES = {
+    "forbidden-and-allowed": "One place forbids what another allows: decide which holds, or say for whom each does.",
+}
+_REPRODUCTION = {"pregnancy": "pregnancy", "breastfeeding": "lactation", "lactation": "lactation"}
+
+
+def find(monograph: Monograph, claims: Sequence[Claim]) -> Iterator[Disagreement]:
+    """An unscoped contraindication beside a claim that allows the same."""
+    allowed: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.assertion == "affirmed" and _allows(claim):
+            allowed.setdefault(_about(claim), []).append(claim)
+    for claim in claims:
+        if claim.kind != "contraindication" or claim.assertion != "affirmed" or scope(claim):
+            continue
+        for other in allowed.get(_about(claim), ()):
+            for here, there in pairs(claim, other):
+                words = (
+                    f"{claim.value}: contraindicated at line {here.line}, {_how(other)} at line {there.line}"
+                )
+                yield Disagreement("forbidden-and-allowed", "warning", words, here, there)
+                break
+
+
+def _allows(claim: Claim) -> bool:
+    if scope(claim):
+        return False
+    if claim.kind in ("pregnancy", "lactation"):
+        return claim.value == "acceptable"
+    if claim.kind == "special_population":
+        return claim.attrs.get("advice") == ("no adjustment",)
+    return (
+        claim.kind == "indication" and normal(claim.value) not in _REPRODUCTION
+    )  # "prevention of pregnancy"
+
+
+def _about(claim: Claim) -> str:
+    """What is forbidden or allowed, by its words: a concept may be wider than what either place says."""
+    words = normal(claim.value)
+    return claim.kind if claim.kind in ("pregnancy", "lactation") else _REPRODUCTION.get(words, words)
+
+
+def _how(claim: Claim) -> str:
+    if claim.kind == "special_population":
+        return "no dose adjustment"
+    return "an indication" if claim.kind == "indication" else "acceptable"

@@ -1,0 +1,50 @@
+"""One defect, one problem: what two rules say of the same mistake is said once, by the rule that asks for the whole repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.model import Monograph, Problem, Span
+
+# (weaker rule, stronger rule): of one question and answer of the FAQ only the stronger is shown.
+_OF_ONE_FAQ = {"faq-answer-mark": "faq-bleed"}
+_SHOWN = 4  # names in the message of problems that are one sentence's
+
+
+def distinct(monograph: Monograph, problems: Iterable[Problem]) -> list[Problem]:
+    """``problems`` in their order, without those that repeat another in effect."""
+    stated = list(dict.fromkeys(problems))
+    told = {(p.rule, _faq(monograph, p.span)) for p in stated if p.rule in _OF_ONE_FAQ.values()}
+    kept = [p for p in stated if (_OF_ONE_FAQ.get(p.rule), _faq(monograph, p.span)) not in told]
+    return _by_sentence(kept)
+
+
+def _faq(monograph: Monograph, span: Span | None) -> int:
+    """The number of the question whose text or answer holds ``span``; 0 for none."""
+    if span is None:
+        return 0
+    for number, faq in enumerate(monograph.faqs, 1):
+        start, end = faq.question.span().start, faq.answer.span().end
+        if start <= span.start <= end:
+            return number
+    return 0
+
+
+def _by_sentence(problems: list[Problem]) -> list[Problem]:
+    """What one rule says of several claims of one sentence as one problem that names them."""
+    groups: dict[tuple[str, Span | None, str], list[Problem]] = {}
+    for problem in problems:
+        head, _, about = problem.message.rpartition(" (")
+        key = (problem.rule, problem.span, head) if about and problem.span and not problem.related else None
+        groups.setdefault(key or (problem.rule, problem.span, problem.message), []).append(problem)
+    return [same[0] if len(same) == 1 else _joined(same) for same in groups.values()]
+
+
+def _joined(same: list[Problem]) -> Problem:
+    head = same[0].message.rpartition(" (")[0]
+    about = [problem.message.rpartition(" (")[2].removesuffix(")") for problem in same]
+    kind = about[0].partition(": ")[0]
+    names = [each.removeprefix(f"{kind}: ") for each in about]
+    rest = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return replace(same[0], message=f"{head} ({kind}: {', '.join(names[:_SHOWN])}{rest})")
