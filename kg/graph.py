@@ -119,7 +119,8 @@ def triples(monograph: Monograph, claims: Iterable[Claim], substance_of: Substan
     name = monograph_iri(monograph.slug).value
     graph = f"<{name}>"
     write = _Writer()
-    _monograph(write, monograph, graph, substance_of)
+    claims = list(claims)
+    _monograph(write, monograph, graph, substance_of, {claim.kind for claim in claims})
     for number, faq in enumerate(monograph.faqs, 1):
         _question(write, faq, name, number)
     sections = {s.title: f"<{name}#section-{i}>" for i, s in reversed(list(enumerate(monograph.sections, 1)))}
@@ -130,7 +131,9 @@ def triples(monograph: Monograph, claims: Iterable[Claim], substance_of: Substan
     return write.triples()
 
 
-def _monograph(write: _Writer, monograph: Monograph, node: str, substance_of: SubstanceOf) -> None:
+def _monograph(
+    write: _Writer, monograph: Monograph, node: str, substance_of: SubstanceOf, kinds: Iterable[str]
+) -> None:
     drug = str(drug_iri(monograph.title))
     _drug(write, drug, monograph.title, substance_of)
     write.add(drug, _kg("monograph"), node)
@@ -151,7 +154,8 @@ def _monograph(write: _Writer, monograph: Monograph, node: str, substance_of: Su
         write.text(node, _term("dcterms", "modified"), monograph.last_modified)
     if monograph.description:
         write.text(node, _term("dcterms", "description"), monograph.description.text)
-    for topic in sorted({p.topic for p in monograph.passages if p.role in ("section", "summary")}):
+    own = {p.topic for p in monograph.passages if p.role in ("section", "summary")}
+    for topic in sorted(own | {slots(kind).covered or "" for kind in kinds} - {""}):
         write.text(node, _kg("covers"), topic)
 
 

@@ -57,6 +57,7 @@ class Slots:
     klass: str
     schemes: tuple[str, ...]
     flat: str | None
+    covered: str | None
     attributes: tuple[str, ...]
     identifying: tuple[str, ...]
     scoping: tuple[str, ...]
@@ -119,6 +120,7 @@ def slots(kind: str) -> Slots:
                 subject,
                 tuple(" ".join(said.get(f"{KG}schemes", ())).split()),
                 next(iter(said.get(f"{KG}flatProperty", ())), None),
+                next(iter(said.get(f"{KG}coveredTopic", ())), None),
                 _named(said, "slot", by_property),
                 _named(said, "identifiedBy", by_property),
                 _named(said, "scopedBy", by_property),

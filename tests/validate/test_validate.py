@@ -41,6 +41,14 @@ def test_a_missing_topic_is_reported(tmp_path: Path) -> None:
     assert "monograph-usage" not in rules
 
 
+def test_monitoring_told_outside_its_section_is_not_missing(tmp_path: Path) -> None:
+    file = tmp_path / "testamab.md"
+    file.write_text(
+        "---\ntitle: Testamab\n---\n## Precautions\nMonitor blood pressure during treatment.\n", "utf-8"
+    )
+    assert "monograph-monitoring" not in {p.rule for p in work(file).problems}
+
+
 def test_shapes_are_parsed_once() -> None:
     assert shapes() is shapes()
 
