@@ -38,7 +38,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|may|can|should|must|will|has|have|avoid|use|monitor|take|give|reduce)\b",
     re.IGNORECASE,
 )
-_LACTATION = re.compile(r"breast-?\s?fe|lactat|nursing", re.IGNORECASE)
+_LACTATION = re.compile(r"breast-?\s?fe|lactat(?:ion|ing)|nursing", re.IGNORECASE)
 _PREGNANCY = re.compile(r"pregnan|f(?:o)?etal|f(?:o)?etus", re.IGNORECASE)
 _ADVICE = (
     ("contraindicated", re.compile(r"\bcontra-?indicated\b", re.IGNORECASE)),

@@ -34,11 +34,11 @@ _OTHERS = re.compile(r"comorbid|general precautions|adjustments?$|use cases|stan
 # Labels that name no population, though a word in them may.
 _NO_POPULATION = re.compile(
     r"general|lifestyle|^(?:driving|alcohol|smoking)|specific pop|special (?:cases|pop)|comorbid|precaution|adjust|use cases|standard|intubation|surgical|icu\b|emergency|"
-    r"ventilation|menstruat|pregnan|breast-?\s?fe|lactat|nursing|interaction|monitor|dos(?:e|age|ing)|route|administration|warning|adults?$|considerations",
+    r"ventilation|menstruat|pregnan|breast-?\s?fe|lactat(?:ion|ing)|nursing|interaction|monitor|dos(?:e|age|ing)|route|administration|warning|adults?$|considerations",
     re.I,
 )
 # Pregnancy and lactation are kinds of their own: here is only what they do not hold.
-_REPRODUCTION = re.compile(r"pregnan|breast-?\s?fe|lactat|nursing", re.I)
+_REPRODUCTION = re.compile(r"pregnan|breast-?\s?fe|lactat(?:ion|ing)|nursing", re.I)
 _ELSEWHERE = {"contraindicated", "avoid", "caution", "no data"}
 _CONTINUED = re.compile(r"(?:calls? for|needs?|requires?|should|must|use)\b", re.I)
 # A lead-in that says what to do, for the items below it to say in whom.

@@ -38,7 +38,7 @@ _HEADINGS = tuple(
 _QUESTIONS = tuple(
     (topic, re.compile(pattern, re.IGNORECASE))
     for topic, pattern in (
-        ("pregnancy", r"pregnan|breast-?\s?feed|lactat|nursing"),
+        ("pregnancy", r"pregnan|breast-?\s?feed|lactat(?:ion|ing)|nursing"),
         ("missed_dose", r"\bmiss(?:ed|es)?\b|\bforg[eo]t"),
         ("contraindications", r"contraindicat|who should (?:not|avoid)|should not (?:take|use)"),
         ("side_effects", r"side[- ]effect|adverse|long[- ]term (?:effect|use|risk)|\brisks? of\b"),

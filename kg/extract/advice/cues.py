@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from kg.text.lists import mask_parentheses
 
+# A mother's milk, not the one that is drunk.
+_MILK = r"(?:human|maternal|mother'?s|expressed|pumped|discard\w*) milk|milk (?:production|supply|secretion)|(?:excret|secret|pass|distribut|cross|present|detect|found|appear|penetrat|enter|transfer)\w*\b[^.;]{0,40}\bmilk\b"
 _SUBJECTS = (
-    ("lactation", re.compile(r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat\w+|nursing|human milk|nursling|milk)", re.IGNORECASE)),
+    ("lactation", re.compile(rf"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat(?:ion|ing)\w*|nursing|nursling|{_MILK})", re.IGNORECASE)),
     ("pregnancy", re.compile(r"\b(?:pregnan\w+|f(?:o)?etal|f(?:o)?etus|trimesters?|teratogen\w*|gestation\w*|category [a-dx]\b|contracepti\w+|conceiv\w+)", re.IGNORECASE)),
 )  # fmt: skip
 

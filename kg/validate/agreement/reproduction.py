@@ -27,7 +27,7 @@ _MONITOR_INFANT = re.compile(
     rf"\b(?:monitor|observe|watch)(?:ing)? (?:of )?{_INFANT}\b|\b{_INFANT} (?:should|must|needs? to) be (?:\w+ )?(?:monitored|observed|watched)",
     re.IGNORECASE,
 )
-_LACTATION = re.compile(r"\b(?:breast-?\s?(?:feed|fed)\w*|lactat\w+|nursing)", re.IGNORECASE)
+_LACTATION = re.compile(r"\b(?:breast-?\s?(?:feed|fed)\w*|lactat(?:ion|ing)|nursing)", re.IGNORECASE)
 _NAMES = {"pregnancy": "pregnancy", "lactation": "breastfeeding"}
 
 
