@@ -20,7 +20,9 @@ _TABLE: tuple[tuple[frozenset[str], frozenset[str], str, Severity], ...] = (
 )  # fmt: skip
 # An age and the clause itself describe the group; they do not make it another one in a pair that is no more than strained.
 _DESCRIBING = frozenset({"age", "condition"})
-_OTHER_PEOPLE = re.compile(r"\b(?:breast-?\s?(?:feed|fed)\w*|lactat(?:ion|ing)|nursing|pregnan\w+)", re.IGNORECASE)
+_OTHER_PEOPLE = re.compile(
+    r"\b(?:breast-?\s?(?:feed|fed)\w*|lactat(?:ion|ing)|nursing|pregnan\w+)", re.IGNORECASE
+)
 
 # An age below the common one of adults: "children under 12", "12-17 years", "infants under two months".
 _PART = re.compile(
