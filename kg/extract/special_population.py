@@ -46,6 +46,7 @@ _OPENS_LIST = re.compile(
     r"\b(?:with|in|for|who have|having|following|patients|individuals|conditions)\W*$|^use with caution", re.I
 )
 _TOGETHER = re.compile(r"\b(?:concomitant|concurrent|combined|combination with|co-?administ\w+)\b", re.I)
+_AND = re.compile(r",\s+(?:and |but )?|\s+(?:and|but)\s+")
 _MILDER = re.compile(r"caution|\bcare\b|rather than", re.I)
 _USE_CASES = re.compile(r"use cases|clinical settings?", re.I)
 
@@ -79,7 +80,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     has_named = False
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
-        for a, b in clauses(text):
+        for a, b in _sides(text):
             words = advice_of(text[a:b])
             if words and "(" in text[a:b] and not advice_of(mask_parentheses(text[a:b])):
                 proof = _proof(monograph, passage, start, end)
@@ -101,6 +102,24 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         for start, end, word in advice:
             proof = _proof(monograph, passage, start, end)
             yield claim(monograph, "special_population", COMORBID, proof, advice=word)
+
+
+def _sides(text: str) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence, cut also between two groups that are advised each: "avoid in children, reduce in the elderly"."""
+    for a, b in clauses(text):
+        start = a
+        for match in _AND.finditer(text, a, b) if len(groups_in(text[a:b])) > 1 else ():
+            left, right = text[start : match.start()], text[match.end() : b]
+            if advice_of(left) and groups_in(left) and advice_of(right) and _opens_other(left, right):
+                yield start, match.start()
+                start = match.end()
+        yield start, b
+
+
+def _opens_other(left: str, right: str) -> bool:
+    """True where the first advice of the right side is for groups that the left side does not name."""
+    first = _AND.split(right, maxsplit=1)[0]
+    return bool(advice_of(first) and set(groups_in(first)) - set(groups_in(left)))
 
 
 def _claims(

@@ -116,14 +116,15 @@ def _segments(text: str, ingredients: tuple[str, ...]) -> Iterator[tuple[int, in
     """The clauses of a sentence, cut also where both sides of a conjunction have a subject and advice of their own."""
     names = tuple(name.split()[0].lower() for name in ingredients)
     for a, b in clauses(text):
-        cuts = [
-            m
-            for m in _AND.finditer(text, a, b)
-            if _is_whole(text[a : m.start()], STRONG, names)
-            and _is_whole(text[m.end() : b], STRONG[:3], names)
-        ]
+        cuts = [m for m in _AND.finditer(text, a, b) if _are_two(text[a : m.start()], text[m.end() : b], names)]
         bounds = [(a, a), *((m.start(), m.end()) for m in cuts), (b, b)]
         yield from ((left[1], right[0]) for left, right in pairwise(bounds))
+
+
+def _are_two(left: str, right: str, names: tuple[str, ...]) -> bool:
+    """True where both sides advise on a subject; what allows is a side of its own only where it speaks of another subject."""
+    cues = STRONG if set(subjects(right)) - set(subjects(left)) else STRONG[:3]
+    return _is_whole(left, STRONG, names) and _is_whole(right, cues, names)
 
 
 def _is_whole(text: str, cues: tuple[tuple[str, re.Pattern[str]], ...], names: tuple[str, ...]) -> bool:
