@@ -116,7 +116,9 @@ def _segments(text: str, ingredients: tuple[str, ...]) -> Iterator[tuple[int, in
     """The clauses of a sentence, cut also where both sides of a conjunction have a subject and advice of their own."""
     names = tuple(name.split()[0].lower() for name in ingredients)
     for a, b in clauses(text):
-        cuts = [m for m in _AND.finditer(text, a, b) if _are_two(text[a : m.start()], text[m.end() : b], names)]
+        cuts = [
+            m for m in _AND.finditer(text, a, b) if _are_two(text[a : m.start()], text[m.end() : b], names)
+        ]
         bounds = [(a, a), *((m.start(), m.end()) for m in cuts), (b, b)]
         yield from ((left[1], right[0]) for left, right in pairwise(bounds))
 
