@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.graph import covered
 from kg.model import Claim, Monograph, Passage
 from kg.read.topics import FACT_TOPICS
 from kg.restated import Told
@@ -21,14 +23,25 @@ from kg.text.sentences import sentences
 
 State = Literal["claim", "restated", "boilerplate", "none stated", "uncovered"]
 STATES: tuple[State, ...] = ("claim", "restated", "boilerplate", "none stated", "uncovered")
-# Topics that must give a claim of these kinds where they have text at all.
-EXPECTED = {
+# The kinds of claims that a topic is for.
+KINDS_OF = {
+    "usage": ("indication",),
+    "names": ("brand_name", "synonym"),
+    "mechanism": ("target", "effect", "pk", "drug_class"),
+    "dosage": ("dose", "special_population", "missed_dose"),
+    "side_effects": ("adverse_effect",),
     "contraindications": ("contraindication",),
     "interactions": ("interaction",),
-    "side_effects": ("adverse_effect",),
+    "pregnancy": ("pregnancy", "lactation"),
     "monitoring": ("monitoring",),
-    "mechanism": ("target", "effect", "pk", "drug_class"),
+    "combinations": ("combination",),
 }
+# Topics that must give a claim where they have text at all.
+EXPECTED = ("contraindications", "interactions", "side_effects", "monitoring", "mechanism")
+# What a monograph does with a topic: states a fact, states that there is none or that it is unknown, has text of which
+# no fact was read, has no text.
+Standing = Literal["stated", "none stated", "no fact read", "silent"]
+STANDINGS: tuple[Standing, ...] = ("stated", "none stated", "no fact read", "silent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +77,33 @@ def ledger(monograph: Monograph, claims: Iterable[Claim]) -> Iterator[Entry]:
 def silences(entries: Sequence[Entry], claims: Iterable[Claim]) -> Iterator[Silence]:
     """The topics of one monograph's ledger that should have given a claim and did not."""
     given = {claim.kind for claim in claims}
-    for topic, kinds in EXPECTED.items():
+    for topic in EXPECTED:
         rows = [entry for entry in entries if entry.topic == topic]
-        if rows and not given.intersection(kinds) and not any(row.state == "none stated" for row in rows):
+        if rows and not given.intersection(KINDS_OF[topic]) and not any(row.state == "none stated" for row in rows):
             yield Silence(rows[0].path, rows[0].line, topic)
+
+
+def topics(monograph: Monograph, claims: Sequence[Claim]) -> dict[str, tuple[Standing, dict[str, int]]]:
+    """What the monograph does with each topic of KINDS_OF, and how many claims of each of its kinds it makes."""
+    counts = Counter(claim.kind for claim in claims)
+    told = {claim.kind for claim in claims if claim.assertion in ("affirmed", "uncertain")}
+    with_text = covered(monograph, counts)
+    found: dict[str, tuple[Standing, dict[str, int]]] = {}
+    for topic, kinds in KINDS_OF.items():
+        numbers = {kind: counts[kind] for kind in kinds}
+        if told.intersection(kinds):
+            found[topic] = "stated", numbers
+        elif any(numbers.values()) or _denies(monograph, topic):
+            found[topic] = "none stated", numbers
+        else:
+            found[topic] = "no fact read" if topic in with_text else "silent", numbers
+    return found
+
+
+def _denies(monograph: Monograph, topic: str) -> bool:
+    """True where a sentence of the topic says that there is none, or that nothing is known."""
+    texts = (p.text for p in monograph.passages if p.topic == topic and p.role in ("section", "summary"))
+    return any(is_none_stated(text[start:end].strip(), topic) for text in texts for start, end in sentences(text))
 
 
 def _entries(

@@ -154,9 +154,14 @@ def _monograph(
         write.text(node, _term("dcterms", "modified"), monograph.last_modified)
     if monograph.description:
         write.text(node, _term("dcterms", "description"), monograph.description.text)
-    own = {p.topic for p in monograph.passages if p.role in ("section", "summary")}
-    for topic in sorted(own | {slots(kind).covered or "" for kind in kinds} - {""}):
+    for topic in sorted(covered(monograph, kinds)):
         write.text(node, _kg("covers"), topic)
+
+
+def covered(monograph: Monograph, kinds: Iterable[str]) -> set[str]:
+    """The topics that the monograph has text on; ``kinds`` are those of its claims."""
+    own = {p.topic for p in monograph.passages if p.role in ("section", "summary")}
+    return own | {slots(kind).covered or "" for kind in kinds} - {""}
 
 
 def _drug(write: _Writer, node: str, name: str, substance_of: SubstanceOf) -> None:

@@ -1,8 +1,4 @@
-"""The files of a build that grow with every monograph: pieces written one after the other, or copied from the last build.
-
-A page for people to read (a monograph with its facts and problems) would be one more thing a worker renders: a field
-of Outcome that ``add`` writes to a file of its own, and that ``take`` links from the last build.
-"""
+"""The files of a build that grow with every monograph: pieces written one after the other, or copied from the last build."""
 
 from __future__ import annotations
 
@@ -103,7 +99,8 @@ class Made:
 def made(outcome: Outcome) -> Made:
     """An outcome in bytes."""
     problems = problem_lines.render(outcome.problems, {})
-    pieces = outcome.facts.encode(), outcome.quads, outcome.turtle, problems.encode(), outcome.common.encode()
+    texts = problems.encode(), outcome.common.encode(), outcome.topics.encode()
+    pieces = outcome.facts.encode(), outcome.quads, outcome.turtle, *texts
     return Made(
         outcome.path, pieces, bool(outcome.quads), outcome.claims, outcome.triples, outcome.lasts
     )  # fmt: skip

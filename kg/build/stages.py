@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import graph
-from kg.coverage import Entry, Silence, ledger, silences
+from kg.coverage import Entry, Silence, ledger, silences, topics
 from kg.export import facts
 from kg.extract import extract, extractors
 from kg.merge import merge
@@ -42,6 +43,7 @@ class Outcome:
     quads: bytes = b""
     turtle: bytes = b""
     common: str = ""
+    topics: str = ""
     claims: int = 0
     triples: int = 0
     lasts: bool = True
@@ -164,8 +166,14 @@ def _work(path: Path, shown: str | None) -> Outcome:
         "".join(facts.line(claim) + "\n" for claim in claims),
         "".join(f"{line} {name} .\n" for line in triples).encode(),
         turtle(triple for line, triple in triples.items() if not graph.is_shared(line)),
-        "".join(f"{line} .\n" for line in common), len(claims), len(triples) - len(common),
+        "".join(f"{line} .\n" for line in common), topics_line(monograph, claims), len(claims), len(triples) - len(common),
     )  # fmt: skip
+
+
+def topics_line(monograph: Monograph, claims: Sequence[Claim]) -> str:
+    """What the monograph does with each topic, as a line of topics.jsonl."""
+    said = {"path": monograph.path, "title": monograph.title, "topics": topics(monograph, claims)}
+    return json.dumps(said, ensure_ascii=False) + "\n"
 
 
 def turtle(triples: Iterable[ox.Triple]) -> bytes:
