@@ -79,7 +79,11 @@ def silences(entries: Sequence[Entry], claims: Iterable[Claim]) -> Iterator[Sile
     given = {claim.kind for claim in claims}
     for topic in EXPECTED:
         rows = [entry for entry in entries if entry.topic == topic]
-        if rows and not given.intersection(KINDS_OF[topic]) and not any(row.state == "none stated" for row in rows):
+        if (
+            rows
+            and not given.intersection(KINDS_OF[topic])
+            and not any(row.state == "none stated" for row in rows)
+        ):
             yield Silence(rows[0].path, rows[0].line, topic)
 
 
@@ -103,7 +107,9 @@ def topics(monograph: Monograph, claims: Sequence[Claim]) -> dict[str, tuple[Sta
 def _denies(monograph: Monograph, topic: str) -> bool:
     """True where a sentence of the topic says that there is none, or that nothing is known."""
     texts = (p.text for p in monograph.passages if p.topic == topic and p.role in ("section", "summary"))
-    return any(is_none_stated(text[start:end].strip(), topic) for text in texts for start, end in sentences(text))
+    return any(
+        is_none_stated(text[start:end].strip(), topic) for text in texts for start, end in sentences(text)
+    )
 
 
 def _entries(

@@ -15,7 +15,14 @@ from typing import Any
 FORMAT = 1
 HIDDEN = ".cache"
 PROBLEMS, COMMON = f"{HIDDEN}/problems.jsonl", f"{HIDDEN}/common.nt"
-PIECES = ("facts.jsonl", "graph.nq", "graph.ttl", PROBLEMS, COMMON, "topics.jsonl")  # the files a monograph has a piece in
+PIECES = (
+    "facts.jsonl",
+    "graph.nq",
+    "graph.ttl",
+    PROBLEMS,
+    COMMON,
+    "topics.jsonl",
+)  # the files a monograph has a piece in
 REPORTS = ("problems.jsonl", "report.ttl")  # and, with the checks across monographs, in these
 Range = tuple[int, int]
 

@@ -29,7 +29,15 @@ TEXT = "---\ntitle: {name}\n---\n## Contraindications\n\n- Active hepatitis B\n-
 
 
 def _bytes(out: Path) -> dict[str, bytes]:
-    names = ("facts.jsonl", "graph.nq", "graph.ttl", "topics.jsonl", "problems.jsonl", "report.ttl", "void.ttl")
+    names = (
+        "facts.jsonl",
+        "graph.nq",
+        "graph.ttl",
+        "topics.jsonl",
+        "problems.jsonl",
+        "report.ttl",
+        "void.ttl",
+    )
     return {name: (out / name).read_bytes() for name in names}
 
 

@@ -35,7 +35,9 @@ def _standings(folder: Path, text: str) -> dict[str, tuple[str, int]]:
     file.write_text(text, "utf-8")
     monograph, claims, _ = claims_of(file)
     assert monograph
-    return {topic: (said, sum(counts.values())) for topic, (said, counts) in topics(monograph, claims).items()}
+    return {
+        topic: (said, sum(counts.values())) for topic, (said, counts) in topics(monograph, claims).items()
+    }
 
 
 def test_the_four_standings(tmp_path: Path) -> None:
