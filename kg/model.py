@@ -181,10 +181,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class ShapeResult:
+    """A SHACL validation result behind a problem: ``path`` and ``value`` are "" where it has none.
+
+    ``component`` is the local name in the SHACL namespace without its ending ("MinCount"); ``value`` is written as in N-Triples.
+    The shape is the problem's rule.
+    """
+
+    focus: str
+    path: str
+    component: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something an author or engineer should act on: where it is, what is wrong, what to do.
 
     ``fix`` is the text that may safely take the place of ``span`` (see kg fix); None where a person must decide.
+    ``results`` are what the shapes said, where a shape is the rule.
     """
 
     severity: Severity
@@ -197,3 +212,4 @@ class Problem:
     hint: str = ""
     fix: str | None = None
     related: tuple[Place, ...] = ()
+    results: tuple[ShapeResult, ...] = ()

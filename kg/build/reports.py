@@ -32,7 +32,7 @@ def write_reports(
         for path, row, more in _by_file(index.rows, extra):
             own = read_piece(folder, PROBLEMS, row.ranges[3]) if row else b""
             index.reports.append(_report_row(path, own, more, known.get(path), files))
-        is_clean = not any(row.counts[0] for row in index.reports)
+        is_clean = not any(any(row.counts) for row in index.reports)
         files[1].add(ttl.foot(is_clean).encode())
     finally:
         for file in files:

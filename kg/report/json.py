@@ -6,14 +6,14 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kg.model import Place, Problem, Span
+from kg.model import Place, Problem, ShapeResult, Span
 from kg.report import Texts, ordered
 
 NAME = "json"
 
 
 def render(problems: Sequence[Problem], texts: Texts) -> str:
-    """One object a line with the fields of Problem; ``span`` is [start, end] or null."""
+    """One object a line with the fields of Problem; ``span`` is [start, end] or null, a result [focus, path, component, value]."""
     return "".join(line(p) for p in ordered(problems))
 
 
@@ -27,6 +27,7 @@ def parsed(line: str) -> Problem:
     record = json.loads(line)
     record["span"] = Span(*record["span"]) if record["span"] else None
     record["related"] = tuple(Place(**place) for place in record["related"])
+    record["results"] = tuple(ShapeResult(*result) for result in record["results"])
     return Problem(**record)
 
 
@@ -36,4 +37,5 @@ def _record(problem: Problem) -> dict[str, Any]:
     record["related"] = [
         {name: getattr(place, name) for name in Place.__dataclass_fields__} for place in problem.related
     ]
+    record["results"] = [[r.focus, r.path, r.component, r.value] for r in problem.results]
     return record

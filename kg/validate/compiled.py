@@ -77,8 +77,8 @@ class Shape:
     def _result(self, focus: Term, component: str, value: Term | None, path: str) -> Result:
         message = self.message or f"{component} does not hold."
         name = f"{_SH}{component}ConstraintComponent"
-        shown = "" if value is None else value.value
-        return Result(focus.value, path, name, shown, str(self.node), self.severity, message)
+        shown, written = ("", "") if value is None else (value.value, str(value))
+        return Result(focus.value, path, name, shown, str(self.node), self.severity, message, written)
 
 
 class Shapes:

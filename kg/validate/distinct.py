@@ -47,4 +47,8 @@ def _joined(same: list[Problem]) -> Problem:
     kind = about[0].partition(": ")[0]
     names = [each.removeprefix(f"{kind}: ") for each in about]
     rest = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return replace(same[0], message=f"{head} ({kind}: {', '.join(names[:_SHOWN])}{rest})")
+    return replace(
+        same[0],
+        message=f"{head} ({kind}: {', '.join(names[:_SHOWN])}{rest})",
+        results=tuple(result for problem in same for result in problem.results),
+    )

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from rdflib import SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.validate.compiled import Shapes
+from kg.validate.compiled import Shapes, term
 from kg.validate.data import SUBCLASS, Data, Fact
 from kg.validate.paths import UnsupportedShapeError, path_text
 from kg.validate.result import Result
@@ -81,6 +81,7 @@ def by_pyshacl(data: Graph, shapes: Graph) -> Iterator[Result]:
             str(value["sourceShape"]),
             str(value["resultSeverity"]).rsplit("#", 1)[-1].lower(),
             str(value["resultMessage"]),
+            "" if value["value"] is None else str(term(value["value"])),
         )
 
 

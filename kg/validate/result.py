@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One SHACL validation result; ``path``, ``value`` and ``message`` are "" where it has none."""
+    """One SHACL validation result; ``path``, ``value`` and ``message`` are "" where it has none.
+
+    ``term`` is the value as N-Triples writes it, with its kind and datatype.
+    """
 
     focus: str
     path: str
@@ -16,3 +19,4 @@ class Result:
     shape: str
     severity: str
     message: str
+    term: str = ""

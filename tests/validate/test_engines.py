@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,14 +11,13 @@ import rdflib
 from rdflib import RDF, SH, Graph, Namespace, URIRef
 from rdflib.term import Node
 
-from kg.build import claims_of, substance_of
-from kg.graph import quads
 from kg.validate.compiled import Shapes, term
 from kg.validate.data import Data
 from kg.validate.engine import by_pyshacl, run, shapes
 from kg.validate.paths import UnsupportedShapeError
 from kg.validate.result import Result
-from tests.conftest import CONTENT, SHARED
+from tests.conftest import SHARED
+from tests.validate.damage import damaged, graph_of
 
 W3C = SHARED / "w3c-shacl-tests" / "core"
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
@@ -31,47 +29,24 @@ def _rows(results: object) -> list[Row]:
     return sorted({(r.focus, r.path, r.component, r.value, r.severity) for r in results})  # type: ignore[attr-defined]
 
 
-def _quads(name: str) -> list[ox.Quad]:
-    monograph, claims, _ = claims_of(CONTENT / f"{name}.md")
-    assert monograph is not None
-    return list(quads(monograph, claims, substance_of))
-
-
-def _damaged(whole: list[ox.Quad], seed: int) -> list[ox.Quad]:
-    """A twentieth of the triples dropped, doubled with another object, or given an object of another kind."""
-    dice = random.Random(seed)
-    out = []
-    for quad in whole:
-        fate = dice.random()
-        if fate < 0.02:
-            continue
-        out.append(quad)
-        if fate < 0.05:
-            other: list[ox.NamedNode | ox.Literal] = [
-                ox.Literal(""), ox.Literal(-3), ox.Literal("x", language="en"), ox.NamedNode("https://example.org/x"),
-            ]  # fmt: skip
-            out.append(ox.Quad(quad.subject, quad.predicate, dice.choice(other), quad.graph_name))
-    return out
-
-
 @pytest.mark.parametrize("name", ["ofatumumab", "warfarin", "glimepiride-metformin", "phenelzine"])
 def test_the_engines_agree_on_our_monographs(name: str) -> None:
-    whole = _quads(name)
+    whole = graph_of(name)
     assert _rows(run(whole)) == _rows(run(whole, "pyshacl")) != []
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_engines_agree_on_damaged_graphs(seed: int) -> None:
-    damaged = _damaged(_quads(["ofatumumab", "metformin"][seed % 2]), seed)
-    found = run(damaged)
-    assert _rows(found) == _rows(run(damaged, "pyshacl"))
+    broken = damaged(graph_of(["ofatumumab", "metformin"][seed % 2]), seed)
+    found = run(broken)
+    assert _rows(found) == _rows(run(broken, "pyshacl"))
     assert len({r.component for r in found}) >= 4
 
 
 def test_messages_and_shapes_agree_too() -> None:
-    damaged = _damaged(_quads("ofatumumab"), 1)
-    assert {(r.shape, r.message) for r in run(damaged)} == {
-        (r.shape, r.message) for r in run(damaged, "pyshacl")
+    broken = damaged(graph_of("ofatumumab"), 1)
+    assert {(r.shape, r.message) for r in run(broken)} == {
+        (r.shape, r.message) for r in run(broken, "pyshacl")
     }
 
 
