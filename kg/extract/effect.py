@@ -25,7 +25,8 @@ from kg.vocab.lexicon import lexicon
 _NOTHING = re.compile(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
     r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
-    r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?)$|"
+    r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?|\w+ly)$|"
+    r"^(?:[\w-]+ )?(?:patients|individuals|people|children|women)\b|"
     r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|kinetics|(?:metabolism|clearance|elimination) of (?:the )?drug|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _CHANGES = frozenset(
 )
 _COMPARED_ONLY = re.compile(r"^\w+ \w+(?:ant|ent|ous|ive|able|ed|ful)$", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\b(?:(?:mechanisms?|processes|pathways|actions|effects?)(?: of action)?,? (?:including|such as|like|include)|(?:(?:primary|main|overall|net|end) (?:effect|action|result)|the result) is|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
+    r"\b(?:(?:mechanisms?|processes|pathways|actions|(?<!side )(?<!adverse )effects?)(?: of action)?,? (?:including|such as|like|include)|(?:(?:primary|main|overall|net|end) (?:effect|action|result)|the result) is|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
 _SERVES = re.compile(
@@ -61,7 +62,7 @@ _MEANS = re.compile(r"\b(?:by|through|via)\s+(?P<list>[^.;:]+)", re.IGNORECASE)
 # "X is reduced", "X and Y fall": the subject undergoes it.
 _UNDERGOES = re.compile(
     r"\s(?:(?:is|are)\s+(?:\w+ly\s+)?(?P<passive>reduced|decreased|lowered|inhibited|suppressed|blocked|prevented|improved|enhanced)\b(?!\s+(?:to|for|as|with|on|when|if)\s)|"
-    r"(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little)\b))",
+    r"(?<!\ba\s)(?<!\bthe\s)(?<!\ban\s)(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little)\b))",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -163,6 +164,8 @@ def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
 
 def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: str) -> Iterator[_Effect]:
     """What the verb does to each member of its object."""
+    if _HARMS.search(sentence.masked, frame.first, frame.last):
+        return  # "may lead to side effects like A and B"
     if frame.verb.role == "cause":
         yield from _plain(members, False)
         return
@@ -170,6 +173,8 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
     for item, text, opened in shared(members):
         value = clean(text)
         if frame.form == "past" and not opened and item is not members[0] and _is_own(value, len(members)):
+            if _NOTHING.search(value):
+                continue
             yield _Effect(value, value, item)
             continue
         if (
@@ -233,6 +238,7 @@ def _is_condition(value: str) -> bool:
     return lexicon().find(value, ("condition",)) is not None
 
 
+_HARMS = re.compile(r"(?:side|adverse|unwanted|undesirable) (?:effects|reactions)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|or)\s+")
 _ACTS = re.compile(r"(?:acts?|works?|is|are|serves?|functions?) ", re.IGNORECASE)
 _RISK = re.compile(r"(?:risk|likelihood|incidence)\b", re.IGNORECASE)

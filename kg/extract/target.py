@@ -96,7 +96,7 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
         if frame.verb.role != "cause" and action and not frame.foreign:
             yield from _listed(sentence, frame.start, frame.first, frame.last, action, bound, seen)
     for pattern in (
-        (_CLASS, _CLASS_OF) if sentence.passage.topic == "mechanism" or sentence.passage.labels else ()
+        (_CLASS, _CLASS_OF) if sentence.passage.topic == "mechanism" or sentence.passage.labels or "echanism" in sentence.text else ()
     ):
         for match in pattern.finditer(sentence.masked):
             if _WEAK.search(sentence.masked, max(0, match.start() - 24), match.start()):
@@ -142,8 +142,8 @@ def _named(members: tuple[Item, ...]) -> Iterator[tuple[Item, str]]:
     process = next((m.text for m in members if _PROCESS.search(_TAIL.sub("", m.text))), "")
     for place, item in enumerate(members):
         text = item.text
-        if process and text in ("DNA", "RNA", "protein"):
-            continue  # "inhibits DNA and protein synthesis"
+        if process and len(text.split()) < 3 and (text in _MATTER or _kinds(text) & _BOUND):
+            continue  # "inhibits DNA and protein synthesis", "the release of A and B"
         if _NUMBER.fullmatch(text):
             text = _LAST_WORD.sub(text, before)
         elif place + 1 < len(members) and not molecule(text):
@@ -179,6 +179,7 @@ def molecule(text: str, bound: bool = False) -> str:
     return value if _HEAD.search(value) else ""
 
 
+_MATTER = frozenset(("DNA", "RNA", "protein"))
 _UPTAKE = re.compile(r"(?:the )?re-?uptake of ", re.IGNORECASE)
 _EMPTY = frozenset(
     "receptor enzyme protein channel membrane complex subunit antigen pump structural protein".split()

@@ -57,7 +57,7 @@ _NOT_VERB = re.compile(
 )
 # Where an object ends, whatever follows.
 _BOUND = re.compile(
-    r"[.;:]|\s[–—]\s|,?\s+(?:by|via|through|which|that|who|while|when|making|because|without|where|although|but|so|as it|as they|after|if|rather|due|in order|"
+    r"[.;:]|\s[–—]\s|,?\s+(?:by|via|through|which|that|who|while|when|making|because|without|where|although|but|so|as it|as they|as an?|after|if|rather|due|in order|"
     r"resulting|leading|in patients|in people|in individuals|upon|for the treatment|responsible|involved|essential|crucial|necessary|needed|required|known|used|is|are|was|were|has|have|can|may|"
     r"believed|thought|similar to|indicating|suggesting|reflecting|generated|and (?:is|are|has|can|may|it|also))\b|,\s+(?:an?|the|its?|one of|key|essential|crucial|major|important|particularly|especially|even|further|not)\s",
     re.IGNORECASE,

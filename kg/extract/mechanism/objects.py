@@ -30,10 +30,20 @@ _SHARED_LEAD = re.compile(
     re.IGNORECASE,
 )
 _SHARED_HEAD = re.compile(
-    r"\s(?:excretion|release|production|synthesis|secretion|levels?|reabsorption|absorption|concentrations?|reuptake|uptake|metabolism|retention|loss|influx|receptors?|channels?|enzymes?|transporters?|neurotransmission|transmission|permeability|viscosity|volume|balance)$",
+    r"\s(?:excretion|release|production|synthesis|secretion|levels?|reabsorption|absorption|concentrations?|reuptake|uptake|metabolism|retention|loss|influx|receptors?|channels?|enzymes?|transporters?|neurotransmission|transmission|permeability|viscosity|volume|balance|homeostasis)$",
     re.IGNORECASE,
 )
 # "release of vasoactive and inflammatory peptides", "basal and stimulated secretion": the noun is the next member's.
+# "VLDL synthesis |and secretion|", "bacterial lysis |and death|": what goes before is shared.
+_DEED = re.compile(
+    r"synthesis|secretion|production|release|replication|transcription|translation|repair|absorption|reabsorption|excretion|degradation|breakdown|proliferation|differentiation|division|death|lysis|"
+    r"contraction|aggregation|adhesion|activation|migration|growth|reproduction|metabolism|uptake|storage",
+    re.IGNORECASE,
+)
+_DONE_TO = re.compile(
+    rf"(?:(?:the|an?|their|its|further) )*(?P<what>(?:(?!of\b|in\b)[\w-]+ ){{0,3}}[\w-]*(?<!ing)(?<!ed)) (?:{_DEED.pattern}|disruption|formation)$", re.IGNORECASE
+)
+_STRUCTURE = re.compile(r"(?<=\w) (?:cell )?(?:walls?|membranes?)$", re.IGNORECASE)  # what dies is the cell
 _ADJECTIVE = re.compile(r"(?:^|\s)(?:[\w-]+(?:ive|ical|inal|onal|enal|ory|ular|ous)|basal|both \w+al)$")
 _OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
 
@@ -41,7 +51,7 @@ _OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
 # "generation and propagation of impulses": the first lacks what the last is of.
 _LACKS = re.compile(
     r"(?:[\w-]+ )?(?:frequency|rate|force|strength|duration|severity|intensity|synthesis|release|secretion|production|formation|generation|absorption|uptake|breakdown|degradation|"
-    r"expression|incidence|quality|amount|number|size|bulk|volume|content|consistency|viscosity|thickness|proliferation|differentiation|migration|growth|replication|transport|excretion|metabolism|initiation|conduction|adhesion|activation)",
+    r"expression|digestion|entry|fusion|assembly|opening|incidence|quality|amount|number|size|bulk|volume|content|consistency|viscosity|thickness|proliferation|differentiation|migration|growth|replication|transport|excretion|metabolism|initiation|conduction|adhesion|activation)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"(?:[\w-]+ ){1,2}?(?P<tail>of .+)")
@@ -91,6 +101,8 @@ def shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
             text, opens = lead + LEADING.sub("", text), True
         elif _LACKS.fullmatch(text) and (tail := _tail(members[place + 1 :])):
             text += f" {tail}"
+        elif place and _DEED.fullmatch(text) and (of := _DONE_TO.match(members[place - 1].text)):
+            text = f"{_STRUCTURE.sub('', of['what'])} {text}"
         elif place + 1 < len(members) and _ADJECTIVE.search(text) and " " in members[place + 1].text:
             text += " " + _PLACE.sub("", members[place + 1].text).split()[-1]
         elif head and len(text.split()) <= 2 and (_is_substance(text) or _MOLECULES.search(head.group())):

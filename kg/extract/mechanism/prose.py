@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kg.extract.claiming import evidence, ingredient_of, passages
 from kg.extract.mechanism.frames import Frame, frames
-from kg.extract.mechanism.subject import ingredients_in, is_kinetic, named
+from kg.extract.mechanism.subject import ingredients_in, is_kinetic, named, names
+from kg.extract.mechanism.verbs import WORDS
 from kg.model import Assertion, Evidence, Monograph, Passage
 from kg.text.assertion import is_negated
 from kg.text.lists import mask_parentheses
@@ -37,7 +38,7 @@ _GOES_ON = re.compile(
     r"(?:It|Its|This|These|The (?:drug|resulting|combined|action)|By|Thus|Additionally|Furthermore|Also)\b"
 )
 _EVENT = re.compile(
-    r"^(?:less|more|fewer|lower|higher)\b|\b(?:this|these|such|by|it|its|\w*(?:tion|ade|ment|ism|ing|effects?|actions?|increase|decrease|properties|activity|therapy|release|supplement\w*|drug|medication))\b",
+    r"^(?:less|more|fewer|lower|higher)\b|\b(?:increased|decreased|reduced|elevated|enhanced|lowered|raised|resulting)\b|\b(?:this|these|such|by|it|its|\w*(?:tion|ade|ment|ism|ing|effects?|actions?|increase|decrease|properties|activity|therapy|release|supplement\w*|drug|medication))\b",
     re.IGNORECASE,
 )
 _BEING = re.compile(r"\b(?:is|are)\b")
@@ -97,7 +98,7 @@ def told(monograph: Monograph) -> Iterator[Sentence]:
         subject: tuple[str, ...] = ()
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            if _is_told(passage, text):
+            if _is_told(monograph, passage, text):
                 masked = mask_parentheses(text) if "(" in text else text
                 found = frames(masked)
                 if not _is_foreign(monograph, masked, found):
@@ -106,7 +107,7 @@ def told(monograph: Monograph) -> Iterator[Sentence]:
                 subject = tuple(ingredients_in(monograph, text[:_HEAD]))
 
 
-def _is_told(passage: Passage, text: str) -> bool:
+def _is_told(monograph: Monograph, passage: Passage, text: str) -> bool:
     if _FOREIGN.match(text):
         return False
     if passage.topic == "mechanism" or _TELLS.search(passage.context):
@@ -114,8 +115,15 @@ def _is_told(passage: Passage, text: str) -> bool:
     return (
         not _TREATS.search(passage.context)
         and (not _TREATS.search(text) or " by " in text or _HAS.search(text) is not None)
-        and bool(_WORKS.search(text) or _GOES_ON.match(text) or len(passage.labels) > 0)
+        and bool(_WORKS.search(text) or _GOES_ON.match(text) or passage.labels or _acts(monograph, text))
     )
+
+
+def _acts(monograph: Monograph, text: str) -> bool:
+    """True where the drug is the subject and a verb of action follows: "Drug slows motility by binding to ..."."""
+    opening = next((name for name in names(monograph) if text.lower().startswith(name)), "")
+    following = text[len(opening) :].split(maxsplit=1)[:1] if opening else []
+    return any(WORDS.get(word, ("", ""))[1] == "finite" for word in following)
 
 
 def _is_foreign(monograph: Monograph, text: str, found: tuple[Frame, ...]) -> bool:

@@ -29,7 +29,7 @@ class Verb:
 # role; sign; abstract form; verbs (with the words that must follow them after an underscore).
 _TABLE = """
 change + increased {}: increase raise elevate boost augment
-change - reduced {}: decrease reduce lower diminish lessen attenuate minimize limit mitigate curb
+change - reduced {}: decrease reduce lower diminish lessen attenuate minimize limit mitigate curb restrict dampen
 change + enhanced {}: enhance potentiate amplify
 change + improved {}: improve optimize
 change + accelerated {}: accelerate hasten
@@ -37,7 +37,9 @@ change + strengthened {}: strengthen
 change - slowed {}: slow
 change - delayed {}: delay
 change . prolonged {}: prolong extend
-change . altered {}: alter change
+change . altered {}: alter change modify
+change . liquefaction of {}: liquefy
+change . unclogging of {}: unclog
 change . normalized {}: normalize
 change . widened {}: widen
 change . softened {}: soften
@@ -47,7 +49,7 @@ change . constriction of {}: constrict
 change - relief of {}: relieve alleviate ease
 change . soothing of {}: soothe calm
 change - prevention of {}: prevent avert
-change - inhibition of {}: halt stop arrest
+change - inhibition of {}: halt stop arrest hinder impede
 change + promotion of {}: promote encourage
 change + facilitation of {}: facilitate
 change + support of {}: support aid_in? assist_(?:in|with)
@@ -142,6 +144,9 @@ _NOUNS = {
 def _forms(base: str) -> Iterator[tuple[str, Form]]:
     stem = base[:-1] if base.endswith("e") else base
     yield base, "base"
+    if base.endswith("fy"):
+        yield base[:-1] + "ies", "finite"
+        yield base[:-1] + "ied", "past"
     yield (base + "es" if re.search(r"(?:s|x|ch|sh)$", base) else base + "s"), "finite"
     yield stem + "ing", "ing"
     yield stem + "ed", "past"
