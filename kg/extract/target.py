@@ -96,7 +96,9 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
         if frame.verb.role != "cause" and action and not frame.foreign:
             yield from _listed(sentence, frame.start, frame.first, frame.last, action, bound, seen)
     for pattern in (
-        (_CLASS, _CLASS_OF) if sentence.passage.topic == "mechanism" or sentence.passage.labels or "echanism" in sentence.text else ()
+        (_CLASS, _CLASS_OF)
+        if sentence.passage.topic == "mechanism" or sentence.passage.labels or "echanism" in sentence.text
+        else ()
     ):
         for match in pattern.finditer(sentence.masked):
             if _WEAK.search(sentence.masked, max(0, match.start() - 24), match.start()):

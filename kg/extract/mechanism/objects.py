@@ -41,7 +41,8 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _DONE_TO = re.compile(
-    rf"(?:(?:the|an?|their|its|further) )*(?P<what>(?:(?!of\b|in\b)[\w-]+ ){{0,3}}[\w-]*(?<!ing)(?<!ed)) (?:{_DEED.pattern}|disruption|formation)$", re.IGNORECASE
+    rf"(?:(?:the|an?|their|its|further) )*(?P<what>(?:(?!of\b|in\b)[\w-]+ ){{0,3}}[\w-]*(?<!ing)(?<!ed)) (?:{_DEED.pattern}|disruption|formation)$",
+    re.IGNORECASE,
 )
 _STRUCTURE = re.compile(r"(?<=\w) (?:cell )?(?:walls?|membranes?)$", re.IGNORECASE)  # what dies is the cell
 _ADJECTIVE = re.compile(r"(?:^|\s)(?:[\w-]+(?:ive|ical|inal|onal|enal|ory|ular|ous)|basal|both \w+al)$")

@@ -32,7 +32,9 @@ _ALIKE = {
     "secretion": "release", "faeces": "stool", "feces": "stool", "regulation": "modulation", "sugar": "glucose", "entry": "influx",
 }  # fmt: skip
 _LESSENED = re.compile(r" (?:relief|reduction|inhibition|suppression|prevention)$")
-_SMALL = frozenset("of the in to and a an by on fungal bacterial microbial ion serum plasma body excess excessive overall".split())
+_SMALL = frozenset(
+    "of the in to and a an by on fungal bacterial microbial ion serum plasma body excess excessive overall".split()
+)
 
 
 def key(label: str) -> str:
