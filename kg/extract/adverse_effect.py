@@ -11,6 +11,7 @@ from kg.extract.effect_limits import EXCESS, ONE_LIMIT, as_noun, conditions, lim
 from kg.extract.effect_names import BODY_PART, STRIP, TRAIL, link, name_of
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
+from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
@@ -22,7 +23,7 @@ _GROUPS = (
     ("long-term", re.compile(r"long[- ]term|chronic|prolonged")),
     ("common", re.compile(r"(?<!un)(?<!less )\bcommon|frequent(?<!infrequent)|mild")),
 )
-_LEAD = re.compile(
+_LEAD = cued(
     r"^.*?\b(?:include|includes|included|including|(?:are|were)(?! (?:rare|possible|uncommon|common|unlikely|infrequent|generally|usually|typically|not|also|very|extremely))|such as|consist of|causes|leads to|results in|"
     r"(?:may|can|could|might)(?: \w+ly| sometimes| also)?(?: (?:cause|lead to|result in|contribute to)|(?= (?:worsen|exacerbate|aggravate|elevate|raise|increase|lower|impair|suppress)\b(?! the risk)))|"
     r"may experience|reported(?: include)?(?! with)|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|(?:has been )?associated with(?! (?:[\w-]+ ){0,3}(?:use|therapy|treatment|administration|exposure)\b))[:,]?\s+",
@@ -46,11 +47,11 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
-_NO_EFFECT = re.compile(
+_NO_EFFECT = cued(
     r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
     re.IGNORECASE,
 )
-_MONITORING = re.compile(
+_MONITORING = cued(
     r",?\s*\b(?:but|however|so|and|therefore)?,?\s*(?:(?:continued|regular|close|ongoing|periodic)\s+)?monitoring (?:of|for|is)\b",
     re.IGNORECASE,
 )

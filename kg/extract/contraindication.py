@@ -10,6 +10,7 @@ from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.extract.shared_words import is_one_cause, with_cause, with_head, with_organ
 from kg.model import Assertion, Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown
+from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import clauses, sentences
 from kg.vocab.normalise import normal
@@ -25,7 +26,7 @@ _PATIENTS = re.compile(
     r"having|have|has|had|who are|are|is|suffering from|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = cued(
     r"\s+(?:unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|is (?!a\b)|are |may|can|call for|listed|when|where|while|call for|"
     r"which|that (?:is|are|may|can))\b.*$|\s+(?:is|are)$|\s+(?:or )?(?:now|who)$",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _EMPTY = re.compile(
     r"(?:none|conditions?|patients?|contraindications?|caution|use|formulations?|concurrent|known|individuals?|related compounds?|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
     re.IGNORECASE,
 )
-_NO_FACT = re.compile(
+_NO_FACT = cued(
     r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:primarily|mainly|related to|specific to)\b|"
     r"^(?:not recommended|highly|while|although|within|after|before|without|unless|if|when|each|at least|for at least|adjust)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)|\b(?:in|of|with|to|within)$",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:while|although|though|there is|this (?!includes))\b", re.IGNORECASE)
-_CARE = re.compile(
+_CARE = cued(
     r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude)|requires? (?:\w+ ){0,2}(?:monitoring|adjustment))\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ _CONDITION = re.compile(
     r"(?:first|second|third|last|1st|2nd|3rd)\b.*trimester)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = cued(
     r",?\s+(?P<limit>(?:unless|except (?:for|in|when|if)|now or in|each within|who (?:are|do|have|can)(?:not| not)|within the (?:last|past|previous))\b.*|for (?:[\w-]+ ){1,2}(?:formulations?|products?|use))$",
     re.IGNORECASE,
 )

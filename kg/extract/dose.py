@@ -12,6 +12,7 @@ from kg.extract.claiming import claim, evidence, passages
 from kg.extract.ingredients import Subjects, subjects_of
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.abbreviations import abbreviations
+from kg.text.cued import cued
 from kg.text.quantities import AMOUNT
 from kg.text.schedules import frequencies, routes
 from kg.text.sentences import clauses, sentences
@@ -71,7 +72,7 @@ def _only_route(told: Iterable[Passage]) -> tuple[str, ...]:
 _CUE = re.compile(
     r"\d|tablet|capsule|drop|puff|spray|sachet|spoon|patch|supposit|inhalation|appl|thin|amount|half", re.I
 )
-_NOT_THIS_DOSE = re.compile(
+_NOT_THIS_DOSE = cued(
     r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|each (?:\w+ )?(?:tablet|capsule|ml) contains|\b(?:can|may|products?|formulations?|preparations?) (?:\w+ ){0,2}contain|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed",
     re.IGNORECASE,
 )

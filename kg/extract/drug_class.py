@@ -9,13 +9,14 @@ from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.mechanism.classes import LONGEST, class_named, ends_in_noun
 from kg.extract.mechanism.subject import ingredients_in, is_kinetic, is_subject, told_once
 from kg.model import Claim, Monograph, Passage, Problem
+from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 # Cues after which any noun phrase is a class.
-_NAMED = re.compile(
+_NAMED = cued(
     r"\b(?:(?:sub)?(?:classified|classed|categori[sz]ed|grouped|considered|regarded)(?: \w+){0,3}? (?:as|under|within|into|among)|"
     r"(?:belong(?:s|ing)|falls?)(?: \w+)? (?:to|under|within|into|in)|counted among|"
     r"(?:is|are|was|were)(?: also)? (?:an? |the )?(?:\w+ )?(?:members?|type|kind) of|class(?:ifications?|es)?(?::| (?:is|are|includes?))|chemically,?(?= an? ))\s+(?=\w)",
@@ -31,20 +32,20 @@ _PLAIN_NAME = re.compile(
     r"(?:\w*pharmac\w*|therapeutic|drug|broad|larger?|same|new|general|chemical|and|or|the|\s)+",
     re.IGNORECASE,
 )
-_OF_CLASS = re.compile(r"\bof (?:the )?(?P<name>[\w' -]{3,40}?) (?:class|family|group|type)\b", re.IGNORECASE)
+_OF_CLASS = cued(r"\bof (?:the )?(?P<name>[\w' -]{3,40}?) (?:class|family|group|type)\b", re.IGNORECASE)
 # Cues after which a class must show its noun.
-_SAID = re.compile(
+_SAID = cued(
     r"\b(?:(?:acts?|acting|works?|working|serves?|functions?|functioning|used|prescribed|indicated|employed|known|referred to|described)(?: \w+ly)? as|being(?= an? )|"
     r"is(?= primarily as )|specifically,?(?= an? )|further,?(?= an? )|i\.e\.,?(?= an? ))\s+",
     re.IGNORECASE,
 )
-_COMBINES = re.compile(
+_COMBINES = cued(
     r"\b(?:combin(?:es|ing|ation of)|contain(?:s|ing)|includ(?:es|ing)|compris(?:es|ing)|consist(?:s|ing) of|composed of)\s+(?:(?:two|three|different)[\w ]*:\s*)?",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\bwith (?=an? )")  # combines a X with a Y
 # Here the drug must be the subject.
-_IS = re.compile(
+_IS = cued(
     r"(?:\b(?:is|was|are)(?: (?:also|primarily|both|chemically|essentially|mainly|itself))?|,(?: also)?|\b[Aa]s) (?:an?|one of the|the(?= first| newest| oldest| active))(?! combination of\b)\s+"
 )
 _STOP = re.compile(
@@ -58,9 +59,7 @@ _MECHANISM = re.compile(r"mechanism|action", re.IGNORECASE)
 _NARROWER = re.compile(
     r"^[a-z][\w -]*(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
 )
-_FOREIGN = re.compile(
-    r"(?:other|unlike|another|in contrast|compared|like other|alternative)\b", re.IGNORECASE
-)
+_FOREIGN = cued(r"(?:other|unlike|another|in contrast|compared|like other|alternative)\b", re.IGNORECASE)
 _TURNED = re.compile(
     r"(?P<head>antagonist|agonist|inhibitor|blocker|modulator)s? (?:of|at) (?:the )?(?P<what>.+?)s?$",
     re.IGNORECASE,

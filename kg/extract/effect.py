@@ -19,10 +19,11 @@ from kg.extract.mechanism.subject import is_subject, named, names, told_once
 from kg.extract.mechanism.verbs import WORDS
 from kg.extract.target import molecule
 from kg.model import Claim, Monograph, Problem
+from kg.text.cued import cued
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
 
-_NOTHING = re.compile(
+_NOTHING = cued(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
     r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
     r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?|\w+ly)$|"
@@ -31,7 +32,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 # The form of a noun that says what happens or how something stands, so that by itself it can be an effect.
-_EVENT = re.compile(
+_EVENT = cued(
     r"(?:\w(?:tion|sion|sis|ment|esia|emia|uria|lysis|toxicity|immunity|plegia|ness|rrhea|rrhoea|pnea|cardia)|death|relief|effects?|loss|growth|release|flow|arrest|control|secretions?|spasms?|repair|influx|efflux|uptake|passage|"
     r"removal|clearance|turnover|firing|healing|thinning|softening|peeling|widening|narrowing|opening|closure|emptying|shrinkage|instability|contractions?|health|functions?|\w*elasticity|fullness|integrity|defen[cs]e|immunity|hydration)$",
     re.IGNORECASE,
@@ -47,20 +48,20 @@ _CHANGES = frozenset(
     "disrupt alkylate crosslink cross-link denature oxidize hydrolyze digest break degrade cleave deplete".split()
 )
 _COMPARED_ONLY = re.compile(r"^\w+ \w+(?:ant|ent|ous|ive|able|ed|ful)$", re.IGNORECASE)
-_NAMED = re.compile(
+_NAMED = cued(
     r"\b(?:(?:mechanisms?|processes|pathways|actions|(?<!side )(?<!adverse )effects?)(?: of action)?,? (?:including|such as|like|include)|(?:(?:primary|main|overall|net|end) (?:effect|action|result)|the result) is|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
-_SERVES = re.compile(
+_SERVES = cued(
     r"(?:^(?=\w)|\b)(?:(?:(?:is|are|being)(?: \w+ly)? |^)(?:essential|crucial|important|necessary|vital|involved|needed|required|key) (?:for|in|to)|(?:plays?|has) (?:an? )?(?:\w+ ){0,2}roles? in|participates? in|(?:helps?|aids?|assists?) (?:in|with))\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
 # What the drug works by: "cells are removed by phagocytosis".
-_MEANS = re.compile(r"\b(?:by|through|via)\s+(?P<list>[^.;:]+)", re.IGNORECASE)
+_MEANS = cued(r"\b(?:by|through|via)\s+(?P<list>[^.;:]+)", re.IGNORECASE)
 
 
 # "X is reduced", "X and Y fall": the subject undergoes it.
-_UNDERGOES = re.compile(
+_UNDERGOES = cued(
     r"\s(?:(?:is|are)\s+(?:\w+ly\s+)?(?P<passive>reduced|decreased|lowered|inhibited|suppressed|blocked|prevented|improved|enhanced)\b(?!\s+(?:to|for|as|with|on|when|if)\s)|"
     r"(?<!\ba\s)(?<!\bthe\s)(?<!\ban\s)(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little)\b))",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.text.cued import cued
 from kg.text.lists import Item
 
 # "Resistance with prolonged or repeated use" is one effect.
@@ -34,7 +35,7 @@ EXCESS = re.compile(
 
 # What a text says the drug does to a state, as the name of the effect.
 _ACTS = (
-    ("worsening of ", re.compile(r"(?:worsen|aggravate) (?=\w)")),
+    ("worsening of ", cued(r"(?:worsen|aggravate) (?=\w)")),
     ("exacerbation of ", re.compile(r"exacerbate (?=\w)")),
     ("increased ", re.compile(r"(?:elevate|raise|increase) (?:the )?(?=\w)")),
     ("decreased ", re.compile(r"lower (?:the )?(?=\w+ (?:pressure|levels?|count|threshold|rate))")),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.text.cued import cued
 from kg.text.lists import Item
 from kg.vocab.lexicon import Link, lexicon
 
-TRAIL = re.compile(
+TRAIL = cued(
     r"\s+(?:in (?:patients|those|people|individuals|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
     r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use|(?:[\w-]+ ){1,2}(?:use|administration|application|exposure|ingestion|toxicity|overdose|misuse)\b)|characteri[sz]ed by|manifest\w*|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
     r"occurs?|upon|due to|at high|during|after|following|when|related to|leading to|resulting in|specifically)\b.*$",
@@ -29,12 +30,12 @@ _NO_ITEM = re.compile(
     r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|(?:adolescents|children|adults|patients|placebo|fatal|supplementation)$",
     re.IGNORECASE,
 )
-BODY_PART = re.compile(
+BODY_PART = cued(
     r"(?:the )?(?:face|lips?|tongue|throat|mouth|eyes?|eyelids?|hands?|feet|legs?|ankles?|arms?|neck|glottis|larynx|skin|hair|nails?|clothing|stomach|chest|back|nose|ears?|extremities|limbs|urine|muscles?|joints?|breath|sweat|saliva|sclera|cornea|scalp|breasts?|nipples?|trunk|surrounding skin)",
     re.IGNORECASE,
 )
 _SCHEMES = ("effect", "condition")
-_MEASURE = re.compile(
+_MEASURE = cued(
     r"\b(?:levels?|rate|pressure|function|counts?|tests?|output|concentrations?|weight)$", re.IGNORECASE
 )
 

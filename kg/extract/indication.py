@@ -20,10 +20,11 @@ from kg.extract.use.people import limited, mentioned, people
 from kg.extract.use.uses import Use, uses
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
+from kg.text.cued import cued
 from kg.text.sentences import sentences
 from kg.vocab.normalise import normal
 
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = cued(
     r"classif|mechanism|class\b|pharmaco|note|action|how it|important|caution|warning|administration|dosage|storage|side effect",
     re.IGNORECASE,
 )

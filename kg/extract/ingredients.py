@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.amount.statements import has_cue
 from kg.model import Monograph, Passage
+from kg.text.cued import cued
 
 _SALT = re.compile(
     r"\s+(?:(?:di|mono|hemi)?(?:hydrochloride|hydrobromide|hydrate|succinate|tartrate|maleate|mesylate|besylate|bes?ilate|fumarate|citrate|acetate|phosphate|sulfate|sulphate|"
@@ -18,7 +19,7 @@ _ELEMENT = re.compile(
     r"(?:ammonium|calcium|sodium|potassium|magnesium|zinc|ferrous|ferric|iron|lithium|alumini?um|copper|silver|selenium|chromium|strontium)\b",
     re.IGNORECASE,
 )
-_ALL = re.compile(
+_ALL = cued(
     r"\b(?:(?:both|all|each|the two|the three)(?: the| three| four| of the| active| individual)* (?:components?|ingredients?|drugs?|agents?|constituents?|medications?|compounds?|substances)|both (?:are|is|undergo|have))\b",
     re.IGNORECASE,
 )

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from kg.extract.claiming import claim, evidence, passages
 from kg.model import Claim, Monograph, Passage, Problem
+from kg.text.cued import cued
 from kg.text.sentences import sentences
 
-_MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b|forg[eo]t", re.IGNORECASE)
+_MISSED = cued(r"\bmiss(?:ed|es|ing)?\b|forg[eo]t", re.IGNORECASE)
 # One sentence often says what to do and when not to: each part is advice of its own.
 _PART = re.compile(
     r";\s+|,?\s+(?:but|however|otherwise)\b,?\s+|,?\s+(?=unless\b)|,\s+and\s+(?=do not|don't|never)",

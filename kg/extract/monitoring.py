@@ -19,6 +19,7 @@ from kg.extract.order.adjuncts import (
 from kg.extract.order.orders import Order, may_order, orders
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
+from kg.text.cued import cued
 from kg.text.lists import Item, items
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
@@ -124,9 +125,7 @@ _INFANT = re.compile(r"\b(?:infant|neonat|newborn|bab(?:y|ies)\b|nursling)", re.
 _CHANGE = re.compile(
     r"\s(?:imbalances?|disturbances?|abnormalit(?:y|ies)|changes|fluctuations)$", re.IGNORECASE
 )
-_AIM = re.compile(
-    r"(?<!risk)(?<!factors)(?<!potential)(?<!signs)(?<!symptoms)(?<!need) for\b.*$", re.IGNORECASE
-)
+_AIM = cued(r"(?<!risk)(?<!factors)(?<!potential)(?<!signs)(?<!symptoms)(?<!need) for\b.*$", re.IGNORECASE)
 _WITH = re.compile(r"\s+with\s+(?P<agent>[\w -]+)$", re.IGNORECASE)
 
 

@@ -11,6 +11,7 @@ from kg.extract.claiming import claim, evidence, passages
 from kg.extract.ingredients import Subjects, subjects_of
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_negated, is_unknown
+from kg.text.cued import cued
 from kg.text.quantities import TIME, measures
 from kg.text.sentences import clauses, sentences
 
@@ -81,7 +82,7 @@ def _statements(passage: Passage, clause: str, own_names: str, asked: str) -> li
     return [Statement(parameter, clause, 0, one.measures) for one in found[:1]]
 
 
-_SOON = re.compile(
+_SOON = cued(
     r"how (?:long|soon|quickly|fast|rapidly|much time)\b.*\b(?:works?|working|effects?|effective|results?|improve\w*|feel|notice\w*|relie\w+|benefits?|see|respon\w+|acts?|reverse)\b|"
     r"\bwhen (?:will|can|should|do|does|might) .*\b(?:see|expect|notice|feel|work)\b|\bonset\b",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ def _asked(passage: Passage) -> str:
 
 
 # The text says that it cannot say.
-_LIMITED = re.compile(
+_LIMITED = cued(
     r"(?:information|data|details?|studies|pharmacokinetics?|parameters|pathways?|profile) (?:\w+ |\([^)]*\) ?){0,8}?(?:is|are|remains?|has|have) (?:\w+ ){0,2}?(?:limited|not (?:been )?(?:yet )?(?:well[- ]|fully |readily |widely |completely |clearly |extensively )*(?:available|understood|known|established|defined|characteri[sz]ed|elucidated|documented|studied|described|reported|specified|provided|published)|lacking|unavailable|scarce|sparse)|"
     r"limited (?:information|data)|no (?:specific |detailed )?(?:information|data)|not (?:found|provided|mentioned|detailed|specified) in|via different mechanisms|\bnot (?:well[- ]|fully |clearly )(?:understood|known|defined|characteri[sz]ed|documented|elucidated)|\bvar(?:y|ies) (?:among|between|by|depending|based|with)|"
     r"(?:may be|are|is) (?:necessary|needed|required)|not (?:applicable|relevant)|\bdepends? on the (?:individual|specific|component)",
@@ -149,9 +150,7 @@ def _is_denial(text: str) -> bool:
     return leaves is not None and is_negated(text, leaves.start(), leaves.end())
 
 
-_GIST = re.compile(
-    r"\b(renal|hepatic|oral|rapid|minimal|extensive|poor|slow|partial)(?:al)?ly\b", re.IGNORECASE
-)
+_GIST = cued(r"\b(renal|hepatic|oral|rapid|minimal|extensive|poor|slow|partial)(?:al)?ly\b", re.IGNORECASE)
 
 
 def _gist(statement: Statement) -> list[str]:

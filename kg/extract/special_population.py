@@ -21,6 +21,7 @@ from kg.extract.advice.populations import (
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication
+from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
@@ -32,7 +33,7 @@ _SPECIAL = re.compile(
 )
 _OTHERS = re.compile(r"comorbid|general precautions|adjustments?$|use cases|standard", re.I)
 # Labels that name no population, though a word in them may.
-_NO_POPULATION = re.compile(
+_NO_POPULATION = cued(
     r"general|lifestyle|^(?:driving|alcohol|smoking)|specific pop|special (?:cases|pop)|comorbid|precaution|adjust|use cases|standard|intubation|surgical|icu\b|emergency|"
     r"ventilation|menstruat|pregnan|breast-?\s?fe|lactat(?:ion|ing)|nursing|interaction|monitor|dos(?:e|age|ing)|route|administration|warning|adults?$|considerations",
     re.I,
@@ -45,10 +46,10 @@ _CONTINUED = re.compile(r"(?:calls? for|needs?|requires?|should|must|use)\b", re
 _OPENS_LIST = re.compile(
     r"\b(?:with|in|for|who have|having|following|patients|individuals|conditions)\W*$|^use with caution", re.I
 )
-_TOGETHER = re.compile(r"\b(?:concomitant|concurrent|combined|combination with|co-?administ\w+)\b", re.I)
+_TOGETHER = cued(r"\b(?:concomitant|concurrent|combined|combination with|co-?administ\w+)\b", re.I)
 _AND = re.compile(r",\s+(?:and |but )?|\s+(?:and|but)\s+")
 _MILDER = re.compile(r"caution|\bcare\b|rather than", re.I)
-_USE_CASES = re.compile(r"use cases|clinical settings?", re.I)
+_USE_CASES = cued(r"use cases|clinical settings?", re.I)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:

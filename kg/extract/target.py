@@ -11,6 +11,7 @@ from kg.extract.mechanism.frames import Frame
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.subject import told_once
 from kg.model import Claim, Monograph, Problem
+from kg.text.cued import cued
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
@@ -20,12 +21,12 @@ _MOLECULES = frozenset(
     "enzyme receptor ion-channel transporter binding-protein penicillin-binding-protein antigen adhesion-molecule bacterial-ribosome structure-of-an-organism signaling-pathway".split()
 )
 _BOUND = frozenset("biological-substance cytokine-or-mediator".split())
-_HEAD = re.compile(
+_HEAD = cued(
     r"(?:receptors?|channels?|enzymes?|(?:co|sym|anti)?-?transporters?|symporters?|exchangers?|subunits?|pumps?|antigens?|proteins?|microtubules?|tubulin|ribosomes?|membranes?|cell walls?|"
     r"(?:[a-z]{3,}|\b[A-Z0-9-]+)(?<!rel)(?<!b)(?<!c)ases?(?: (?:[IVX]+|[A-Z]|\d[A-Z]?))?|chemoreceptors?|DNA|RNA|integrins?|kinases?|CYP\w+|gyrase|complex I{1,3}V?|subtypes?|binding sites?|PBP-?\d\w?)(?: \d)?$",
     re.IGNORECASE,
 )
-_PROCESS = re.compile(
+_PROCESS = cued(
     r"\b(?:\w*synthesis|production|release|secretion|growth|replication|formation|\w*absorption|uptake|transmission|neurotransmission|aggregation|proliferation|metabolism|polymerization|assembly|"
     r"expression|binding|conversion|degradation|breakdown|opening|closure|permeability|integrity|activity|function|response|signall?ing|pathways?|levels?|cells?|transcription|translation|repair|action|effects?|stimulation|increase|"
     r"activation|inhibition|influx|efflux|center|phase|disease|release|increases?|decreases?|purchase|lease|base|case|phase|database|chemicals?|number|expression|density)$",
@@ -52,11 +53,11 @@ _TAIL = re.compile(
 _NUMBER = re.compile(r"\d\w?|[IVX]+")
 _LAST_WORD = re.compile(r"\S+$")
 _SHARED_HEAD = re.compile(r"\s(?:receptors?|channels?|transporters?|enzymes?|subunits?)\b", re.IGNORECASE)
-_CLASS = re.compile(
+_CLASS = cued(
     r"(?:^|\b(?:an?|the|as|selective|competitive|potent|partial|full|specific|non-selective|inverse)\s+)(?P<list>[\w/+αβμγδκ-]+(?:,? (?!an? |as |the |is |by )[\w/+αβμγδκ-]+){0,8}?)\s+(?P<head>antagonist|agonist|blocker|inhibitor|modulator)s?\b(?! of| at)",
     re.IGNORECASE,
 )
-_CLASS_OF = re.compile(
+_CLASS_OF = cued(
     r"\b(?P<head>antagonist|agonist|blocker|inhibitor|modulator|antagonism|agonism|affinity|activity(?= (?:at|on)\b))s?(?: activity)? (?:of|at|for|on)\s+(?P<list>[^.;:]+?)(?=[.;:]|,? (?:(?:and|or|but) (?:an? |as an? )?(?:\w+ )?(?:ant)?agonist|which|that|by|leading|resulting|thereby|with)\b|$)",
     re.IGNORECASE,
 )

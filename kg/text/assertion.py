@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from kg.model import Assertion
+from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 
 # Cues before the words they govern, up to the end of the clause.
-_NEGATED_BEFORE = re.compile(
+_NEGATED_BEFORE = cued(
     r"\b(?:no (?:known |significant |clinically significant |evidence of |specific |reported |increased |direct |major |notable )*|not (?!only\b|just\b)(?:a |an |been |specifically |typically |usually |generally |indicated |recommended |"
     r"associated |known |expected |primarily |intended |used |approved |contraindicated |cause |caused |by |for |to |with |through |in |"
     r"significantly |appear |lead |effective |suitable |require |required |necessary |be |have |has |affect |interact |advised )*|"
@@ -17,20 +18,20 @@ _NEGATED_BEFORE = re.compile(
     r"lacks? |absence of |free of |unlike |other than |unlikely to )",
     re.IGNORECASE,
 )
-_NEGATED_AFTER = re.compile(
+_NEGATED_AFTER = cued(
     r"^[^.;]*?\b(?:(?:is|are|was|were|has|have|does|do|did|should|must|will|can)(?: not|n't)\b(?! (?:only|just|be (?:used|given|taken|administered)|use))|"
     r"(?:is|are) (?:unlikely|absent|excluded)|(?:has|have) never)",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = (". ", " but ", " however", " although ", ", and should ", " whereas ")
 # Words of which one stands in every clause that has a verb of its own, or that orders something.
-_FINITE = re.compile(
+_FINITE = cued(
     r"\b(?<!that )is\b|\b(?:are|was|were|be|been|has|have|had|does|do|did|may|can|could|should|must|will|would|might|cannot|"
     r"use|used|uses|avoid|monitor|consider|reduces?|increases?|decreases?|causes?|requires?|includes?|occurs?|treats?|helps?|"
     r"[a-z]{3,}(?:ates|izes|ises|ifies|bits|vents|eves|oves|ages|cks|nds|rts|ows))\b",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = cued(
     r"(?:not|n't|never) (?:yet )?(?:been )?(?:fully |well |adequately |clearly |firmly |specifically |formally )?(?:established|studied|evaluated|known|determined|assessed|investigated)|"
     r"\b(?:unknown|no (?:adequate |sufficient |controlled |dedicated |available |clinical |specific |formal )*(?:data|studies|information|evidence(?! of\b)|guidance))\b|"
     r"(?:limited|insufficient|inadequate) (?:data|evidence|information|experience)|lack of (?:data|studies|evidence)|not enough (?:data|evidence)",
@@ -58,7 +59,7 @@ def before_cue(text: str, position: int) -> str:
     return ";".join((own, *listed)) if _FINITE.search(own) or not listed else listed[-1]
 
 
-_ANY_NEGATION = re.compile(
+_ANY_NEGATION = cued(
     r"\bno|n't\b|\b(?:without|never|neither|rather than|instead of|cannot|lacks?|absen\w+|free of|unlike\w*|other than|excluded)\b",
     re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ def is_negated(text: str, start: int, end: int) -> bool:
     return bool(_NEGATED_AFTER.match(following)) and "," not in following[:3]
 
 
-_OPENS_NEGATED = re.compile(
+_OPENS_NEGATED = cued(
     r"(?:not|no|never|neither|nor|without|except|rather than|instead of|absence of|free of)\b(?! (?:only|just)\b)",
     re.IGNORECASE,
 )
@@ -112,7 +113,7 @@ def is_item_denied(text: str, start: int, end: int, words: str, parent: str = ""
     )
 
 
-_NO_CONTRAINDICATION = re.compile(
+_NO_CONTRAINDICATION = cued(
     r"\b(?:not|n't|no|never)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |not an absolute|no known contraindications",
     re.IGNORECASE,
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.text.cued import cued
+
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
 _MODIFIER = re.compile(
     r"^(?:(?:mild|moderate|severe|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
@@ -30,7 +32,7 @@ _STAGE = re.compile(
     r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|seasonal|perennial|(?:un)?complicated|relapsed|refractory|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
     re.IGNORECASE,
 )
-_SHARED_LEAD = re.compile(
+_SHARED_LEAD = cued(
     r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
     r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
     r"worsening|exacerbation|inhibition|reactivation|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
@@ -163,7 +165,7 @@ _DEGREE = re.compile(
     r"(?:severely|extensively|acutely|chronically|highly|mildly|moderately)\s+", re.IGNORECASE
 )
 # "History of or recent stroke".
-_CUT_SHORT = re.compile(r"\b(?:history|risk) of$", re.IGNORECASE)
+_CUT_SHORT = cued(r"\b(?:history|risk) of$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:within|during|at|in|for|after|before)\b", re.IGNORECASE)
 # "Second- or third-degree block" share "-degree block".
 _GRADE = re.compile(r"[\w]+(-(?:degree|line|generation|grade|stage|class))(\s.+)", re.IGNORECASE)

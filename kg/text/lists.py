@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.text.coordination import distributed
+from kg.text.cued import cued
 
 _EXAMPLES = re.compile(
     r"^\s*(?:e\.?\s?g\.?|eg|for example|for instance|such as|like|including|includes?|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
@@ -72,7 +73,7 @@ _BRACKET = re.compile(r"[()\[\]]")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # The same with one level inside it, and what it holds.
 _NESTED = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]")
-_JOINT = re.compile(r"\b(or|and)\b", re.IGNORECASE)
+_JOINT = cued(r"\b(or|and)\b", re.IGNORECASE)
 
 
 def _mask_balanced(text: str) -> str:

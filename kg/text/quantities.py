@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.text.cued import cued
+
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _MASS = (
     r"(?:mg|mcg|µg|μg|ug|g|gm|ng|grams?|milligrams?|micrograms?|kg|mL|ml|L|cc|oz|ounces?|IU|I\.U\.|U|(?:million |billion )?(?:international )?units?|million IU|(?:billion |million )(?:CFU|spores|cells|organisms)|CFU|"
@@ -35,7 +37,7 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 # "5 or 10 mg", "25, 50 or 100 mg": several amounts with one unit.
-ALTERNATIVES = re.compile(
+ALTERNATIVES = cued(
     rf"(?<![\w.,/])(?<!day )(?<!days )(?<!week )(?<!cycle )(?<!type )(?<!grade )((?:{_NUMBER})(?:, (?:{_NUMBER}))*),? or (?=(?:{_NUMBER})\s?({_MASS})(?![A-Za-z])({_PER})?)",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.text.cued import Cued, cued
+
 _NO = r"(?:not|never|without)"
 # A "no" reaches over words of its own phrase, not over an exception: "no precautions beyond dose adjustment" asks to adjust.
 _OF_ITS_OWN = r"(?:(?!(?:beyond|except|besides|but|other than|apart from)\b)[\w-]+ )"
@@ -13,7 +15,7 @@ _STATED = (
     r"(?:guid\w+|recommendations?|information|data|available|provided|established|defined|specified|stated)\b"
 )
 _ADVICE = tuple(
-    (name, tuple(cues.split()), re.compile(pattern, re.IGNORECASE))
+    (name, tuple(cues.split()), cued(pattern, re.IGNORECASE))
     for name, cues, pattern in (
         ("no data", "establish stud evaluat data information guid recommend evidence experience known available investigat done enough few", rf"{_NO} (?:yet |been |fully |well |adequately |extensively |definitively |sufficiently |specifically )*(?:well-)?(?:established|studied|evaluated|available|investigated|been done|known|include enough)|\bno (?:formal |specific |dedicated |clinical |human |adequate |safety |sufficient |definitive |established )*(?:data|studies|information|guidelines?|recommendations?|guidance|experience)\b|(?:limited|insufficient|lack of|too few|inadequate) (?:[\w-]+ ){{0,3}}(?:data|studies|information|evidence|patients|experience)|(?:data|information|studies|evidence) (?:is|are) (?:limited|lacking|insufficient|scarce)|\bunknown\b|\bno (?:[\w-]+ ){{0,4}}(?:adjustments?|modifications?) (?:(?:is|are|have been|has been) )?{_STATED}|{_NO} (?:well-? ?)?defined"),
         ("no adjustment", "adjust dos modif same similar adult none chang reduc", rf"\bno {_OF_ITS_OWN}{{0,4}}(?:adjustments?|dos\w+ changes?|modifications?|reductions?|changes? (?:in|of) dose)\b(?! (?:(?:is|are|have been|has been) )?{_STATED})|(?:adjustments?|reductions?|modifications?|changes?|doses?) (?:[\w-]+ ){{0,4}}{_NO} (?:[\w-]+ ){{0,3}}(?:needed|necessary|required|recommended|be needed)|{_NO} (?:[\w-]+ ){{0,3}}(?:require|need|call for|necessitate) (?:a )?(?:[\w-]+ ){{0,2}}(?:dos\w+ )?(?:adjustment|change|modification|start at a reduced)|dose (?:itself )?(?:is|as|does) (?:the same|not change)|(?:same|similar)(?: \w+)? (?:to|as|for) (?:[\w-]+ ){{0,2}}adults?\b|standard (?:adult )?dos\w+ (?:\w+ly )?(?:is|are) (?:\w+ly )?(?:used|recommended|appropriate|applicable)|same (?:dose|dosage|dosing)|(?:follow|as for|as in) (?:the )?adult|standard (?:adult )?dos\w+ (?:[\w-]+ ){{0,2}}(?:appl|can be|may be)|none is expected|needs? not (?:[\w-]+ ){{0,4}}(?:dos|adjust)"),
@@ -27,13 +29,13 @@ _ADVICE = tuple(
 )  # fmt: skip
 # The words before a pattern are cheap to look for; where none occurs, the pattern is not tried.
 # What is done carefully is not a caution about the patient; lower doses of other drugs are not this drug's.
-_ASIDE = re.compile(
+_ASIDE = cued(
     r"titrat\w+ (?:\w+ ){0,2}(?:cautiously|carefully|slowly)|(?:cautiously|carefully) titrat\w+|adjustments? (?:\w+ ){0,2}not (?:well-? ?)?defined|"
     r"avoid (?:contact|alcohol|sun|excess\w*|touching)[^,;.]*|\balcohol (?:\w+ )?(?:should|must|is|has to|ought to)[^;.]*|(?:lower|reduc|decreas)\w* (?:blood|risk|clearance|function|metabolism|absorption)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(rf"(?:\b(?:no|rather than|{_NO})\b) {_OF_ITS_OWN}{{0,4}}$", re.IGNORECASE)
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = cued(
     rf"[^,;.]{{0,25}}\b(?:is|are|be|may|should|does|do) {_NO} (?:[\w-]+ ){{0,3}}(?:needed|necessary|required|recommended|warranted|advised|indicated)",
     re.IGNORECASE,
 )
@@ -48,13 +50,13 @@ _AGE = re.compile(
     r"\b\d+(?: years?)?(?: of age)? (?:and|or) (?:over|older|above|younger)",
     re.IGNORECASE,
 )
-_SEVERITY = re.compile(
+_SEVERITY = cued(
     r"\b(?:(?:severe|moderate|mild|end-stage|decompensated)(?:(?:,| or| to| and)+ )?)+", re.IGNORECASE
 )
 
 
 _PATTERNS = {name: pattern for name, _, pattern in _ADVICE}
-_CAREFUL = re.compile(r"\bcauti|\bcare|weigh|benefit|only (?:if|when)|supervis", re.IGNORECASE)
+_CAREFUL = cued(r"\bcauti|\bcare|weigh|benefit|only (?:if|when)|supervis", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
@@ -80,7 +82,7 @@ def advice_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _said(name: str, pattern: re.Pattern[str], text: str) -> bool:
+def _said(name: str, pattern: Cued, text: str) -> bool:
     for match in pattern.finditer(text):
         if name not in _TURNS:
             return True

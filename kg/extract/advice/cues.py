@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 
 # A mother's milk, not the one that is drunk.
 _MILK = r"(?:human|maternal|mother'?s|expressed|pumped|discard\w*) milk|milk (?:production|supply|secretion)|(?:excret|secret|pass|distribut|cross|present|detect|found|appear|penetrat|enter|transfer)\w*\b[^.;]{0,40}\bmilk\b"
 _SUBJECTS = (
-    ("lactation", re.compile(rf"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat(?:ion|ing)\w*|nursing|nursling|{_MILK})", re.IGNORECASE)),
-    ("pregnancy", re.compile(r"\b(?:pregnan\w+|f(?:o)?etal|f(?:o)?etus|trimesters?|teratogen\w*|gestation\w*|category [a-dx]\b|contracepti\w+|conceiv\w+)", re.IGNORECASE)),
+    ("lactation", cued(rf"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat(?:ion|ing)\w*|nursing|nursling|{_MILK})", re.IGNORECASE)),
+    ("pregnancy", cued(r"\b(?:pregnan\w+|f(?:o)?etal|f(?:o)?etus|trimesters?|teratogen\w*|gestation\w*|category [a-dx]\b|contracepti\w+|conceiv\w+)", re.IGNORECASE)),
 )  # fmt: skip
 
 # "not" and its kin before a cue turn it round; the strong cues decide by themselves.
 _NOT = r"(?:not|n't|never|cannot)"
 STRONG = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, cued(pattern, re.IGNORECASE))
     for name, pattern in (
         ("contraindicated", r"\bcontra-?indicat(?:ed|ion)|must not be|category x\b"),
         ("avoid", rf"\bavoid(?:ed|ing|ance)?\b(?! (?!during|using|taking|breast|nursing|becoming|receiving|conceiv)\w+ing\b)(?! (?:contact|abrupt|sudden))|{_NOT} (?:\w+ ){{0,3}}(?:recommended|advised|used?(?! (?:\w+ )?contracep)|given|taken?|advisable|suitable|safe|breast-?feed|nurse)\b|should not\b(?! (?:outweigh|exceed|affect|harm|pose|cause|be (?:exceed|excess|avoided|a concern))|[^.;]*\bexceed)|\bunsafe\b|(?:stop|discontinu\w+|interrupt\w*|suspend\w*|refrain from|cease|abstain from)\s+(?:\w+ )?(?:nursing|breast|the drug|treatment|therapy|taking|when pregnan)|breast-?feeding (?:should|must|may need to) be (?:temporarily )?(?:stopped|discontinued|interrupted|suspended|(?:with)?held)|discontinue (?:\w+ ){{0,4}}(?:as soon as|when|if) |to be stopped|(?:recommended|advised?) against"),
@@ -28,7 +29,7 @@ STRONG = tuple(
 )  # fmt: skip
 # These count only where no strong cue about the same drug speaks in the monograph.
 _WEAK = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, cued(pattern, re.IGNORECASE))
     for name, pattern in (
         ("avoid", r"contracepti\w+"),
         ("unknown", r"no adequate (?:and |, )?well-?\s?controlled studies|controlled studies (?:\w+ ){0,4}lacking"),
@@ -40,10 +41,10 @@ _WHETHER = re.compile(r"\bwhether\b[^,;.]*$", re.IGNORECASE)
 _DENIED = re.compile(rf"\b(?:{_NOT}|no|neither)\b[^,;.(]{{0,25}}$|n't [^,;.(]{{0,25}}$", re.IGNORECASE)
 # What denies by itself is not denied again by a "no" of something else: "no data exist and not recommended".
 _NEGATIVE = re.compile(rf"(?:should |must )?{_NOT}\b", re.IGNORECASE)
-_HEDGED = re.compile(
+_HEDGED = cued(
     r"\bsome (?:\w+ )?(?:sources|experts|guidelines|authorities|recommend|suggest|advise)|\bothers\b", re.I
 )
-_REASON = re.compile(
+_REASON = cued(
     r"\b(?:due to|because|since|given (?:the|that)|as (?:it|they|there|both|the|[a-z]+ (?:is|are|can|may)))\b[^,;]*",
     re.IGNORECASE,
 )

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.vocab.lexicon import lexicon
 
 _IMPAIRMENT = r"(?:impairment|dysfunction|disease|insufficiency|failure|problems?|disorders?|conditions?|damage|issues|impaired)s?"
 _BOTH = r"(?:\s*(?:/|or|and|and/or|&)\s*(?:renal|kidney|hepatic|liver))?"
 GROUPS = (
-    ("pediatric", re.compile(r"\b(?:children|child|pa?ediatrics?|infants?|neonates?|newborns?|adolescents?|toddlers?)\b(?! of| born)", re.I)),
-    ("elderly", re.compile(r"\b(?:elderly|older (?:adults?|patients|people|individuals)|geriatrics?|(?:patients|people|those|adults)(?: aged?)? (?:over|above|≥) ?(?:6|7)\d|(?:6|7)5 (?:years )?(?:and|or) (?:over|older|above))\b", re.I)),
-    ("renal impairment", re.compile(rf"\b(?:renal|kidney){_BOTH} {_IMPAIRMENT}\b|\b(?:CKD|CrCl)\b|creatinine clearance", re.I)),
+    ("pediatric", cued(r"\b(?:children|child|pa?ediatrics?|infants?|neonates?|newborns?|adolescents?|toddlers?)\b(?! of| born)", re.I)),
+    ("elderly", cued(r"\b(?:elderly|older (?:adults?|patients|people|individuals)|geriatrics?|(?:patients|people|those|adults)(?: aged?)? (?:over|above|≥) ?(?:6|7)\d|(?:6|7)5 (?:years )?(?:and|or) (?:over|older|above))\b", re.I)),
+    ("renal impairment", cued(rf"\b(?:renal|kidney){_BOTH} {_IMPAIRMENT}\b|\b(?:CKD|CrCl)\b|creatinine clearance", re.I)),
     ("hepatic impairment", re.compile(rf"\b(?:hepatic|liver){_BOTH} {_IMPAIRMENT}\b", re.I)),
 )  # fmt: skip
 _GROUP_NAMES = tuple(name for name, _ in GROUPS)
@@ -25,18 +26,18 @@ _LABEL_GROUPS = (
 )
 _SEVERE = r"(?:severe|severely|moderate|mild|significant|pre-?existing|chronic|acute|active|impaired|end-stage|advanced|underlying|known|any|reduced|to|or|and|the|certain|with|other)"
 _GROUP_ITEM = (
-    ("renal impairment", re.compile(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD", re.I)),
-    ("renal impairment", re.compile(r".*\b(?:CrCl|e?GFR|creatinine clearance)\b.*", re.I)),
+    ("renal impairment", cued(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD", re.I)),
+    ("renal impairment", cued(r".*\b(?:CrCl|e?GFR|creatinine clearance)\b.*", re.I)),
     ("hepatic impairment", re.compile(rf"(?:{_SEVERE} )*(?:hepatic|liver)(?: (?:{_IMPAIRMENT}|function))?", re.I)),
     ("elderly", re.compile(r"(?:the )?(?:frail )?(?:elderly(?: (?:patients?|adults?|people|individuals|population))?|older (?:patients?|adults?|people|individuals|population))|geriatric(?:s| patients)?", re.I)),
     ("pediatric", re.compile(r"(?:young |small |younger )?(?:children|pa?ediatrics?|infants|neonates|newborns|adolescents|toddlers)(?: (?:patients|population|use))?(?: (?:under|below|aged|younger|less|over|<|≥|≤|\d).*)?", re.I)),
 )  # fmt: skip
 _WHO = r"(?:patients?|people|persons?|individuals?|those|adults|women|men|females|males|subjects|anyone)"
-_WHOSE = re.compile(
+_WHOSE = cued(
     rf"\b{_WHO}\s+(?P<verb>with|of|who have|having|suffering from|experiencing|on|receiving|undergoing|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
-_CUED = re.compile(
+_CUED = cued(
     r"\b(?:caution\w*|care|avoid\w*|contraindicated|monitoring|monitored|recommended|used?|necessary|required|needed|warranted|advised|advisable|crucial|essential|exercised|closely|adjust(?:ed|ments?)|precautions?|(?:done|established))\s+(?:in|with(?! (?:\w+ )?(?:caution|care)\b)|during)\s+(?P<list>[^.;:]+)|"
     r"\b(?:recommended|necessary|required|needed|warranted|advised|crucial|essential)\s+for\s+(?P<needed>[^.;:]+)|"
     r"\b(?:stop|hold|withhold|discontinue|delay|interrupt)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
@@ -44,7 +45,7 @@ _CUED = re.compile(
     r"\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?P<considered>[^.;:]+)",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = cued(
     r"^(?:in |for )?(?P<list>[^.;:]+?),?\s+(?:needs?|requires?|warrants?|calls? for|predisposes?|(?:has|have) (?:a )?(?:higher|greater|increased)|may (?:be made worse|worsen|flare|be exacerbated|be aggravated|need|require)|"
     r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only)|are (?:at|more|not absolute)|is not an absolute|can increase)\b",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ _LEADING = re.compile(
     r"^(?:(?:patients?|people|persons?|individuals?|those|persons|anyone|a|an|the|with|known|who|have|having|are|other|any|pre-?existing|underlying|certain|in|or|and|for|of|on(?= (?:ha?emo)?dialysis)|during|before|after|(?:clinical |laboratory )?evidence of|clinical|laboratory|presence of|form of|types? of|even|those on|such as|like|suffering|experiencing|concomitant|concurrent|comorbid|e\.g\.,?|as well as)\s+)+(?=\S)",
     re.I,
 )
-_TAIL = re.compile(
+_TAIL = cued(
     r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under|where|while|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
     re.I,
 )
@@ -69,7 +70,7 @@ _NO_GROUP = re.compile(
     r"^\d|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
     re.I,
 )
-_NO_HEAD = re.compile(
+_NO_HEAD = cued(
     r"\b(?:effects?|reactions?|drugs?|medications?|medicines?|agents?|tolerability|metabolism|clearance|functions?|levels?|interactions?|potential|therapy|alcohol|activities|symptoms)\b",
     re.I,
 )
@@ -77,7 +78,7 @@ _ORGAN = re.compile(
     r"cardi\w+|heart|pulmonary|lung|respiratory|gastrointestinal|thyroid|renal|kidney|hepatic|liver|neurological|psychiatric|endocrine|h(?:a)?ematolog\w+|metabolic|cerebrovascular|vascular|autoimmune|skin",
     re.I,
 )
-_HEAD = re.compile(
+_HEAD = cued(
     r"\b(?:disease|disorders?|conditions?|impairment|failure|syndrome|infections?|problems|metaboli[sz]ers?|polymorphisms?|deficiency|stenosis|history|insufficiency|dialysis|ha?emodialysis|surgery|diabetes|patients|women|tumou?rs?|weight|"
     r"illness|obstruction|trauma|injury|allerg(?:y|ies)|dependence|abuse|intolerance|infants?|neonates?|descent|carriers?|drink(?:ing|ers)|alcohol use|malnutrition|[a-z]+(?:[a-z]ia|itis|osis|uria|pathy|plegia|algia|trophy|thyroidism|tension))\b",
     re.I,
@@ -109,14 +110,14 @@ def in_clause(text: str) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for match in (*_WHOSE.finditer(masked), *_CUED.finditer(masked)):
         group = match.lastgroup or "list"
-        is_told = match.re is _WHOSE and match.group("verb").lower() not in (
+        is_told = match.re is _WHOSE.plain and match.group("verb").lower() not in (
             "of",
             "on",
             "receiving",
             "undergoing",
         )
         begin, end = match.span(group)
-        inner = _WHOSE.search(masked, begin, end) if match.re is _CUED else None
+        inner = _WHOSE.search(masked, begin, end) if match.re is _CUED.plain else None
         for value, words in _members(text, begin, inner.start() if inner else end, not is_told):
             if group != "needed" or group_of(value) or value in _GROUP_NAMES or _HEAD.search(value):
                 found.setdefault(value, words)

@@ -10,12 +10,13 @@ from itertools import pairwise
 from kg.extract.advice.cues import STRONG, cues, subjects
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Claim, Evidence, Monograph, Passage
+from kg.text.cued import Cued, cued
 from kg.text.sentences import clauses, sentences
 
 _BY_CATEGORY = {"A": "acceptable", "B": "acceptable", "C": "caution", "D": "avoid", "X": "contraindicated"}
 _CATEGORY = re.compile(r"\bcategory\s*[:\-–]?\s*\(?([ABCDX])\b", re.IGNORECASE)
 _CATEGORY_OPENS = re.compile(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
-_CONDITION = re.compile(
+_CONDITION = cued(
     r"\bunless\b[^.;()]+|\bonly (?:be \w+ )?(?:if|when|where)\b[^.;()]+|\b(?:when|if) (?:used|taken|applied|needed|clinically|the infant)\b[^.;()]*|"
     r"\b(?:extensively|in large amounts|(?:for |over )(?:prolonged|extended|long) periods?|(?:over|on|to) large areas|(?:prolonged|long-term) use)\b(?: or (?:for|in|over) [\w ]+ (?:periods?|areas|amounts))?|"
     r"\b(?:in|at) (?:the )?recommended \w+|\b(?:when (?:used |combined |taken )?|(?:used |taken )?in combination |combined |along )with (?!caution|care)[^.;(),]+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
@@ -23,14 +24,14 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = r"(?:first|second|third|1st|2nd|3rd|last|final|subsequent|later|early|late)"
-_TRIMESTER = re.compile(
+_TRIMESTER = cued(
     rf"\b((?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+)\s?trimesters?\b|\bin the ({_ORDINAL})(?=\s*(?:[.;(]|$))|"
     rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|in the last (?:months?|weeks?)|last month)\b",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"\b(?:combination|both|product)\b", re.IGNORECASE)
+_TOGETHER = cued(r"\b(?:combination|both|product)\b", re.IGNORECASE)
 _ESPECIALLY = re.compile(r"\b(?:especially|particularly|notably|mainly)\b[^,;.]*$", re.IGNORECASE)
-_DURATION = re.compile(
+_DURATION = cued(
     r"\b(?:for|until|at least|within)\s+((?:at least |about |approximately )?(?:\d+|one|two|three|four|five|six)[\w–-]*\s+(?:hours?|days?|weeks?|months?|years?)(?:\s+(?:after|following|before|prior to)\s+(?:(?! (?:due|because|as|for both) )[^.,;])+)?)",
     re.IGNORECASE,
 )
@@ -129,7 +130,7 @@ def _are_two(left: str, right: str, names: tuple[str, ...]) -> bool:
     return _is_whole(left, STRONG, names) and _is_whole(right, cues, names)
 
 
-def _is_whole(text: str, cues: tuple[tuple[str, re.Pattern[str]], ...], names: tuple[str, ...]) -> bool:
+def _is_whole(text: str, cues: tuple[tuple[str, Cued], ...], names: tuple[str, ...]) -> bool:
     is_about = bool(subjects(text)) or any(name in text.lower() for name in names)
     return is_about and any(pattern.search(text) for _, pattern in cues)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kg.extract.agent.own_names import is_own
 from kg.model import Monograph
+from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.vocab.lexicon import lexicon
 
@@ -22,18 +23,18 @@ _NOUN = (
     r"antibiotics|anti[a-z]{4,}s?|supplements?|vaccines?|contraceptives?|hormones?|steroids?|salts|products|preparations|opioids?|sequestrants?|cations|"
     r"statins?|macrolides?|azoles?|nitrates?|glycosides?|barbiturates?|sympathomimetics?|chelators?|binders?|mimetics?|anesthetics?|sulfonylureas?|thiazides?)"
 )
-_CLASS_PHRASE = re.compile(
+_CLASS_PHRASE = cued(
     rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|not|but|typically|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
     r"(?P<after>\s+(?:that (?:can|may)|that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?:(?:inhibit|induce|affect|prolong|cause)(?:\s+(?:or|and)\s+|/)(?=[a-z]))?(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=\s+(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and)\b|[,.;:()]|$))?",
     re.IGNORECASE,
 )
-_GENERIC = re.compile(
+_GENERIC = cued(
     r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used|existing|potential|administer|possible)\s+)*"
     r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|enzymes?|interactions?)$",
     re.IGNORECASE,
 )
 # Words before a known agent that belong to its name.
-_ADJECTIVES = re.compile(
+_ADJECTIVES = cued(
     r"(?<![\w-])((?:(?:oral|topical|systemic|inhaled|intravenous|injectable|strong|potent|moderate|weak|high-dose|low-dose|live|attenuated|live-attenuated|inactivated|selective|"
     r"non-?selective|(?:long|short)-acting|hormonal|local|general|tricyclic|sedating|(?:first|second)-generation|class (?:I[abc]?|III)|organic|dietary|herbal|concentrated|live or|"
     r"polyene|imidazole|[a-z]+-(?:rich|containing|inducing|inhibiting|prolonging|lowering|depleting|sparing|based|type|like|binding))[ ])+)$",
@@ -43,7 +44,7 @@ _PLAIN = re.compile(
     r"^(?:(?!(?:may|can|could|should|is|are|was|were|has|have|will|risk|increased?|decreased?|reduced?|avoid|monitor|dose|levels?|effects?|due|if|when|so|not|no|it|this|these|patients?|concentrations?|toxicity|caution|others?|etc|possible|clearance|absorption)\b)[\w.'’/+-]+\s?){1,4}$",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = cued(
     r"(?<!that)(?<!which)(?<!who)\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|chelates?|that (?=may|can)|used|when|due|taken|at|for|via)\b.*$",
     re.IGNORECASE,
 )
@@ -126,7 +127,7 @@ def _in_note(clause: str, item: Item) -> Iterator[Item]:
 _ENZYME = r"(?:CYP\s?\d\w*|CYP ?450|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|cytochrome P450|(?:hepatic |liver )?enzyme)"
 _ROLE = r"(?:inhibitors?|inducers?|substrates?)"
 _JOINT = r"(?:\s*(?:,\s*and/or|,\s*and|,\s*or|[,/&])\s*|\s+(?:and/or|and|or)\s+)"
-_ENZYME_CLASS = re.compile(
+_ENZYME_CLASS = cued(
     rf"\b(?P<degree>(?:(?:strong|potent|moderate|weak)\s+(?:(?:and|or|to)\s+)?)*)(?P<enzymes>{_ENZYME}(?:{_JOINT}{_ENZYME})*)\s+(?P<roles>{_ROLE}(?:{_JOINT}{_ROLE}\b)*)",
     re.IGNORECASE,
 )
@@ -174,11 +175,11 @@ def _phrases(text: str) -> Iterator[Agent]:
             yield Agent(value, match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
 
 
-_PLACE = re.compile(
+_PLACE = cued(
     r"\binteract\w*(?: \w+)? with |\b(?:concomitant|concurrent|combined|simultaneous) (?:use|administration) (?:of|with) |\bco-?administ\w+ (?:of|with) |\bmetals like ",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = cued(
     r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
 )
 _QUANTITY = re.compile(

@@ -9,16 +9,17 @@ from kg.extract.agent.told import Told, told
 from kg.extract.claiming import claim, ingredient_of
 from kg.model import Claim, Evidence, Monograph, Passage
 from kg.text.assertion import is_negated, is_unknown
+from kg.text.cued import cued
 from kg.text.sentences import clauses
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 # The patient is told to tell: no interaction is stated.
-ADVICE_ONLY = re.compile(
+ADVICE_ONLY = cued(
     r"\b(?:consult|inform|disclose|tell|refer to|resource|database|pharmacist|always check|review all|discuss)\b|see (?:the )?[\"']?(?:above|drug interactions?)|listed (?:above|in)|mentioned (?:above|earlier)",
     re.IGNORECASE,
 )
-NO_INTERACTION = re.compile(
+NO_INTERACTION = cued(
     r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no|neither)\s+(?:\w+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected|impact)\b|"
     r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|(?<!less )(?<!not )well tolerated|safe(?:ly)? (?:with|to)|(?:is|are) acceptable)\b|"
     r"\binteractions? (?:\w+ ){0,4}?(?:is|are) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated)|minimal|negligible)\b|"
@@ -26,7 +27,7 @@ NO_INTERACTION = re.compile(
     re.IGNORECASE,
 )
 # What stands before something that is used in the place of an agent, against its effect, or as a measured value.
-_NO_AGENT_BEFORE = re.compile(
+_NO_AGENT_BEFORE = cued(
     r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
     re.IGNORECASE,
 )
@@ -35,10 +36,10 @@ _TAKEN_BACK = re.compile(
     r",?\s+(?:but|although|though|however,?|without)\s+(?:this |it )?(?:does not|doesn't|do not|don't|is not|without)\s+(?:\w+ )?(?:affect\w*|alter\w*|chang\w+|influenc\w+|significan\w+|relevan\w+)\b",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
+_MEASURED = cued(
     r"\b(?:monitor\w*|check\w*|measur\w+|assess\w*)\s+(?:for\s+)?(?:\w+\s+(?:and\s+)?)?$", re.IGNORECASE
 )
-_INSTEAD = re.compile(
+_INSTEAD = cued(
     r"\bsupplementation (?:may|is|should)|\bis the treatment\b|\buse \w+ instead\b", re.IGNORECASE
 )
 

@@ -10,6 +10,7 @@ from kg.extract.agent.claims import asserted, interaction
 from kg.extract.agent.told import Told, told_of
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, Monograph
+from kg.text.cued import cued
 from kg.text.lists import items
 from kg.text.sentences import sentences
 
@@ -54,7 +55,7 @@ _ANY_CUE = (
     *"simultaneous combined admin".split(),
     *("taken with", "used with", "given with", "not with", "never with"),
 )
-_ALONE = re.compile(r"\b(?:alcohol|grapefruit juice|grapefruit)\b", re.IGNORECASE)
+_ALONE = cued(r"\b(?:alcohol|grapefruit juice|grapefruit)\b", re.IGNORECASE)
 _OTHER_ADVICE = re.compile(
     r"\b(?:driving|machinery|may|can|should|for|in|if|when|as|to|use|using|exposure)\b|[.;:]"
 )
@@ -63,7 +64,7 @@ _ACTS = re.compile(
     r" (?:\w+ ){0,2}?(?:may|can|could|might|should|must|increases?|potentiates?|enhances?|exacerbates?)\b",
     re.IGNORECASE,
 )
-_USED_WITH = re.compile(
+_USED_WITH = cued(
     r"\b(?:concomitant|concurrent|simultaneous|combined) (?:use|administration) (?:of|with)|\bco-?administ\w+ (?:of|with)|\b(?:when|if|while) (?:\w+ ){0,2}?(?:used|taken|given|combined) (?:concomitantly |concurrently |together )?with\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.agent.agents import Agent
+from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
@@ -20,13 +21,13 @@ _CHANGE = (
     "increas|decreas|reduc|rais|lower|enhanc|potentiat|exacerbat|elevat|diminish|impair|prolong|inhibit|alter|worsen|"
     "antagoniz|antagonis|inactivat|intensif|augment|accelerat|delay|mask|weaken|blunt|slow|block"
 )
-_EFFECT = re.compile(
+_EFFECT = cued(
     rf"\b(?!(?:antagonist|inhibitor|inducer|blocker|binder|dose (?:reduction|adjustment))s?\b)(?:{_CHANGE}|induc|affect|interfer|neutrali[sz]|counteract|oppos|precipitat|displac|bind|chelat|add to|trigger|provok|caus(?:e|ing)|lead(?:s|ing)? to)\w*|"
     r"\b(?:additive|synergistic|risks?|toxic\w*|\w+toxicity|syndrome|effects?|levels?|concentrations?|exposure|absorption|metabolism|clearance|efficacy|effectiveness|"
     r"bleeding|sedation|drowsiness|dizziness|hypotension|hyper\w+|hypo\w+|crisis|crises|arrhythmias?|seizures?|stronger|weaker|higher|lower|faster|slower|(?:more|less|greater|worse) \w+|insoluble|interference)\b",
     re.IGNORECASE,
 )
-_MANAGEMENT = re.compile(
+_MANAGEMENT = cued(
     r"\b(?:avoid\w*|monitor\w*|adjust\w*|cauti\w+|contraindicated|separat\w+|apart|should|must|not recommended|consider\w*|careful\w*|reduc\w+ (?:the |in )?(?:\w+ )?dos\w+|dos\w+ (?:reduction|adjust\w+)|"
     r"(?:lower|reduced|higher|lowest|maximum) (?:\w+ )?dos\w+|discontinu\w*|stop\w*|limit\w*|withhold\w*|not be|leave|do not|never|check\w*|watch\w*|not more than|no more than|"
     r"(?:hours?|days?|weeks?|minutes) (?:before|after|apart)|weigh|warn\w*|better not|may be (?:needed|required|necessary)|(?:require|need)s?\b)\b|^\W*(?:give|take|use|administer)\b",
@@ -46,13 +47,13 @@ _ACTIONS = (
     ("caution", re.compile(r"\bcautious(?:ly)?\b", re.IGNORECASE)),
 )  # fmt: skip
 # What is not expected is no effect, and what one should not drive with tells of no agent.
-_COMES_TO_NOTHING = re.compile(
+_COMES_TO_NOTHING = cued(
     r"\W*(?:however,? )?(?:there (?:is|are) )?no(?:ne)?\b (?:known |clinically |significant |major |specific |other |relevant |direct )*(?:drug |pharmacokinetic |food )*(?:interactions?|effects?|changes?)\b",
     re.IGNORECASE,
 )
 _AVOID = re.compile(r"\bavoid", re.IGNORECASE)
-_SKILLS = re.compile(r"\b(?:driving|operat\w+ (?:heavy )?machin\w+)\b", re.IGNORECASE)
-_FINITE = re.compile(
+_SKILLS = cued(r"\b(?:driving|operat\w+ (?:heavy )?machin\w+)\b", re.IGNORECASE)
+_FINITE = cued(
     rf"(?:(?:\b(?:may|can|could|might|will|also|and|or|to|further)\s+(?:\w+ly\s+)?|^|(?<=[a-z]s )|(?<=\) ))(?P<base>{_CHANGE})(?:e|y)?|\b(?P<third>{_CHANGE})(?:e?s|ies)|(?:,|ly|by)\s+(?P<gerund>{_CHANGE})(?:y?ing))\s+"
     r"(?:the |an? )?(?P<object>(?!by\b|in\b|with\b|dos)[^,;.()\x00]+?)(?=\s*\x00|\s+(?:and (?:should|may|can)|which|when|if|due|because|as)\b|[,;.(]|$)",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extract.ingredients import Subjects
+from kg.text.cued import cued
 from kg.text.quantities import ALTERNATIVES, AMOUNT, STRENGTH
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
@@ -125,7 +126,7 @@ _NO_DOSE_BEHIND = re.compile(
 )
 
 # "The 80 mg strength is not recommended"; but "doses >80 mg are not recommended" tells a maximum.
-_ADVISED_AGAINST = re.compile(
+_ADVISED_AGAINST = cued(
     r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:not (?:recommended|advised|used)|contraindicated)|should not be (?:used|given))",
     re.IGNORECASE,
 )

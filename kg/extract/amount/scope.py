@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.ingredients import Subjects
 from kg.model import Passage
+from kg.text.cued import cued
 from kg.text.schedules import routes
 from kg.vocab.lexicon import lexicon
 
@@ -17,8 +18,8 @@ _ROLES = (
     ("maximum", r"\b(?:max(?:imum|imal)?\.?|up to|(?:not|never) (?:to )?(?:be )?exceed\w*|exceed\w*|(?:not |no )more than|at most|limit(?:ed)? (?:to|of)|doses? (?:above|over|below|under|greater than))(?=\W|$)"),
     ("titration step", r"\b(?:titrat\w+|then to|increas\w+|increments?|steps of|adjusted up|escalat\w+|raise[ds]?|taper\w*|(?:decreas|reduc)\w+ (?:\w+ )*by)\b"),
 )  # fmt: skip
-_ROLE = re.compile("|".join(f"({pattern})" for _, pattern in _ROLES), re.IGNORECASE)
-_ROLE_BEHIND = re.compile(
+_ROLE = cued("|".join(f"({pattern})" for _, pattern in _ROLES), re.IGNORECASE)
+_ROLE_BEHIND = cued(
     r"^[^.;]{0,40}?\b(?:(initially|as (?:an? )?(?:single )?(?:initial|starting) dose|to (?:start|begin))|(as a loading dose|loading dose)|(as (?:a )?maintenance|for maintenance)|(max(?:imum)?)(?=[\s.,;)]*$))",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ def role(before: str, behind: str, labels: Iterable[str]) -> str | None:
 
 
 _POPULATIONS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, cued(pattern, re.IGNORECASE))
     for name, pattern in (
         ("adult", r"(?<!exceed )(?<!exceed the )\badults?\b(?! dos)"),
         ("pediatric", r"\b(?:child(?:ren)?(?!-pugh)|pa?ediatrics?|infants?|neonat\w+|newborns?|toddlers?|adolescents?|teen\w*)\b"),
@@ -48,11 +49,11 @@ _POPULATIONS = tuple(
         ("pregnancy", r"\bpregnan\w+"),
     )
 )  # fmt: skip
-_AGE = re.compile(
+_AGE = cued(
     r"(?P<under>(?:<|≤|under|below|up to|less than|younger than)\s?)?(?P<first>\d+)(?:\s?(?:years?|months?|weeks?))?(?:\s?(?:-|–|—|to|to <|and)\s?<?(?P<last>\d+))?(?:-|\s)?(?P<unit>years?|yrs?|months?|weeks?|days? old|days? of age)(?: old| of age)?(?P<over>[ -](?:and|or) (?:older|over|above|up))?(?!\s+apart)",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\b(?:aged?|ages|years? old|years of age|children|adolescents|infants|adults|patients)\b", re.I)  # fmt: skip
+_AGED = cued(r"\b(?:aged?|ages|years? old|years of age|children|adolescents|infants|adults|patients)\b", re.I)  # fmt: skip
 
 
 def population(texts: Iterable[str], labels: Iterable[str]) -> list[str]:
@@ -79,7 +80,7 @@ def _of_age(age: re.Match[str]) -> list[str]:
     return ["pediatric"] if last <= 18 else []
 
 
-_BAND = re.compile(
+_BAND = cued(
     r"(?:CrCl|e?GFR|creatinine clearance)[^;,()]*?\d+(?:\s?(?:-|–|to)\s?<?\d+)?(?:\s?mL/min(?:/1\.73 ?m[2²])?)?|"
     r"(?:[<>≤≥]\s?|(?:under|over|above|below|up to|from|at least|less than|more than) )?\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?<?\d+(?:\.\d+)?)?\s?kg\b(?!/)(?: (?:and|or) (?:over|above|more))?",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ _NOT_A_CONDITION = re.compile(
     r"special|cases|populations?|considerations?|adjustments?|special|notes?|example|weight|body|mild|moderate|severe|only|all|other|per|clinical|single|combination|therapy|monotherapy|chemotherapy|agent|as|an?|treatment|based|on|summary|important|ages?)\b|[\d.,:;<>≥≤()/&+%–-]+",
     re.IGNORECASE,
 )
-_STATE = re.compile(
+_STATE = cued(
     r"impair|dysfunction|insufficien|dialysis|crcl|gfr|clearance|(?:renal|kidney|hepatic|liver) (?:failure|problems|disease$)|pregnan|comorbid|metaboli[sz]er|missed|overdos|function|child-pugh|toxicity|concomitant|concurrent|interaction|inhibitors?\b|inducers?\b|"
     r"\bdos(?:e|ing|age)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.text.assertion import is_negated
+from kg.text.cued import cued
 from kg.text.quantities import FLOW, PERCENT, TIME, VOLUME, measures
 
 TIMED = ("half-life", "Tmax", "onset", "duration")
@@ -17,7 +18,7 @@ _IN_URINE = r"(?:[\w.]+ ){0,4}?(?:in|via|through|into) (?:the )?(?:urine|f(?:a)?
 # A parameter, the letters without which it cannot be named, and its cue, in lower case; of two cues at one place the
 # first counts. The last row is no fact of ours, but parts the others.
 _CUES = tuple(
-    (name, tuple(letters.split()), re.compile(pattern))
+    (name, tuple(letters.split()), cued(pattern))
     for name, letters, pattern in (
     ("half-life", "half", r"(?:(?:terminal|plasma|serum|biological|elimination) )*half-?\s?li(?:fe|ves)"),
     ("Tmax", "max peak", r"\btmax\b|(?:peak|maximum|maximal) (?:plasma |serum |blood |drug )*(?:concentrations?|levels?)|time to peak|\bcmax\b|peaks? (?:at|in|within)\b"),
@@ -42,20 +43,20 @@ _COORDINATED = re.compile(
 )
 
 # A process of the body that the drug acts on, not what the body does with the drug.
-_ENDOGENOUS = re.compile(
+_ENDOGENOUS = cued(
     r"\b(?:energy|bone|glucose|lipids?|fats?|cholesterol|ldl|triglycerides?|carbohydrates?|proteins?|amino acids?|nucleic acids?|calcium|sodium|potassium|magnesium|phosph\w+|chloride|"
     r"bicarbonate|iron|water|salt|electrolytes?|uric acid|urate|urea|ammonia|nutrients?|vitamins?|hormones?|estrogens?|dopamine|serotonin|histamine|bile acids?|purines?|folate|folic acid|"
     r"homocysteine|cell(?:ular)?|bacterial|fungal|parasit\w+|tissue|cerebral|myocardial|drug|mucus|fluids?|acid|insulin|alcohol|toxins?|ions?|mineral|oxygen|arachidonic acid)$",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s+of\s+(?:\w+, )*(?:the |dietary |excess )?(\w+(?: acids?)?)", re.IGNORECASE)
-_ACTED_ON = re.compile(
+_ACTED_ON = cued(
     r"\b(?:(?:increas|decreas|reduc|enhanc|promot|stimulat|facilitat|regulat|modulat|influenc|induc|improv|interfer|delay|impair|disrupt|boost|impact)(?:e|es|ing|s)?(?: with)?|(?:inhibit|affect|alter|block|"
     r"prevent|slow|support|aid|limit)(?:s|ing)?|(?:involved|participates?|role|help(?:s|ful)?) in|(?:essential|crucial|necessary|important|responsible) for)\s+(?:[\w'’-]+ ){0,3}$",
     re.IGNORECASE,
 )
 _ENUMERATED = re.compile(r"absorption, (?:\w+, )*(?:distribution|metabolism)", re.IGNORECASE)
-_OF_PATIENTS = re.compile(
+_OF_PATIENTS = cued(
     r"impair(?:ment|ed)|dysfunction|insufficiency|\belderly\b|\bdos(?:e|age) (?:adjust|reduc)|caution",
     re.IGNORECASE,
 )

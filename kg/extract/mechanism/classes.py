@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.text.cued import cued
 from kg.vocab.lexicon import lexicon
 
 LONGEST = 7  # words of a class name
 # Nouns that name a class by themselves, whole or as the last word.
-_NOUN = re.compile(
+_NOUN = cued(
     r"(?:\b(?:agents?|drugs?|medications?|anesthetics?|anaesthetics?|\w*steroids?|\w*corticoids?|opioids?|opiates?|benzodiazepines?|"
     r"vitamins?|supplements?|sedatives?|vaccines?|toxoids?|hormones?|\w+lytic enzymes?|bisphosphonates?|\w*statins?|laxatives?|antacids?|probiotics?|prebiotics?|minerals?|electrolytes?|nutrients?|"
     r"NSAIDs?|SSRIs?|SNRIs?|TCAs?|MAOIs?|PPIs?|ARBs?|CCBs?|LABAs?|LAMAs?|DMARDs?|biguanides?|sul(?:f|ph)onylureas?|thiazides?|macrolides?|cephalosporins?|cephamycins?|\w*penicillins?|"
@@ -36,7 +37,7 @@ _TAIL_NOUN = re.compile(
 )
 # Here "agent" or "drug" belongs to the name.
 _ADJECTIVE = re.compile(r"(?:ing|ed|inflammatory|enzymatic)$", re.IGNORECASE)
-_VERB = re.compile(
+_VERB = cued(
     r"(?:\w+ly )?\w+(?:its|ates|izes|ises|uces|vides|erts|ases|nds|cks)\b|.*\b(?:is|are|was|were|it|this|upon|via|making|suppresses|increases|stimulates|possesses|provides|has)\b|(?:excreted|eliminated|metaboli[sz]ed|absorbed|two|three|excess)\b|\w+(?:ing|ed)$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.mechanism.verbs import WORDS
+from kg.text.cued import cued
 from kg.text.lists import Item
 from kg.vocab.lexicon import lexicon
 
@@ -14,7 +15,7 @@ LEADING = re.compile(
     r"then|thus|hence|synergistic|additive|dual|transient|initial|that|to|help|helps|and|or|as well as|other|several|some|many|excess(?= \w+$))\s+)+(?=\S)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = cued(
     r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|specifically|particularly|likely|possibly|probably|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ _PLACE = re.compile(
 )
 PRONOUN = re.compile(r"^(?:its|their)\s+", re.IGNORECASE)
 # "excretion of sodium, chloride and water": what goes before "of" is shared; "sodium and water retention": what comes last is.
-_SHARED_LEAD = re.compile(
+_SHARED_LEAD = cued(
     r"^(?P<lead>.*\b(?P<head>excretion|release|production|synthesis|secretion|levels?|activity|effects?|actions?|reabsorption|absorption|formation|concentrations?|reuptake|uptake|growth|risk|number|breakdown|"
     r"metabolism|transmission|influx|retention|loss|availability|symptoms|signs|proliferation|replication|removal|feeling|sensation|stimulation|activation|inhibition|frequency|severity|amount|sensitivity|viscosity|functions?|spread|thickness|quality|stability|integrity)\s+of\s+)(?=\w)",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ _OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
 
 
 # "generation and propagation of impulses": the first lacks what the last is of.
-_LACKS = re.compile(
+_LACKS = cued(
     r"(?:[\w-]+ )?(?:frequency|rate|force|strength|duration|severity|intensity|synthesis|release|secretion|production|formation|generation|absorption|uptake|breakdown|degradation|"
     r"expression|digestion|entry|fusion|assembly|opening|incidence|quality|amount|number|size|bulk|volume|content|consistency|viscosity|thickness|proliferation|differentiation|migration|growth|replication|transport|excretion|metabolism|initiation|conduction|adhesion|activation)",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
             (h for m in members[place + 1 :] if (h := _SHARED_HEAD.search(_PLACE.sub("", m.text)))), None
         )
         opened = _SHARED_LEAD.match(text) or _OF_SUBSTANCE.match(text)
-        if opened and (opened.re is _SHARED_LEAD or _is_substance(text)):
+        if opened and (opened.re is _SHARED_LEAD.plain or _is_substance(text)):
             lead = opened["lead"]
         if opened and not _ADJECTIVE.search(text):
             pass

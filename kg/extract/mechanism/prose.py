@@ -12,13 +12,14 @@ from kg.extract.mechanism.subject import ingredients_in, is_kinetic, named, name
 from kg.extract.mechanism.verbs import WORDS
 from kg.model import Assertion, Evidence, Monograph, Passage
 from kg.text.assertion import is_negated
+from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 
 _TELLS = re.compile(r"mechanism|mode of action|how it works|pharmacodynamic|action", re.IGNORECASE)
 _WORKS = re.compile(r"\b(?:works?|acts?|mechanism|action|effects?|propert(?:y|ies))\b", re.IGNORECASE)
-_TREATS = re.compile(
+_TREATS = cued(
     r"\b(?:prescribed|used|indicated|approved|treat\w*|management|managing|prophyla\w+|recommended|considered|given|taken|utili[sz]ed|employed|relief|promise)\b",
     re.IGNORECASE,
 )
@@ -26,12 +27,12 @@ _HAS = re.compile(
     r"\b(?:exhibits?|possess(?:es)?|exerts?|has|have|shows?)\b[^.;]{3,120}\b(?:effects|properties|activity)\b"
 )
 _CLASSES = re.compile(r"\bclass(?:ification|es)?\b|indication|\buses?\b|conditions", re.IGNORECASE)
-_HEDGE = re.compile(
+_HEDGE = cued(
     r"\b(?:thought|believed|suggested|proposed|hypothesi[sz]ed|presumed|postulated|suspected|assumed|speculated)\b|\b(?:possibly|presumably|theoretically|perhaps|whether)\b|"
     r"\bappears? to\b|\bnot (?:fully|completely|entirely|well|clearly|yet)\b|\bunclear\b|\bunknown\b",
     re.IGNORECASE,
 )
-_LITTLE = re.compile(
+_LITTLE = cued(
     r"\b(?:little|minimal|negligible|insignificant|hardly any|no significant)\b[\w ]{0,25}$", re.IGNORECASE
 )
 _GOES_ON = re.compile(
@@ -42,7 +43,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _BEING = re.compile(r"\b(?:is|are)\b")
-_FOREIGN = re.compile(
+_FOREIGN = cued(
     r"(?:other|another|compared|normally|side effects|adverse)\b|.*\b(?:unlike|in (?:contrast|comparison))\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.text.cued import cued
 from kg.text.lists import items
 
 _GENERIC = (
@@ -19,10 +20,8 @@ _DEGREE = re.compile(
 )
 _GENERIC_WORD = re.compile(_GENERIC, re.IGNORECASE)
 _LIST_WORD = re.compile(r"[\w-]+|,|\x00+")
-_HEAD = re.compile(
-    r"\s(?P<head>effects?|propert(?:y|ies)|actions?|activity|activities|benefits)\b", re.IGNORECASE
-)
-_GERMS = re.compile(
+_HEAD = cued(r"\s(?P<head>effects?|propert(?:y|ies)|actions?|activity|activities|benefits)\b", re.IGNORECASE)
+_GERMS = cued(
     r"\b(?:is|are|be) (?:\w+ly )?(?P<list>(?:bacteri|fungi|viru|spori|ovi|larvi)(?:cidal|static)\b)",
     re.IGNORECASE,
 )

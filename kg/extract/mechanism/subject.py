@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.model import Claim, Monograph, Passage
+from kg.text.cued import cued
 from kg.vocab.normalise import normal
 
 _PRONOUN = re.compile(
@@ -67,12 +68,8 @@ def is_subject(monograph: Monograph, text: str, position: int, proper: bool = Fa
     return bool(_PROPER.match(clause.strip()))
 
 
-_KINETICS = re.compile(
-    r"kinetic|absorption|metaboli[sc]|eliminat|distribut|excretion|half-life", re.IGNORECASE
-)
-_DYNAMICS = re.compile(
-    r"dynamic|mechanism|action|receptor|binding|inhibition|modulation|works", re.IGNORECASE
-)
+_KINETICS = cued(r"kinetic|absorption|metaboli[sc]|eliminat|distribut|excretion|half-life", re.IGNORECASE)
+_DYNAMICS = cued(r"dynamic|mechanism|action|receptor|binding|inhibition|modulation|works", re.IGNORECASE)
 
 
 def is_kinetic(passage: Passage) -> bool:

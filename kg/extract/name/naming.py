@@ -14,6 +14,7 @@ from itertools import pairwise
 from kg.extract.claiming import denied, evidence, passages
 from kg.extract.name.forms import NAME, VERB, Kind, excludes, is_brand, is_junk, values
 from kg.model import Evidence, Monograph, Passage
+from kg.text.cued import cued
 from kg.text.lists import items, mask_parentheses
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
@@ -23,7 +24,7 @@ _SYNONYM = (
     r"(?:synonyms?|(?:known|called|referred\s+to|written|spelled|abbreviated)(?:\s+\w+ly)?(?:\s+(?:in|by)\s+(?!the\s+(?:brand|trade))[\w\s]{1,20}?)?(?:\s+(?:as|to))?|abbreviation|"
     r"(?:other|another|alternate|alternative|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|code|INN|BAN|USAN)"
 )
-_CUE = re.compile(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
+_CUE = cued(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
 _TELLING = ("usage", "mechanism", "dosage", "precautions", "interactions", "pregnancy")
 # "Alternate names include": brands and synonyms alike.
 _EITHER = re.compile(r"(?:other|another|alternate|alternative|regional)\s+names?", re.IGNORECASE)
@@ -35,12 +36,12 @@ _NAMES_NEXT = re.compile(
     r"known|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|:)\s+[a-z]", re.IGNORECASE
 )
 # Told of another drug or product: "Parnate is a different MAOI", "similar combinations are marketed as".
-_OTHER_DRUG = re.compile(
+_OTHER_DRUG = cued(
     r"\bis (?:a |an )?(?:different|another|related|separate) (?!(?:brand|name|formulation|product|preparation|form)\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
     r"is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
     re.IGNORECASE,
 )
-_OTHER_PRODUCT = re.compile(
+_OTHER_PRODUCT = cued(
     r"\b(?:distinct|different (?:formulation|product|from)|not covered|another (?:formulation|product)|(?:second|separate) (?:product|formulation)|not (?:be |the same|described|interchange)|is an? (?:\w+ )?(?:infusion|injection|solution|preparation))",
     re.IGNORECASE,
 )

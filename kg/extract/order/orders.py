@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.order.adjuncts import PERSONS, Adjunct, adjuncts_in, occasion, stretches
+from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 from kg.text.sentences import clauses
 
@@ -17,7 +18,7 @@ from kg.text.sentences import clauses
 _HINTS = (
     "monitor", "screen", "assess", "check", "measur", "evaluat", "watch", "observ", "obtain", "perform", "exclude", "surveil", "vigilan", "rule out", "test", "look",
 )  # fmt: skip
-_CUE = re.compile(
+_CUE = cued(
     r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?|observ(?:e|ing|ation)|look(?:ing)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
     r"check(?:ing|s)?|test(?:ing)?(?= for\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
     r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|is|are)(?: \w+ly)*) "
@@ -47,14 +48,14 @@ _NOUN = re.compile(
 _NAMED = re.compile(
     r"(?:monitor|screen|test)ing$|(?:assessment|evaluation|observation|measurement|check)s?$", re.IGNORECASE
 )
-_PREDICATE = re.compile(
+_PREDICATE = cued(
     r"(?:\s+|(?<=\s))(?:is|are|may be|might be|should be|can be|must be)(?: \w+ly| also| often| still)? (?:essential|crucial|recommended|important|advised|advisable|necessary|needed|required|warranted|"
     r"indicated|considered|performed|done|conducted|appropriate|vital|mandatory|prudent)\b",
     re.IGNORECASE,
 )
 # Where an order stops: its purpose, its reason, or the next thing to do.
 _AUXILIARY = r"(?:\s+|(?<=\s))(?:is|are|was|were|may|might|can|could|should|must|will|has|have)\s"
-_STOP = re.compile(
+_STOP = cued(
     rf"(?P<aux>{_AUXILIARY})|(?:[,\s]+|(?<=\s))(?:to (?:detect|ensure|avoid|prevent|assess|adjust|guide|minimi[sz]e|determine|identify|optimi[sz]e|manage|reduce|rule|evaluate|confirm|maintain|check|monitor|look|see|track)\b|"
     r"(?:due to|because|since|which|that|given|so that|in order|based on|so|it|this)\b|as (?:it|they|this|these|there|both|\w+ (?:may|can|is|are))\b)|"
     r"(?:,\s+(?:(?:and|or|then) )?|\s+(?:and|or|then) )(?:adjust|discontinu|consider|stop|reduc|avoid|advis|seek|report|us(?:e|ing)\b|titrat|individuali|modif|manag|maintain|ensur|educat|counsel|inform|instruct|treat\b|start|withhold|be (?:aware|prepared)|correct|"
@@ -76,7 +77,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:until|unless|before|after|if|when|once|while)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
 _NOTE = re.compile(r"\(([^()]*)\)")
-_NOT_NEEDED = re.compile(
+_NOT_NEEDED = cued(
     r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b",
     re.IGNORECASE,
 )

@@ -22,24 +22,25 @@ from kg.extract.use.people import LEADING_WITH, limited, populations
 from kg.extract.use.shared import opened
 from kg.extract.use.uses import Use
 from kg.model import Assertion, Claim, Evidence, Monograph
+from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 
-OFF_LABEL = re.compile(r"off[- ]label|unlabell?ed|unapproved|not (?:\w+[- ])?approved", re.IGNORECASE)
-_REFUSED = re.compile(
+OFF_LABEL = cued(r"off[- ]label|unlabell?ed|unapproved|not (?:\w+[- ])?approved", re.IGNORECASE)
+_REFUSED = cued(
     r"\b(?:not (?:\w+ )?(?:for|indicated|recommended|used|effective|approved|intended)|nothing against|no (?:role|place|effect) (?:in|against|for)|ineffective|useless)\b[^;]*$",
     re.IGNORECASE,
 )
-DOUBT = re.compile(
+DOUBT = cued(
     r"\b(?:investigat|research|potential (?:use|benefit|role|for|in)\b|stud(?:y|ies|ied)\b|explor|promising|evidence|trials?\b|experimental)",
     re.IGNORECASE,
 )
-LINE = re.compile(
+LINE = cued(
     r"\b(?:(?:first|second|third|last)[- ]line|adjunct(?:ive)?\b|adjuvant|add-on|monotherapy|initial (?:therapy|treatment)|refractory|salvage|last resort)"
     r"|\b(?:when|after|who|if|inadequately|previously)\b[^.;]*?\b(?:inadequate|insufficient|fail\w*|not (?:responded|adequately|controlled|achieved|sufficient|tolerat\w+)|"
     r"unsuccessful|prior|previous\w*|controlled|respon\w+|effective|received)\b[^.;]*",
     re.IGNORECASE,
 )
-_ROUTE = re.compile(
+_ROUTE = cued(
     r"\b(topical|oral|intravenous|inhaled|ophthalmic|intranasal|vaginal|rectal|otic)(?:ly\b|\s+(?:treatment|management|relief|use|application|prevention)\b)",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ SETTING = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"improv|lower|reduc|increas|decreas|control", re.IGNORECASE)
-_OFTEN = re.compile(rf",\s+(?:\w+ly|often|sometimes)?(?={CAUSE.pattern})", re.IGNORECASE)
+_OFTEN = re.compile(rf",\s+(?:\w+ly|often|sometimes)?(?={CAUSE.plain.pattern})", re.IGNORECASE)
 _ORGANISM = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]{4,}(?: species| spp\.?)?")
 _AGENT = re.compile(r"\s*(?:caused|due|resulting|secondary|induced)")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.use.shared import is_pair, opened
 from kg.extract.use.uses import PURPOSE, TREAT
+from kg.text.cued import cued
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
 
@@ -21,12 +22,12 @@ _LEADING = re.compile(
     r"numerous|different|specific|among\s+them|related|that\s+is,|primarily|mainly|chiefly|mostly|commonly|particularly|especially|specifically|most|all|wide|broad|include|including)\s+)(?=\S)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = cued(
     r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
     r"in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
     re.IGNORECASE,
 )
-CAUSE = re.compile(
+CAUSE = cued(
     r"\s+(?:associated\s+with|accompanied\s+by|complicated\s+by|related\s+to|caused\s+by|due\s+to|resulting\s+from|secondary\s+to|arising\s+from|induced\s+by|involving)\s+",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _RISK = re.compile(
     re.IGNORECASE,
 )
 # A verb that is part of the use: "support nerve health", "reduce the risk of stroke".
-_HELP = re.compile(
+_HELP = cued(
     r"^(?:support|promot|improv|enhanc|maintain|facilitat|induc|increas|regulat|restor|boost|remov|soften|cleans|provid|stimulat|strengthen|reduc|lower(?!\s+(?:respiratory|limb|back|extrem|urinary|gastro|abdom))|decreas|minimi[sz]|"
     r"clear|stabili[sz]|slow|delay|protect|disinfect|preserv|replenish|repair|normali[sz]|accelerat|moisturi[sz]|lubricat|neutrali[sz]|supplement|thin|loosen|aid|shrink|alkalini[sz])"
     r"(?:e|ing|es|s|tion\s+(?:of|in))?(?:\s+(?:in|with|to|down|against))?\s+(?:the\s+(?!risk))?(?=\w)",

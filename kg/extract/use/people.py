@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.text.cued import cued
+
 _WHO = (
     r"(?:(?:pa?ediatric|adult|elderly|geriatric|older|young|female|male|(?:pre-?|peri-?|post-?)(?:\s+and\s+(?:peri|post))?-?\s?menopausal|pregnant|some|certain|selected|both|high-risk|immunocompromised)\s+)*"
     r"(?:adults?|children|infants|neonates|newborns|adolescents|teenagers|patients|individuals|people|persons|women|men|boys|girls|(?:fe)?males|those)\b"
@@ -22,12 +24,12 @@ _PLAIN = re.compile(
 _WITH = re.compile(
     rf"\s+(?:in|for|among|of)\s+(?P<who>(?:the\s+)?(?:[\w-]+\s+)?{GROUPS}\s+{_LIMITED}[^.;]*)", re.IGNORECASE
 )
-LEADING_WITH = re.compile(
+LEADING_WITH = cued(
     rf"^(?:(?:in|for|to|among|of)\s+)?(?:the\s+)?(?:[\w-]+\s+)?(?P<who>{GROUPS})\s+(?:with|who\s+have|suffering\s+from|having|experiencing|diagnosed\s+with)\s+",
     re.IGNORECASE,
 )
 _ANY = re.compile(rf"\b(?:in|for|among|of)\s+(?P<who>{GROUPS})", re.IGNORECASE)
-_CUE = re.compile(
+_CUE = cued(
     r"\b(?:adult|child|infant|neonat|newborn|adolescent|teen|patient|individual|people|person|wom[ae]n|men\b|boys|girls|male|female|those\b)",
     re.IGNORECASE,
 )

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.text.cued import cued
 from kg.text.lists import Item
 from kg.vocab.lexicon import lexicon
 
-_LEAD = re.compile(
+_LEAD = cued(
     r"(?P<lead>(?:[\w-]+\s+){0,4}?(?P<head>infections?|infestations?|inflammations?|disorders?|diseases?|conditions?|cancers?|tumou?rs?|disturbances|irritations?|deficienc(?:y|ies))"
     r"\s+(?:of|in|affecting|involving)\s+)(?P<what>\S.*)",
     re.IGNORECASE,

@@ -1,0 +1,94 @@
+"""What a pattern cannot match without: literals of which one stands, in whatever case, in every text that it matches."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+_parser = importlib.import_module("re._parser")  # reads a pattern as re itself does; it has no public name
+_MOST = 24  # beyond so many, joined literals are not told apart
+
+Literals = frozenset[str]
+_NOTHING = Literals([""])
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a pattern: all that it may be, where these are few literals, and else what it cannot be without."""
+
+    exactly: Literals | None = None
+    without: Literals | None = None
+
+    @property
+    def needs(self) -> Literals | None:
+        return _rarer(self.exactly, self.without)
+
+
+def needed(pattern: re.Pattern[str]) -> Literals:
+    """The literals, in lower case; empty where the pattern can match without any of two letters or more."""
+    found = _sequence(_parser.parse(pattern.pattern, pattern.flags)).needs or Literals()
+    return Literals(w for w in found if not any(other in w for other in found if other != w))
+
+
+def _rarer(one: Literals | None, other: Literals | None) -> Literals | None:
+    """The set that fewer texts hold, as far as the lengths tell; None where neither is of use."""
+    return min((found for found in (one, other) if found and _weight(found) < 1), key=_weight, default=None)
+
+
+def _weight(literals: Literals) -> float:
+    return sum(8.0 ** (1 - len(word)) for word in literals)
+
+
+def _sequence(nodes: Sequence[tuple[Any, Any]]) -> _Part:
+    """Parts that touch are joined as long as they are few; of what stands apart the rarest is kept."""
+    run, rarest, is_whole = _NOTHING, None, True
+    for kind, value in nodes:
+        part = _part(str(kind), value)
+        if part.exactly is not None and len(run) * len(part.exactly) <= _MOST:
+            run = Literals(a + b for a, b in product(run, part.exactly))
+        else:
+            rarest, is_whole = _rarer(_rarer(rarest, run), part.without), False
+            run = part.exactly or _NOTHING
+        rarest = _rarer(rarest, part.without)
+    return _Part(run if is_whole else None, _rarer(rarest, run))
+
+
+def _part(kind: str, value: Any) -> _Part:
+    if kind == "LITERAL":
+        return _letters([value])
+    if kind == "IN" and all(str(of) == "LITERAL" for of, _ in value):
+        return _letters([code for _, code in value])
+    if kind in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return _sequence(value[3] if kind == "SUBPATTERN" else value)
+    if kind == "BRANCH":
+        return _either([_sequence(branch) for branch in value[1]])
+    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _repeated(*value)
+    if kind == "ASSERT":
+        return _Part(_NOTHING, _sequence(value[1]).needs)
+    return _Part(_NOTHING) if kind in ("AT", "ASSERT_NOT") else _Part()
+
+
+def _letters(codes: list[int]) -> _Part:
+    """One character of these; beyond ASCII, cases are too many to tell."""
+    return _Part(Literals(chr(code).lower() for code in codes)) if max(codes) < 128 else _Part()
+
+
+def _either(parts: list[_Part]) -> _Part:
+    exactly: Literals | None = Literals()
+    needs: Literals | None = Literals()
+    for part in parts:
+        exactly = None if exactly is None or part.exactly is None else exactly | part.exactly
+        needs = None if needs is None or part.needs is None else needs | part.needs
+    return _Part(exactly if exactly and len(exactly) <= _MOST else None, needs)
+
+
+def _repeated(least: int, most: Any, inner: Sequence[tuple[Any, Any]]) -> _Part:
+    part = _sequence(inner)
+    if least == 0:
+        return _Part(part.exactly | _NOTHING if part.exactly and most == 1 else None)
+    return _Part(part.exactly if least == most == 1 else None, part.needs)
