@@ -19,14 +19,14 @@ _CATEGORY_OPENS = re.compile(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
 _CONDITION = cued(
     r"\bunless\b[^.;()]+|\bonly (?:be \w+ )?(?:if|when|where)\b[^.;()]+|\b(?:when|if) (?:used|taken|applied|needed|clinically|the infant)\b[^.;()]*|"
     r"\b(?:extensively|in large amounts|(?:for |over )(?:prolonged|extended|long) periods?|(?:over|on|to) large areas|(?:prolonged|long-term) use)\b(?: or (?:for|in|over) [\w ]+ (?:periods?|areas|amounts))?|"
-    r"\b(?:in|at) (?:the )?recommended \w+|\b(?:when (?:used |combined |taken )?|(?:used |taken )?in combination |combined |along )with (?!caution|care)[^.;(),]+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
+    r"\b(?:in|at) (?:the )?recommended \w+|\bin (?:\w+ )?(?:food|dietary|culinary) amounts\b|\bin (?:the )?amounts [^.;,()]*\bfoods?\b|\b(?:when (?:used |combined |taken )?|(?:used |taken )?in combination |combined |along )with (?!caution|care)[^.;(),]+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
     r"(?<=\bthe )(?:\w+ )?(?:concentrate|solution|syrup|injection|extended-release \w+)\b",
     re.IGNORECASE,
 )
 _ORDINAL = r"(?:first|second|third|1st|2nd|3rd|last|final|subsequent|later|early|late)"
 _TRIMESTER = cued(
     rf"\b((?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+)\s?trimesters?\b|\bin the ({_ORDINAL})(?=\s*(?:[.;(]|$))|"
-    rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|in the last (?:months?|weeks?)|last month)\b",
+    rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|in the last (?:months?|weeks?)|last month|(?:early|late|advanced)(?:[- ]stage)? pregnancy)\b",
     re.IGNORECASE,
 )
 _TOGETHER = cued(r"\b(?:combination|both|product)\b", re.IGNORECASE)

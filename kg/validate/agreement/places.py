@@ -26,7 +26,7 @@ _REPRODUCTION = r"(?! (?:using|taking|receiving|on (?:this|the)|being|treated|br
 _NARROWING = re.compile(
     rf"\b(?:if|unless|until|when{_REPRODUCTION}|while{_REPRODUCTION}|alone|already|only|except|apart from|other than|aside from|CrCl|"
     r"creatinine clearance|e?GFR|mild|moderate|severe|end-stage|trimesters?|first|second|third|high|low|large|small|higher|lower|lowest|"
-    r"topical|oral|dialysis|near term|before|after|during the|some|certain|(?:specific|particular) (?:cases?|situations?|patients|conditions|circumstances|indications?)|short-term|long-term|excess\w*|prolonged|occasional\w*|might|"
+    r"topical|oral|dialysis|near term|before|after|during the|some|certain|(?:specific|particular) (?:cases?|situations?|patients|conditions|circumstances|indications?)|short-term|long-term|excess\w*|prolonged|occasional\w*|might|most|"
     r"within|not exceed\w*|depend\w*|formulations?|as long as|provided|in cases? of|with caution)\b|[<>≤≥]",
     re.IGNORECASE,
 )

@@ -26,8 +26,8 @@ _OTHER_PEOPLE = re.compile(
 
 # An age below the common one of adults: "children under 12", "12-17 years", "infants under two months".
 _PART = re.compile(
-    r"\b(?!18\b)(?:\d+|one|two|three|four|five|six|twelve)(?:\s?(?:-|–|to)\s?\d+)?[\s-](?:years?|months?|weeks?|days?)\b(?! and (?:over|older))|"
-    r"\b(?:under|below|over|above|younger than|older than|aged?)(?: the age of)? (?!18\b|eighteen\b)(?:\d+|two|six|twelve)\b|"
+    r"(?<!every )\b(?!18\b)(?:\d+|one|two|three|four|five|six|twelve)(?:\s?(?:-|–|to)\s?\d+)?[\s-](?:years?|months?|weeks?|days?)\b(?! and (?:over|older))|"
+    r"\b(?:under|below|over|above|younger than|older than|aged?)(?: the age of)? (?!18\b|eighteen\b)(?:\d+|one|two|six|twelve|this|these|that|the (?:specified|stated|given))\b|\bin this (?:age|weight) group\b|"
     r"\b(?:neonates?|newborns?|preterm|premature|infants?|adolescents?)\b",
     re.IGNORECASE,
 )

@@ -24,10 +24,10 @@ _TABLE: tuple[tuple[frozenset[str], frozenset[str], str, Severity], ...] = (
 )
 _INFANT = r"(?:the |your |any |a )?(?:(?:breast-?fed|breast-?feeding|nursing|exposed) )?(?:infants?|bab(?:y|ies)|newborns?)"
 _MONITOR_INFANT = re.compile(
-    rf"\b(?:monitor|observe|watch)(?:ing)? (?:of )?{_INFANT}\b|\b{_INFANT} (?:should|must|needs? to) be (?:\w+ )?(?:monitored|observed|watched)",
+    rf"\b(?:monitor|observe|watch)(?:ing)? (?:of |for )?{_INFANT}\b|\b{_INFANT} (?:should|must|needs? to) be (?:\w+ )?(?:monitored|observed|watched)",
     re.IGNORECASE,
 )
-_LACTATION = re.compile(r"\b(?:breast-?\s?(?:feed|fed)\w*|lactat(?:ion|ing)|nursing)", re.IGNORECASE)
+_LACTATION = re.compile(r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat(?:ion|ing)|nursing)", re.IGNORECASE)
 _NAMES = {"pregnancy": "pregnancy", "lactation": "breastfeeding"}
 
 
