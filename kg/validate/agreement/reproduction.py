@@ -79,7 +79,7 @@ def _watched(monograph: Monograph) -> Iterator[Evidence]:
     for passage in monograph.passages:
         if passage.role != "front-matter" and _MONITOR_INFANT.search(passage.text):
             for start, end in sentences(passage.text):
-                text = f"{passage.context} {passage.text[start:end]}"
+                text = f"{passage.section} {passage.context} {passage.text[start:end]}"
                 if _MONITOR_INFANT.search(text) and _LACTATION.search(text):
                     yield _place(monograph, passage, start, end)
 
