@@ -1,4 +1,4 @@
-"""Claims to quads: one named graph a monograph, no blank node, the same bytes for the same monograph.
+"""Claims to statements: one graph a monograph, no blank node, the same bytes for the same monograph.
 
 docs/graph.md draws the shape. A claim is a node (PROV's qualified pattern) with its slots and evidences; beside it
 stands a flat layer, drug to concept, only from affirmed claims that nothing scopes.
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import pyoxigraph as ox
 
-from kg.model import Claim, Evidence, Faq, Monograph, Section
+from kg.model import Claim, Evidence, Faq, Monograph, Section, Statements
 from kg.vocab.namespace import BASE, PREFIXES, attributes, kg, slots
 from kg.vocab.normalise import normal
 
@@ -53,30 +53,32 @@ def monograph_iri(slug: str) -> ox.NamedNode:
 
 
 class _Writer:
-    """Collects the triples of one monograph as lines of N-Triples; terms are given as they are written there.
-
-    Strings are several times faster than terms, and a monograph has thousands of triples; they are parsed once, whole."""
+    """Collects what is said of each node; terms are given as N-Triples writes them."""
 
     def __init__(self) -> None:
-        self.lines: set[str] = set()
+        self.said: dict[str, dict[str, list[str]]] = {}
 
     def add(self, subject: str, predicate: str, term: str) -> None:
-        self.lines.add(f"{subject} {predicate} {term}")
+        self.said.setdefault(subject, {}).setdefault(predicate, []).append(term)
 
     def text(self, subject: str, predicate: str, text: str) -> None:
-        self.lines.add(f"{subject} {predicate} {quoted(text)}")
+        self.add(subject, predicate, quoted(text))
 
     def number(self, subject: str, predicate: str, number: int) -> None:
-        self.lines.add(f'{subject} {predicate} "{number}"^^<{_XSD}integer>')
+        self.add(subject, predicate, f'"{number}"^^<{_XSD}integer>')
 
     def label(self, subject: str, text: str) -> None:
-        self.lines.add(f"{subject} {_term('rdfs', 'label')} {quoted(text)}@en")
+        self.add(subject, _term("rdfs", "label"), f"{quoted(text)}@en")
 
-    def triples(self) -> dict[str, ox.Triple]:
-        lines = sorted(self.lines)
-        text = "".join(f"{line} .\n" for line in lines).encode()
-        found = (statement.triple for statement in ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
-        return dict(zip(lines, found, strict=True))
+    def statements(self) -> Statements:
+        return {subject: _sorted(self.said[subject]) for subject in sorted(self.said)}
+
+
+def _sorted(said: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {
+        predicate: objects if len(objects := said[predicate]) == 1 else sorted(set(objects))
+        for predicate in sorted(said)
+    }
 
 
 def quoted(text: str) -> str:
@@ -104,15 +106,18 @@ def _of_every_monograph() -> frozenset[str]:
     return frozenset((TYPE, _term("rdfs", "label"), _kg("substance")))
 
 
-def quads(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> Iterator[ox.Quad]:
-    """The triples of the monograph in its named graph, sorted."""
-    graph = monograph_iri(monograph.slug)
-    for triple in triples(monograph, claims, substance_of).values():
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+def lines(statements: Statements) -> list[str]:
+    """The statements as lines of N-Triples, without the dot, sorted as they are: no term is the beginning of another."""
+    return [
+        f"{subject} {predicate} {term}"
+        for subject, said in statements.items()
+        for predicate, objects in said.items()
+        for term in objects
+    ]
 
 
-def triples(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> dict[str, ox.Triple]:
-    """The monograph's graph by the lines of its N-Triples, sorted by them.
+def statements(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> Statements:
+    """The monograph's graph, sorted, each statement once.
 
     ``substance_of`` gives the concept of a drug's name, or None.
     """
@@ -128,7 +133,7 @@ def triples(monograph: Monograph, claims: Iterable[Claim], substance_of: Substan
         _section(write, section, graph, f"<{name}#section-{number}>")
     for claim in claims:
         _claim(write, claim, monograph, graph, sections)
-    return write.triples()
+    return write.statements()
 
 
 def _monograph(

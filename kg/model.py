@@ -13,6 +13,9 @@ Assertion = Literal["affirmed", "negated", "uncertain", "unknown"]
 Role = Literal["section", "summary", "faq", "front-matter"]
 Severity = Literal["violation", "warning", "info"]
 Attributes = Mapping[str, tuple[str, ...]]
+# A graph: subject to predicate to objects, each term as N-Triples writes it. A monograph has thousands of them, and
+# the terms of a library take longer to make than all that is done with them.
+Statements = Mapping[str, Mapping[str, Sequence[str]]]
 
 KINDS = (
     "brand_name", "synonym", "drug_class", "indication", "target", "effect", "pk", "dose", "special_population",

@@ -78,15 +78,14 @@ def _tail(folder: Path, index: Index) -> list[str]:
 
 def write_tails(shards: Shards, index: Index, common: set[str], old: Index | None) -> None:
     """Ends graph.nq with the vocabulary's graph, and graph.ttl with what monographs share and the vocabulary."""
-    lines = "".join(f"{line} .\n" for line in sorted(common) if graph.is_shared(line))
-    shards.files["graph.ttl"].add(turtle(ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES)))
+    shards.files["graph.ttl"].add(turtle(line for line in sorted(common) if graph.is_shared(line)))
     if old and old.fingerprint == index.fingerprint:
         index.tails = {name: shards.files[name].take(where) for name, where in sorted(old.tails.items())}
         return
-    triples = dict(sorted({str(triple): triple for triple in vocabulary_triples()}.items()))
-    whole = "".join(f"{line} {ONTOLOGY} .\n" for line in triples)
+    lines = sorted({str(triple) for triple in vocabulary_triples()})
+    whole = "".join(f"{line} {ONTOLOGY} .\n" for line in lines)
     index.tails["graph.nq"] = shards.files["graph.nq"].add(whole.encode())
-    index.tails["graph.ttl"] = shards.files["graph.ttl"].add(turtle(triples.values()))
+    index.tails["graph.ttl"] = shards.files["graph.ttl"].add(turtle(lines))
 
 
 def vocabulary_triples() -> Iterator[ox.Triple]:

@@ -154,19 +154,20 @@ def _work(path: Path, shown: str | None) -> Outcome:
     monograph, claims, problems = claims_of(path, shown)
     if monograph is None:
         return Outcome(shown or path.as_posix(), tuple(problems))
-    triples = graph.triples(monograph, claims, substance_of)
+    statements = graph.statements(monograph, claims, substance_of)
     problems += lint(monograph)
     problems += disagreements(monograph, claims)
-    problems += validate(monograph, claims, triples.values())
+    problems += validate(monograph, claims, statements)
     problems = distinct(monograph, problems)
-    name = graph.monograph_iri(monograph.slug)
-    common = [line for line in triples if graph.is_common(line)]
+    lines = graph.lines(statements)
+    common = [line for line in lines if graph.is_common(line)]
+    shared = {line for line in common if graph.is_shared(line)}
     return Outcome(
         monograph.path, tuple(problems),
         "".join(facts.line(claim) + "\n" for claim in claims),
-        "".join(f"{line} {name} .\n" for line in triples).encode(),
-        turtle(triple for line, triple in triples.items() if not graph.is_shared(line)),
-        "".join(f"{line} .\n" for line in common), topics_line(monograph, claims), len(claims), len(triples) - len(common),
+        _ended(lines, f" {graph.monograph_iri(monograph.slug)} .\n").encode(),
+        turtle(line for line in lines if line not in shared),
+        _ended(common, " .\n"), topics_line(monograph, claims), len(claims), len(lines) - len(common),
     )  # fmt: skip
 
 
@@ -176,8 +177,14 @@ def topics_line(monograph: Monograph, claims: Sequence[Claim]) -> str:
     return json.dumps(said, ensure_ascii=False) + "\n"
 
 
-def turtle(triples: Iterable[ox.Triple]) -> bytes:
-    """Turtle without the prefix lines, a blank line between subjects."""
+def _ended(lines: Iterable[str], end: str) -> str:
+    return end.join((*lines, ""))
+
+
+def turtle(lines: Iterable[str]) -> bytes:
+    """Lines of N-Triples as Turtle without the prefix lines, a blank line between subjects."""
+    # lenient: our own lines, whose IRIs are well formed
+    triples = ox.parse(_ended(lines, " .\n").encode(), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     body = re.sub(rb"\A(?:@prefix [^\n]*\n)*", b"", text)
     return re.sub(rb" \.\n(?=\S)", b" .\n\n", body) + b"\n" if body else b""

@@ -1,4 +1,4 @@
-"""SHACL core shapes compiled once to functions over one graph's triples.
+"""SHACL core shapes compiled once to functions over one graph's statements.
 
 The same results as pySHACL, (focus, path, component, value) by (focus, path, component, value), at a small part of its
 time; tests compare the two on all of content/, on damaged graphs and on the W3C tests. What is not claimed here raises
@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import pyoxigraph as ox
-from rdflib import RDF, RDFS, SH, BNode, Graph, Literal
-from rdflib.namespace import OWL
-from rdflib.term import Node
-
-from kg.validate.constraints import BY_VALUE, Check, Values, language_in, one_of, pattern
-from kg.validate.data import Data, Term
-from kg.validate.paths import Path, UnsupportedShapeError, compiled_path, path_text
+from kg.validate.constraints import BY_VALUE, TRUE, Check, Values, language_in, one_of, pattern
+from kg.validate.data import TYPE, Data
+from kg.validate.paths import SH, Path, UnsupportedShapeError, compiled_path, path_text, sh
 from kg.validate.result import Result
+from kg.validate.terms import is_iri, text
 
-_SH = str(SH)
+_CLASSES = {
+    "<http://www.w3.org/2000/01/rdf-schema#Class>",
+    "<http://www.w3.org/2002/07/owl#Class>",
+}
 # What a shape may say beside constraints.
 _DESCRIBING = frozenset(
     "path targetClass targetNode targetSubjectsOf targetObjectsOf severity message deactivated name description order group "
@@ -31,78 +30,85 @@ _BY_SHAPE = frozenset(
 )
 _CONSTRAINED = frozenset((*BY_VALUE, *_BY_SHAPE))
 
-Targets = Callable[[Data], Iterable[Term]]
+Targets = Callable[[Data], Iterable[str]]
 
 
 @dataclass(slots=True)
 class Shape:
     """A compiled shape; ``checks`` are (component, check), ``properties`` the shapes of its values."""
 
-    node: Node
+    node: str
     severity: str
     message: str
     path: Path | None
     path_text: str
     deactivated: bool
     checks: list[tuple[str, Check]] = field(default_factory=list)
-    closed: frozenset[ox.NamedNode] | None = None
+    closed: frozenset[str] | None = None
     properties: list[Shape] = field(default_factory=list)
     targets: list[Targets] = field(default_factory=list)
 
-    def results(self, data: Data, focus: Term) -> Iterator[Result]:
+    def results(self, data: Data, focus: str) -> list[Result]:
         """The results of this shape for one focus node."""
+        found: list[Result] = []
         if self.deactivated:
-            return
-        values: Values = (focus,) if self.path is None else tuple(self.path(data, focus))
+            return found
+        values = (focus,) if self.path is None else self.path(data, focus)
         for component, check in self.checks:
             for value in check(data, focus, values):
-                yield self._result(focus, component, value, self.path_text)
+                found.append(self._result(focus, component, value, self.path_text))
         if self.closed is not None:
-            yield from self._beyond(data, focus, values)
+            found += self._beyond(data, focus, values, self.closed)
         for shape in self.properties:
             for value in values:
-                yield from shape.results(data, value)
+                found += shape.results(data, value)
+        return found
 
-    def conforms(self, data: Data, node: Term) -> bool:
+    def conforms(self, data: Data, node: str) -> bool:
         """True where ``node`` gives no result."""
-        return next(self.results(data, node), None) is None
+        return not self.results(data, node)
 
-    def _beyond(self, data: Data, focus: Term, values: Values) -> Iterator[Result]:
+    def _beyond(self, data: Data, focus: str, values: Values, allowed: frozenset[str]) -> Iterator[Result]:
         """sh:closed: what the value nodes say with predicates that the shape does not name."""
         for node in values:
             for predicate, objects in data.said(node).items():
-                for value in objects if predicate not in (self.closed or ()) else ():
-                    yield self._result(focus, "Closed", value, predicate.value)
+                for value in objects if predicate not in allowed else ():
+                    yield self._result(focus, "Closed", value, text(predicate))
 
-    def _result(self, focus: Term, component: str, value: Term | None, path: str) -> Result:
+    def _result(self, focus: str, component: str, value: str | None, path: str) -> Result:
         message = self.message or f"{component} does not hold."
-        name = f"{_SH}{component}ConstraintComponent"
-        shown, written = ("", "") if value is None else (value.value, str(value))
-        return Result(focus.value, path, name, shown, str(self.node), self.severity, message, written)
+        name = f"{SH}{component}ConstraintComponent"
+        shown = "" if value is None else text(value)
+        return Result(text(focus), path, name, shown, text(self.node), self.severity, message, value or "")
 
 
 class Shapes:
     """The shapes of a shapes graph, compiled; raises UnsupportedShapeError for what is not claimed."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Data) -> None:
         self._graph = graph
-        self._made: dict[Node, Shape] = {}
-        self._making: set[Node] = set()
-        if (None, RDF.type, SH.ConstraintComponent) in graph:
+        self._made: dict[str, Shape] = {}
+        self._making: set[str] = set()
+        if graph.subjects(TYPE, sh("ConstraintComponent")):
             raise UnsupportedShapeError("a constraint component of its own")
-        roots = sorted({s for s, p, _ in graph if str(p).startswith(_SH + "target")} | self._typed(), key=str)
-        self._roots = [shape for shape in map(self.shape, roots) if shape.targets]
+        self._roots = [shape for shape in map(self.shape, sorted(self._named())) if shape.targets]
 
-    def run(self, data: Data) -> Iterator[Result]:
+    def run(self, data: Data) -> list[Result]:
         """All results for the shapes' targets, each focus node of a shape once."""
-        for shape in self._roots:
-            for focus in dict.fromkeys(node for target in shape.targets for node in target(data)):
-                yield from shape.results(data, focus)
+        return [
+            result
+            for shape in self._roots
+            for focus in dict.fromkeys(node for target in shape.targets for node in target(data))
+            for result in shape.results(data, focus)
+        ]
 
-    def _typed(self) -> set[Node]:
-        return {s for kind in (SH.NodeShape, SH.PropertyShape) for s in self._graph.subjects(RDF.type, kind)}
+    def _named(self) -> set[str]:
+        """The nodes that say they are shapes, or have targets."""
+        targets = (sh(f"target{kind}") for kind in ("", "Class", "Node", "SubjectsOf", "ObjectsOf"))
+        typed = (self._graph.subjects(TYPE, sh(kind)) for kind in ("NodeShape", "PropertyShape"))
+        return {node for nodes in (*map(self._graph.all_subjects, targets), *typed) for node in nodes}
 
-    def shape(self, node: Node) -> Shape:
+    def shape(self, node: str) -> Shape:
         """The compiled shape of ``node``."""
         if node in self._made:
             return self._made[node]
@@ -114,83 +120,85 @@ class Shapes:
         self._made[node] = made
         return made
 
-    def _compiled(self, node: Node) -> Shape:
+    def _compiled(self, node: str) -> Shape:
         graph = self._graph
         said = [
-            (str(p).removeprefix(_SH), o) for p, o in graph.predicate_objects(node) if str(p).startswith(_SH)
+            (name, value)
+            for predicate, values in graph.said(node).items()
+            if (name := text(predicate).removeprefix(SH)) != text(predicate)
+            for value in values
         ]
         unknown = sorted({name for name, _ in said} - _DESCRIBING - _CONSTRAINED)
         if unknown:
             raise UnsupportedShapeError(f"sh:{unknown[0]} of {node}")
-        path = graph.value(node, SH.path)
-        severity = str(graph.value(node, SH.severity) or SH.Violation).rsplit("#", 1)[-1].lower()
+        path = graph.object(node, sh("path"))
+        severity = text(graph.object(node, sh("severity")) or sh("Violation")).rsplit("#", 1)[-1].lower()
         shape = Shape(
-            node, severity, min((str(m) for m in graph.objects(node, SH.message)), default=""),
+            node, severity, min(map(text, graph.objects(node, sh("message"))), default=""),
             None if path is None else compiled_path(graph, path), path_text(graph, path),
-            graph.value(node, SH.deactivated) == Literal(True), targets=list(self._targets(node)),
+            graph.object(node, sh("deactivated")) == TRUE, targets=list(self._targets(node)),
         )  # fmt: skip
-        for name, value in sorted(said, key=lambda row: (row[0], str(row[1]))):
+        for name, value in sorted(said):
             self._add(shape, name, value)
         return shape
 
-    def _add(self, shape: Shape, name: str, value: Node) -> None:
+    def _add(self, shape: Shape, name: str, value: str) -> None:
         graph = self._graph
         if name in BY_VALUE:
             component, build = BY_VALUE[name]
-            shape.checks.append((component, build(term(value))))
+            shape.checks.append((component, build(value)))
         elif name == "property":
             shape.properties.append(self.shape(value))
-        elif name == "closed" and value == Literal(True):
+        elif name == "closed" and value == TRUE:
             shape.closed = self._allowed(shape.node)
         elif name == "in":
-            shape.checks.append(("In", one_of(term(member) for member in graph.items(value))))
+            shape.checks.append(("In", one_of(graph.members(value))))
         elif name == "languageIn":
-            shape.checks.append(("LanguageIn", language_in(term(member) for member in graph.items(value))))
+            shape.checks.append(("LanguageIn", language_in(graph.members(value))))
         elif name == "pattern":
-            flags = str(graph.value(shape.node, SH.flags) or "")
-            shape.checks.append(("Pattern", pattern(term(value), flags)))
+            flags = graph.object(shape.node, sh("flags"))
+            shape.checks.append(("Pattern", pattern(value, text(flags) if flags else "")))
         elif name == "qualifiedValueShape":
             shape.checks += self._qualified(shape.node, value)
         elif name in _LOGICAL:
             component, is_right = _LOGICAL[name]
             listed = name in ("and", "or", "xone")
-            shapes = [self.shape(member) for member in (graph.items(value) if listed else (value,))]
+            shapes = [self.shape(member) for member in (graph.members(value) if listed else (value,))]
             shape.checks.append((component, _logical(shapes, is_right)))
 
-    def _targets(self, node: Node) -> Iterator[Targets]:
+    def _targets(self, node: str) -> Iterator[Targets]:
         graph = self._graph
-        for class_ in graph.objects(node, SH.targetClass):
-            yield lambda data, class_=term(class_): data.instances(class_)  # type: ignore[misc]
-        if {RDFS.Class, OWL.Class} & set(graph.objects(node, RDF.type)):
-            yield lambda data: data.instances(term(node))
-        for target in graph.objects(node, SH.targetNode):
-            yield lambda data, target=term(target): (target,)  # type: ignore[misc]
-        for predicate in graph.objects(node, SH.targetSubjectsOf):
-            yield lambda data, p=ox.NamedNode(str(predicate)): data.all_subjects(p)  # type: ignore[misc]
-        for predicate in graph.objects(node, SH.targetObjectsOf):
-            yield lambda data, p=ox.NamedNode(str(predicate)): data.all_objects(p)  # type: ignore[misc]
+        for class_ in graph.objects(node, sh("targetClass")):
+            yield lambda data, class_=class_: data.instances(class_)  # type: ignore[misc]
+        if _CLASSES & set(graph.objects(node, TYPE)):
+            yield lambda data: data.instances(node)
+        for target in graph.objects(node, sh("targetNode")):
+            yield lambda data, target=target: (target,)  # type: ignore[misc]
+        for predicate in graph.objects(node, sh("targetSubjectsOf")):
+            yield lambda data, predicate=predicate: data.all_subjects(predicate)  # type: ignore[misc]
+        for predicate in graph.objects(node, sh("targetObjectsOf")):
+            yield lambda data, predicate=predicate: data.all_objects(predicate)  # type: ignore[misc]
 
-    def _allowed(self, node: Node) -> frozenset[ox.NamedNode]:
+    def _allowed(self, node: str) -> frozenset[str]:
         graph = self._graph
-        paths = {graph.value(each, SH.path) for each in graph.objects(node, SH.property)}
-        ignored = graph.value(node, SH.ignoredProperties)
-        listed = graph.items(ignored) if ignored is not None else ()
-        return frozenset(
-            ox.NamedNode(str(p)) for p in (*paths, *listed) if p is not None and not isinstance(p, BNode)
-        )
+        paths = [
+            path for each in graph.objects(node, sh("property")) for path in graph.objects(each, sh("path"))
+        ]
+        ignored = [p for list_ in graph.objects(node, sh("ignoredProperties")) for p in graph.members(list_)]
+        return frozenset(filter(is_iri, (*paths, *ignored)))
 
-    def _qualified(self, node: Node, value: Node) -> Iterator[tuple[str, Check]]:
+    def _qualified(self, node: str, value: str) -> Iterator[tuple[str, Check]]:
         graph = self._graph
         wanted = self.shape(value)
         siblings: list[Shape] = []
-        if graph.value(node, SH.qualifiedValueShapesDisjoint) == Literal(True):
+        if graph.object(node, sh("qualifiedValueShapesDisjoint")) == TRUE:
             others = {
                 other
-                for parent in graph.subjects(SH.property, node)
-                for sibling in graph.objects(parent, SH.property)
-                for other in graph.objects(sibling, SH.qualifiedValueShape)
+                for parent in graph.subjects(sh("property"), node)
+                for sibling in graph.objects(parent, sh("property"))
+                for other in graph.objects(sibling, sh("qualifiedValueShape"))
             }
-            siblings = [self.shape(other) for other in sorted(others - {value}, key=str)]
+            siblings = [self.shape(other) for other in sorted(others - {value})]
 
         def count(data: Data, values: Values) -> int:
             return sum(
@@ -202,9 +210,9 @@ class Shapes:
             ("qualifiedMinCount", "QualifiedMinCount", int.__ge__),
             ("qualifiedMaxCount", "QualifiedMaxCount", int.__le__),
         ):
-            limit = graph.value(node, SH[name])
+            limit = graph.object(node, sh(name))
             if limit is not None:
-                yield component, _counted(count, int(str(limit)), is_enough)
+                yield component, _counted(count, int(text(limit)), is_enough)
 
 
 def _counted(
@@ -216,10 +224,12 @@ def _counted(
 def _logical(shapes: Sequence[Shape], is_right: Callable[[int, int], bool]) -> Check:
     """A check of how many of ``shapes`` a value conforms to."""
 
-    def check(data: Data, focus: Term, values: Values) -> Iterator[Term]:
-        for value in values:
-            if not is_right(sum(shape.conforms(data, value) for shape in shapes), len(shapes)):
-                yield value
+    def check(data: Data, focus: str, values: Values) -> Values:
+        return [
+            value
+            for value in values
+            if not is_right(sum(shape.conforms(data, value) for shape in shapes), len(shapes))
+        ]
 
     return check
 
@@ -231,16 +241,3 @@ _LOGICAL: dict[str, tuple[str, Callable[[int, int], bool]]] = {
     "or": ("Or", lambda held, of: held > 0),
     "xone": ("Xone", lambda held, of: held == 1),
 }
-
-
-def term(node: Node) -> Term:
-    """An rdflib term as one of pyoxigraph."""
-    if isinstance(node, Literal):
-        if node.language:
-            return ox.Literal(str(node), language=node.language)
-        return (
-            ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)))
-            if node.datatype
-            else ox.Literal(str(node))
-        )
-    return ox.BlankNode(str(node)) if isinstance(node, BNode) else ox.NamedNode(str(node))

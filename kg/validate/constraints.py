@@ -7,75 +7,95 @@ the findings, a value or None where the component has none to show. Those that n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-import pyoxigraph as ox
-from rdflib import Literal, URIRef
-
-from kg.validate.data import Data, Term
+from kg.validate.data import Data
 from kg.validate.paths import UnsupportedShapeError
+from kg.validate.terms import (
+    LANGUAGE_STRING,
+    STRING,
+    XSD,
+    datatype,
+    is_blank,
+    is_iri,
+    language,
+    of_kind,
+    text,
+)
 
-Values = Sequence[Term]
-Check = Callable[[Data, Term, Values], Iterable[Term | None]]
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+Values = Sequence[str]
+Check = Callable[[Data, str, Values], Sequence[str | None]]
+TRUE = f'"true"^^<{XSD}boolean>'
+_INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
-def each_value(is_right: Callable[[Data, Term], bool]) -> Check:
+def each_value(is_right: Callable[[str], bool]) -> Check:
     """A check that finds the values of which ``is_right`` does not hold."""
-    return lambda data, focus, values: (value for value in values if not is_right(data, value))
+    return lambda data, focus, values: [value for value in values if not is_right(value)]
 
 
-def _class(class_: Term) -> Check:
-    return each_value(lambda data, value: data.is_a(value, class_))
+def _class(class_: str) -> Check:
+    return lambda data, focus, values: [value for value in values if not data.is_a(value, class_)]
 
 
-def _datatype(datatype: Term) -> Check:
-    return each_value(
-        lambda data, value: (
-            isinstance(value, ox.Literal) and value.datatype == datatype and _is_well_formed(value)
-        )
-    )
+def _datatype(wanted: str) -> Check:
+    kind = text(wanted)
+    if kind == STRING:
+        return each_value(lambda value: value[0] == '"' and value[-1] == '"')
+    return each_value(lambda value: datatype(value) == kind and _is_well_formed(value))
 
 
 @lru_cache(maxsize=50_000)
-def _is_well_formed(literal: ox.Literal) -> bool:
-    kind = literal.datatype.value
-    if kind in (_XSD + "string", _LANGUAGE_STRING):
+def _is_well_formed(literal: str) -> bool:
+    kind, written = datatype(literal), text(literal)
+    if kind in (STRING, LANGUAGE_STRING) or (kind == f"{XSD}integer" and _INTEGER.fullmatch(written)):
         return True
-    if kind == _XSD + "boolean":  # rdflib takes any other text for false
-        return literal.value in ("true", "false", "1", "0")
-    return not Literal(literal.value, datatype=URIRef(kind)).ill_typed
+    if kind == f"{XSD}boolean":  # rdflib takes any other text for false
+        return written in ("true", "false", "1", "0")
+    return not _read(written, kind).ill_typed
 
 
-def _node_kind(kind: Term) -> Check:
-    allowed = tuple(
-        of
-        for name, of in (("IRI", ox.NamedNode), ("BlankNode", ox.BlankNode), ("Literal", ox.Literal))
-        if name in kind.value
-    )
-    return each_value(lambda data, value: isinstance(value, allowed))
+def _read(written: str, kind: str) -> Any:
+    """A literal of rdflib, which knows all datatypes; loaded for those that our graphs do not use."""
+    from rdflib import Literal, URIRef
+
+    return Literal(written, datatype=URIRef(kind))
 
 
-def _count(limit: Term, is_enough: Callable[[int, int], bool]) -> Check:
-    number = int(limit.value)
-    return lambda data, focus, values: () if is_enough(len(values), number) else (None,)
+def _node_kind(kind: str) -> Check:
+    allowed = of_kind(kind)
+    return each_value(lambda value: value[0] in allowed)
+
+
+def _at_least(limit: str) -> Check:
+    number = int(text(limit))
+    return lambda data, focus, values: () if len(values) >= number else (None,)
+
+
+def _at_most(limit: str) -> Check:
+    number = int(text(limit))
+    return lambda data, focus, values: () if len(values) <= number else (None,)
 
 
 @lru_cache(maxsize=50_000)
-def _value(term: Term) -> Any:
+def _value(term: str) -> Any:
     """The Python value of a literal, or None where it has none that compares."""
-    if not isinstance(term, ox.Literal) or term.language:
+    kind = datatype(term)
+    if kind in ("", LANGUAGE_STRING):
         return None
-    if term.datatype.value == _XSD + "string":
-        return term.value
-    read = Literal(term.value, datatype=URIRef(term.datatype.value))
+    written = text(term)
+    if kind == STRING:
+        return written
+    if kind == f"{XSD}integer" and _INTEGER.fullmatch(written):
+        return int(written)
+    read = _read(written, kind)
     return None if read.ill_typed else read.value
 
 
-def compare(one: Term, other: Term) -> int | None:
+@lru_cache(maxsize=50_000)
+def compare(one: str, other: str) -> int | None:
     """-1, 0 or 1 as ``one`` is less than, equal to or greater than ``other``; None where they do not compare."""
     a, b = _value(one), _value(other)
     if a is None or b is None or isinstance(a, bool) != isinstance(b, bool):
@@ -86,73 +106,71 @@ def compare(one: Term, other: Term) -> int | None:
         return None
 
 
-def _bound(limit: Term, allowed: frozenset[int]) -> Check:
-    return each_value(lambda data, value: compare(value, limit) in allowed)
+def _bound(limit: str, allowed: frozenset[int]) -> Check:
+    return each_value(lambda value: compare(value, limit) in allowed)
 
 
-def _length(limit: Term, is_enough: Callable[[int, int], bool]) -> Check:
-    number = int(limit.value)
-    return each_value(
-        lambda data, value: not isinstance(value, ox.BlankNode) and is_enough(len(value.value), number)
-    )
+def _length(limit: str, is_enough: Callable[[int, int], bool]) -> Check:
+    number = int(text(limit))
+    return each_value(lambda value: not is_blank(value) and is_enough(len(text(value)), number))
 
 
-def pattern(source: Term, flags: str) -> Check:
+def pattern(source: str, flags: str) -> Check:
     """sh:pattern with sh:flags."""
     known = {"i": re.I, "m": re.M, "s": re.S, "x": re.X}
     if set(flags) - set(known):
         raise UnsupportedShapeError(f"the regular expression flags {flags!r}")
-    expression = re.compile(source.value, sum(known[flag] for flag in set(flags)))
-    return each_value(
-        lambda data, value: not isinstance(value, ox.BlankNode) and bool(expression.search(value.value))
-    )
+    found = re.compile(text(source), sum(known[flag] for flag in set(flags))).search
+    return each_value(lambda value: not is_blank(value) and bool(found(text(value))))
 
 
-def _equals(predicate: Term) -> Check:
-    def check(data: Data, focus: Term, values: Values) -> Iterator[Term]:
-        others = dict.fromkeys(data.objects(focus, _predicate(predicate)))
-        yield from (value for value in values if value not in others)
-        yield from (other for other in others if other not in values)
+def _equals(predicate: str) -> Check:
+    wanted = _predicate(predicate)
 
-    return check
-
-
-def _disjoint(predicate: Term) -> Check:
-    return lambda data, focus, values: (
-        v for v in values if v in set(data.objects(focus, _predicate(predicate)))
-    )
-
-
-def _less(predicate: Term, allowed: frozenset[int]) -> Check:
-    def check(data: Data, focus: Term, values: Values) -> Iterator[Term]:
-        for other in data.objects(focus, _predicate(predicate)):
-            yield from (value for value in values if compare(value, other) not in allowed)
+    def check(data: Data, focus: str, values: Values) -> Sequence[str]:
+        others = data.objects(focus, wanted)
+        return [*(v for v in values if v not in others), *(o for o in others if o not in values)]
 
     return check
 
 
-def _predicate(term: Term) -> ox.NamedNode:
-    if not isinstance(term, ox.NamedNode):
+def _disjoint(predicate: str) -> Check:
+    wanted = _predicate(predicate)
+    return lambda data, focus, values: [v for v in values if v in data.objects(focus, wanted)]
+
+
+def _less(predicate: str, allowed: frozenset[int]) -> Check:
+    wanted = _predicate(predicate)
+    return lambda data, focus, values: [
+        value
+        for other in data.objects(focus, wanted)
+        for value in values
+        if compare(value, other) not in allowed
+    ]
+
+
+def _predicate(term: str) -> str:
+    if not is_iri(term):
         raise UnsupportedShapeError("a predicate that is no IRI")
     return term
 
 
-def _has_value(wanted: Term) -> Check:
+def _has_value(wanted: str) -> Check:
     return lambda data, focus, values: () if wanted in values else (None,)
 
 
-def one_of(allowed: Iterable[Term]) -> Check:
+def one_of(allowed: Iterable[str]) -> Check:
     """sh:in."""
     members = frozenset(allowed)
-    return each_value(lambda data, value: value in members)
+    return each_value(members.__contains__)
 
 
-def language_in(tags: Iterable[Term]) -> Check:
+def language_in(tags: Iterable[str]) -> Check:
     """sh:languageIn, by the rules of SPARQL's langMatches."""
-    ranges = [tag.value.lower() for tag in tags]
+    ranges = [text(tag).lower() for tag in tags]
 
-    def is_right(data: Data, value: Term) -> bool:
-        tag = (value.language or "").lower() if isinstance(value, ox.Literal) else ""
+    def is_right(value: str) -> bool:
+        tag = language(value)
         return any(
             tag and (wanted == "*" or tag == wanted or tag.startswith(wanted + "-")) for wanted in ranges
         )
@@ -160,21 +178,21 @@ def language_in(tags: Iterable[Term]) -> Check:
     return each_value(is_right)
 
 
-def _unique_language(wanted: Term) -> Check:
-    def check(data: Data, focus: Term, values: Values) -> Iterator[None]:
-        tags = [v.language.lower() for v in values if isinstance(v, ox.Literal) and v.language]
-        yield from (None for tag in dict.fromkeys(tags) if tags.count(tag) > 1)
+def _unique_language(wanted: str) -> Check:
+    def check(data: Data, focus: str, values: Values) -> Sequence[None]:
+        tags = [tag for value in values if (tag := language(value))]
+        return [None for tag in dict.fromkeys(tags) if tags.count(tag) > 1]
 
-    return check if wanted == ox.Literal("true", datatype=ox.NamedNode(_XSD + "boolean")) else lambda *_: ()
+    return check if wanted == TRUE else lambda *_: ()
 
 
 # Parameter (local name in the SHACL namespace) to its component's local name and builder.
-BY_VALUE: dict[str, tuple[str, Callable[[Term], Check]]] = {
+BY_VALUE: dict[str, tuple[str, Callable[[str], Check]]] = {
     "class": ("Class", _class),
     "datatype": ("Datatype", _datatype),
     "nodeKind": ("NodeKind", _node_kind),
-    "minCount": ("MinCount", lambda limit: _count(limit, int.__ge__)),
-    "maxCount": ("MaxCount", lambda limit: _count(limit, int.__le__)),
+    "minCount": ("MinCount", _at_least),
+    "maxCount": ("MaxCount", _at_most),
     "minInclusive": ("MinInclusive", lambda limit: _bound(limit, frozenset((0, 1)))),
     "minExclusive": ("MinExclusive", lambda limit: _bound(limit, frozenset((1,)))),
     "maxInclusive": ("MaxInclusive", lambda limit: _bound(limit, frozenset((0, -1)))),

@@ -1,45 +1,52 @@
-"""The shapes run on one monograph's triples: compiled, or by pySHACL, the oracle.
+"""The shapes run on one monograph's statements: compiled, or by pySHACL, the oracle.
 
 pySHACL also runs where a shape uses what the compiled engine does not claim. The shapes are parsed and compiled once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
 import pyoxigraph as ox
-from rdflib import SH, BNode, Graph, Literal, URIRef
-from rdflib.term import Node
 
-from kg.validate.compiled import Shapes, term
-from kg.validate.data import SUBCLASS, Data, Fact
+from kg.model import Statements
+from kg.validate.compiled import Shapes
+from kg.validate.data import SUBCLASS, Data, indexed
 from kg.validate.paths import UnsupportedShapeError, path_text
 from kg.validate.result import Result
+from kg.validate.terms import STRING
 from kg.vocab.places import ontology_folder
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
 
 Engine = OneOf["compiled", "pyshacl"]
 
 
 @cache
-def shapes() -> Graph:
+def shapes() -> Data:
     """All shapes of ontology/shapes, parsed once."""
-    files = sorted((ontology_folder() / "shapes").glob("*.ttl"))
-    statements = (s for file in files for s in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE))
-    return _graph((s.subject, s.predicate, s.object) for s in statements)
+    return Data(_parsed("shapes"))
 
 
 @cache
-def subclasses() -> tuple[Fact, ...]:
+def subclasses() -> Statements:
     """The class tree of the claims, which the targets of the shapes need."""
-    found = {
-        (triple.subject, triple.predicate, triple.object)
-        for file in (ontology_folder() / "facts").glob("*.ttl")
-        for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
-        if triple.predicate == SUBCLASS
+    return {
+        class_: {SUBCLASS: said[SUBCLASS]} for class_, said in _parsed("facts").items() if SUBCLASS in said
     }
-    return tuple(sorted(found, key=str))
+
+
+def _parsed(folder: str) -> Statements:
+    """The statements of the Turtle files in a folder of the ontology."""
+    files: list[Path] = sorted((ontology_folder() / folder).glob("*.ttl"))
+    triples = (triple for file in files for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE))
+    return indexed((str(t.subject), str(t.predicate), str(t.object)) for t in triples)
 
 
 @cache
@@ -57,31 +64,32 @@ def load() -> None:
     subclasses()
 
 
-def run(triples: Iterable[ox.Triple] | Iterable[ox.Quad], engine: Engine = "compiled") -> list[Result]:
-    """The results of the shapes on the triples of one monograph, sorted."""
-    own: Iterable[Fact] = ((t.subject, t.predicate, t.object) for t in triples)  # type: ignore[misc] # no quoted triples here
-    facts = [*own, *subclasses()]
+def run(statements: Statements, engine: Engine = "compiled") -> list[Result]:
+    """The results of the shapes on the statements of one monograph, sorted."""
+    data = Data({**subclasses(), **statements})
     compiled = _compiled() if engine == "compiled" else None
-    found = compiled.run(Data(facts)) if compiled else by_pyshacl(_graph(facts), shapes())
+    found = compiled.run(data) if compiled else by_pyshacl(as_rdflib(data), as_rdflib(shapes()))
     return sorted(found, key=lambda r: (r.focus, r.shape, r.value, r.component))
 
 
 def by_pyshacl(data: Graph, shapes: Graph) -> Iterator[Result]:
     """The results of pySHACL."""
     from pyshacl import validate
+    from rdflib import SH
 
     conforms, report, _ = validate(data, shacl_graph=shapes, inplace=True)
+    paths = Data(indexed((written(s), written(p), written(o)) for s, p, o in report))
     for node in () if conforms else report.objects(None, SH.result):
         value = {name: report.value(node, SH[name]) for name in _FIELDS}
         yield Result(
             str(value["focusNode"]),
-            path_text(report, value["resultPath"]),
+            path_text(paths, value["resultPath"] and written(value["resultPath"])),
             str(value["sourceConstraintComponent"]),
             "" if value["value"] is None else str(value["value"]),
             str(value["sourceShape"]),
             str(value["resultSeverity"]).rsplit("#", 1)[-1].lower(),
             str(value["resultMessage"]),
-            "" if value["value"] is None else str(term(value["value"])),
+            "" if value["value"] is None else written(value["value"]),
         )
 
 
@@ -90,17 +98,21 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def _graph(facts: Iterable[tuple[object, object, object]]) -> Graph:
-    graph = Graph()
-    for subject, predicate, object_ in facts:
-        graph.add((_term(subject), _term(predicate), _term(object_)))
-    return graph
+def as_rdflib(data: Data) -> Graph:
+    """A graph as rdflib has it."""
+    from rdflib import Graph
+
+    return Graph().parse(data="".join(f"{s} {p} {o} .\n" for s, p, o in data), format="nt")
 
 
-def _term(term: object) -> Node:
-    if isinstance(term, ox.Literal):
-        if term.language:
-            return Literal(term.value, lang=term.language)
-        plain = term.datatype.value.endswith("#string")
-        return Literal(term.value) if plain else Literal(term.value, datatype=URIRef(term.datatype.value))
-    return BNode(term.value) if isinstance(term, ox.BlankNode) else URIRef(term.value)  # type: ignore[attr-defined]
+def written(node: Node) -> str:
+    """An rdflib term as N-Triples writes it."""
+    from rdflib import BNode, Literal
+
+    if isinstance(node, BNode):
+        return f"_:{node}"
+    if not isinstance(node, Literal):
+        return f"<{node}>"
+    if node.language:
+        return str(ox.Literal(str(node), language=node.language))
+    return str(ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype or STRING))))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-import pyoxigraph as ox
-
-from kg.model import Claim, Evidence, Monograph, Problem, Severity, ShapeResult, Span
+from kg.model import Claim, Evidence, Monograph, Problem, Severity, ShapeResult, Span, Statements
 from kg.validate.engine import run
 from kg.validate.result import Result
 from kg.vocab.namespace import PREFIXES
@@ -16,13 +14,11 @@ _SEVERITIES: dict[str, Severity] = {"violation": "violation", "warning": "warnin
 _TOPIC_OF = {"monitoring": ("summary", "precautions")}
 
 
-def validate(
-    monograph: Monograph, claims: Sequence[Claim], triples: Iterable[ox.Triple] | Iterable[ox.Quad]
-) -> list[Problem]:
+def validate(monograph: Monograph, claims: Sequence[Claim], statements: Statements) -> list[Problem]:
     """What the shapes say of this monograph's own graph, each at its place; what reads alike is one problem."""
     by_iri = {claim.iri.rsplit("/", 1)[-1]: claim for claim in claims}
     behind: dict[Problem, list[ShapeResult]] = {}
-    for result in run(triples):
+    for result in run(statements):
         behind.setdefault(_problem(result, monograph, by_iri), []).append(_shape_result(result))
     problems = (replace(problem, results=tuple(results)) for problem, results in behind.items())
     return sorted(problems, key=lambda p: (p.line, p.column, p.rule, p.message))

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import random
 
-import pyoxigraph as ox
-
 from kg.build import claims_of, substance_of
-from kg.graph import quads
+from kg.graph import statements
+from kg.model import Statements
+from kg.validate.data import Data, indexed
 from tests.conftest import CONTENT
 
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_OTHER = (
+    '""', f'"-3"^^<{_XSD}integer>', '"x"@en', r'"a \"quoted\" \\u00e9 word"', "<https://example.org/x>",
+)  # fmt: skip
 
-def graph_of(name: str) -> list[ox.Quad]:
-    """The quads of one of our monographs."""
+
+def graph_of(name: str) -> Statements:
+    """The statements of one of our monographs."""
     monograph, claims, _ = claims_of(CONTENT / f"{name}.md")
     assert monograph is not None
-    return list(quads(monograph, claims, substance_of))
+    return statements(monograph, claims, substance_of)
 
 
-def damaged(whole: list[ox.Quad], seed: int) -> list[ox.Quad]:
+def damaged(whole: Statements, seed: int) -> Statements:
     """A twentieth of the triples dropped, doubled with another object, or given an object of another kind."""
     dice = random.Random(seed)
     out = []
-    for quad in whole:
+    for subject, predicate, object_ in Data(whole):
         fate = dice.random()
         if fate < 0.02:
             continue
-        out.append(quad)
+        out.append((subject, predicate, object_))
         if fate < 0.05:
-            other: list[ox.NamedNode | ox.Literal] = [
-                ox.Literal(""), ox.Literal(-3), ox.Literal("x", language="en"), ox.NamedNode("https://example.org/x"),
-            ]  # fmt: skip
-            out.append(ox.Quad(quad.subject, quad.predicate, dice.choice(other), quad.graph_name))
-    return out
+            out.append((subject, predicate, dice.choice(_OTHER)))
+    return indexed(out)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.build import claims_of, substance_of, work
-from kg.graph import quads
+from kg.graph import statements
 from kg.store import open_store
 from kg.validate import check, validate
 from kg.validate.engine import shapes
@@ -25,7 +25,7 @@ def test_a_damaged_claim_is_reported_at_its_line() -> None:
     damaged = [replace(c, assertion="perhaps") if c is target else c for c in claims]  # type: ignore[arg-type]
     problems = [
         p
-        for p in validate(monograph, damaged, quads(monograph, damaged, substance_of))
+        for p in validate(monograph, damaged, statements(monograph, damaged, substance_of))
         if p.severity == "violation"
     ]
     assert [(p.rule, p.line) for p in problems] == [("claim-assertion", target.evidence[0].line)]
