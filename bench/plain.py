@@ -21,6 +21,9 @@ from rdflib.term import Node
 from kg import graph
 from kg.build.finish import vocabulary_triples
 from kg.build.stages import claims_of, substance_of
+from kg.model import Statements
+from kg.validate.engine import as_rdflib
+from kg.validate.engine import shapes as compiled_shapes
 
 
 @cache
@@ -34,10 +37,21 @@ def read(file: Path) -> int:
     return len(_parser().parse(ftfy.fix_text(post.content)))
 
 
-def triples_of(file: Path) -> list[ox.Triple]:
+def statements_of(file: Path) -> Statements:
     """The graph of one monograph, by our own stages: what both sides then work on."""
     monograph, claims, _ = claims_of(file)
-    return list(graph.triples(monograph, claims, substance_of).values()) if monograph else []
+    return graph.statements(monograph, claims, substance_of) if monograph else {}
+
+
+def triples(statements: Statements) -> list[ox.Triple]:
+    """The same as terms, ready for rdflib's."""
+    text = "".join(f"{line} .\n" for line in graph.lines(statements))
+    return [quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.N_TRIPLES)]
+
+
+def shapes() -> Graph:
+    """Our shapes, parsed once, as rdflib's graph."""
+    return as_rdflib(compiled_shapes())
 
 
 def vocabulary() -> list[ox.Triple]:
@@ -48,8 +62,8 @@ def vocabulary() -> list[ox.Triple]:
 def union(documents: Iterable[Sequence[ox.Triple]]) -> Graph:
     """One rdflib graph of everything."""
     whole = Graph()
-    for triples in documents:
-        for triple in triples:
+    for document in documents:
+        for triple in document:
             whole.add((term(triple.subject), term(triple.predicate), term(triple.object)))
     return whole
 

@@ -28,8 +28,9 @@ _HOW = (
 )
 _FILE = {
     "read": (stages, "read"), "extract": (stages, "extract"), "ground": (stages, "ground"), "merge": (stages, "merge"),
-    "graph": (graph, "triples"), "lint": (stages, "lint"), "contradictions": (stages, "disagreements"), "shapes": (stages, "validate"),
-    "one problem a defect": (stages, "distinct"), "facts as JSON": (export.facts, "line"), "Turtle": (stages, "turtle"),
+    "graph": (graph, "statements"), "lint": (stages, "lint"), "contradictions": (stages, "disagreements"), "shapes": (stages, "validate"),
+    "one problem a defect": (stages, "distinct"), "topics": (stages, "topics_line"),
+    "facts as JSON": (export.facts, "line"), "Turtle": (stages, "turtle"),
 }  # fmt: skip
 _WHOLE = {
     "vocabulary": (builds, "write_tails"), "store": (finish, "make_store"), "checks": (finish, "check"),

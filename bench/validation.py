@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cache
 
-import pyoxigraph as ox
 from rdflib import Graph
 
 from bench import inputs, plain
 from bench.clock import in_turn
 from bench.inputs import Setting
 from bench.measured import Measured, faster
-from kg.validate.engine import by_pyshacl, shapes, subclasses
+from kg.model import Statements
+from kg.validate.data import Data, indexed
+from kg.validate.engine import as_rdflib, by_pyshacl, subclasses
 from kg.validate.engine import run as compiled
 from kg.validate.result import Result
 
@@ -22,17 +24,17 @@ _HOW = (
     "away, so that the reports are not empty. The sets of (focus, path, component, value) of all three are asserted equal."
 )
 Said = tuple[str, str, str, str]
-Triples = Sequence[ox.Triple]
 
 
 def run(setting: Setting) -> Measured:
     """Ours, pySHACL on the union, pySHACL on each monograph."""
     documents = [
-        _damaged(plain.triples_of(file), i) for i, file in enumerate(inputs.sample(setting.count(100, 6)))
+        _damaged(plain.statements_of(file), i) for i, file in enumerate(inputs.sample(setting.count(100, 6)))
     ]
-    classes = [ox.Triple(*fact) for fact in subclasses()]  # type: ignore[arg-type] # subjects are no literals
-    union = plain.union([*documents, classes])
-    graphs = [plain.union([triples, classes]) for triples in documents]
+    graphs = [as_rdflib(Data({**subclasses(), **statements})) for statements in documents]
+    union = Graph()
+    for graph in graphs:
+        union += graph
     assert _ours(documents) == _theirs([union]) == _theirs(graphs), "the engines do not agree"
     rounds = setting.count(3, 1)
     ours, each, on_union = in_turn(
@@ -48,17 +50,23 @@ def run(setting: Setting) -> Measured:
     return Measured("validation", title, _HOW, "pySHACL", rows)
 
 
-def _damaged(triples: Triples, seed: int) -> Triples:
+def _damaged(statements: Statements, seed: int) -> Statements:
     choose = random.Random(seed)
-    return [triple for triple in triples if choose.random() >= 0.01]
+    kept = (fact for fact in Data(statements) if choose.random() >= 0.01)
+    return indexed(kept)
 
 
-def _ours(documents: Iterable[Triples]) -> set[Said]:
-    return _said(result for triples in documents for result in compiled(triples))
+def _ours(documents: Iterable[Statements]) -> set[Said]:
+    return _said(result for statements in documents for result in compiled(statements))
 
 
 def _theirs(graphs: Iterable[Graph]) -> set[Said]:
-    return _said(result for graph in graphs for result in by_pyshacl(graph, shapes()))
+    return _said(result for graph in graphs for result in by_pyshacl(graph, _shapes()))
+
+
+@cache
+def _shapes() -> Graph:
+    return plain.shapes()
 
 
 def _said(results: Iterable[Result]) -> set[Said]:
