@@ -20,10 +20,6 @@ check: $(VENV)/ready
 score: $(VENV)/ready
 	$(RUN)/python -m tests.scoreboard
 
-bench: $(VENV)/ready
-	$(RUN)/python -m bench --json bench/results/last.json
-	$(RUN)/python -m bench plots
-
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) hatchling editables
@@ -31,4 +27,4 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .bench build dist
+	rm -rf $(VENV) build dist

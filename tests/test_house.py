@@ -110,7 +110,7 @@ def test_the_wheel_works_as_the_checkout_does(tmp_path: Path) -> None:
         check=True,
     )
     code = (
-        f"import sys; sys.path.insert(0, {str(target)!r}); import kg, kg.query; assert kg.__file__.startswith({str(target)!r}); "
+        f"import sys; sys.path.insert(0, {str(target)!r}); import kg, kg.query; from kg.report.html import pages; assert 'Silence' in pages.overview([]); assert kg.__file__.startswith({str(target)!r}); "
         f"print(len(kg.extract({str(ROOT / 'content' / 'warfarin.md')!r})), len(kg.query.named_queries()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)

@@ -11,6 +11,7 @@ The names below are loaded when they are asked for, so that ``import kg`` loads 
     stages       one file through every stage       reports  problems.jsonl and report.ttl
     workers      who runs them                      finish   what needs the whole graph
     fingerprint  what a result depends on           index    what a build remembers for the next one
+    pages        the HTML report of a finished build
     folder       a build that takes its place when it is done
     watch        when to build again                cluster  the same on a Dask cluster
 """

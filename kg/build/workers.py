@@ -36,14 +36,16 @@ def worked(
     files: Sequence[Item],
     jobs: int = 0,
     lost: Lost[Item, Result] | None = None,
+    prepare: Callable[[], None] = load,
 ) -> Generator[Result, None, None]:
     """What ``task`` gives for each file (or what stands for it), in their order; ``jobs`` worker processes (0: one a core).
 
-    ``lost(file)`` stands for a file that kills its worker; without it WorkerDiedError is raised. With ``jobs`` 1 it is this process that works.
+    ``lost(file)`` stands for a file that kills its worker; without it WorkerDiedError is raised.
+    ``prepare`` loads what the workers share. With ``jobs`` 1 it is this process that works.
     """
     if not files:
         return
-    load()  # before the fork, so that the workers share it
+    prepare()  # before the fork, so that the workers share it
     gc.freeze()  # and out of the collector's sight: it is large, and stays
     workers = min(jobs or os.cpu_count() or 1, len(files))
     if jobs == 1:

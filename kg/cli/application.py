@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli import asking, building, checking, comparing, taking
+from kg.cli import asking, building, checking, comparing, reporting, taking
 from kg.cli.vocabulary import vocabulary
 
 application = typer.Typer(
@@ -17,7 +17,7 @@ application = typer.Typer(
 )
 application.add_typer(vocabulary, name="vocab")
 for command in (
-    building.build, checking.validate, checking.fix, checking.coverage, comparing.diff,
+    building.build, checking.validate, checking.fix, checking.coverage, comparing.diff, reporting.report,
     asking.facts, asking.query, asking.queries, asking.show, taking.export, taking.push,
 ):  # fmt: skip
     application.command()(command)

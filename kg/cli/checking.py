@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,11 +12,17 @@ from kg.cli.failing import VIOLATIONS, fail
 from kg.cli.options import Paths
 from kg.cli.problems import print_problems
 
+if TYPE_CHECKING:
+    from kg.build import Outcome
+    from kg.model import Problem
+
+_ON_ONE_PAGE = 100  # monographs; beyond that a browser is slow, and the pages of kg report are right
+
 
 def validate(
     paths: Paths,
     format: Annotated[
-        str, typer.Option("--format", help="text, json, ttl, github, sarif or junit.")
+        str, typer.Option("--format", help="text, json, ttl, github, sarif, junit or html.")
     ] = "text",
     select: Annotated[list[str] | None, typer.Option("--select", help="Only this rule; repeatable.")] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Not this rule; repeatable.")] = None,
@@ -28,23 +35,44 @@ def validate(
     from kg.report import forms
 
     severities = ("violation", "warning", "info")
-    if format not in forms():
-        fail(f"--format is one of {', '.join(forms())}, not {format}")
+    if format not in (*forms(), "html"):
+        fail(f"--format is one of {', '.join(forms())} or html, not {format}")
     if fail_on not in severities:
         fail(f"--fail-on is one of {', '.join(severities)}, not {fail_on}")
     try:
         files = monograph_files(paths)
     except InputError as error:
         fail(error)
-    problems = [
-        problem
+    if format == "html" and len(files) > _ON_ONE_PAGE:
+        fail(f"one page holds {_ON_ONE_PAGE} monographs, not {len(files)}: run kg build, then kg report")
+
+    def wanted(outcome: Outcome) -> list[Problem]:
+        return [
+            problem
+            for problem in outcome.problems
+            if (not select or problem.rule in select) and problem.rule not in (ignore or ())
+        ]
+
+    found = [
+        (outcome if format == "html" else None, wanted(outcome))
         for outcome in worked(work, files, 1 if len(files) == 1 else 0, lost)
-        for problem in outcome.problems
-        if (not select or problem.rule in select) and problem.rule not in (ignore or ())
     ]
-    print_problems(problems, format, sys.stdout)
+    problems = [problem for _, own in found for problem in own]
+    if format == "html":
+        _print_page([(outcome, own) for outcome, own in found if outcome])
+    else:
+        print_problems(problems, format, sys.stdout)
     grave = severities[: severities.index(fail_on) + 1]
     raise typer.Exit(VIOLATIONS if any(p.severity in grave for p in problems) else 0)
+
+
+def _print_page(found: Sequence[tuple[Outcome, list[Problem]]]) -> None:
+    """One page with the text, facts and problems of every file."""
+    from kg.build.pages import subject_of
+    from kg.report.html.pages import whole
+
+    page = whole(subject_of(outcome, problems) for outcome, problems in found)
+    sys.stdout.buffer.write(page.encode())
 
 
 def fix(

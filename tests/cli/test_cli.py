@@ -21,7 +21,7 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 HEAVY = set(
-    "rdflib pyshacl pyoxigraph SPARQLWrapper yaml ftfy frontmatter markdown_it ahocorasick rich pygments fsspec distributed watchfiles".split()
+    "rdflib pyshacl pyoxigraph SPARQLWrapper yaml ftfy frontmatter markdown_it ahocorasick rich pygments fsspec distributed watchfiles jinja2 markupsafe".split()
 )
 LIGHT = {
     "cli",
