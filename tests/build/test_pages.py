@@ -72,6 +72,14 @@ def test_only_what_changed_is_made_again_and_the_bytes_are_those_of_a_fresh_repo
     assert _bytes(Path("report")) == _bytes(Path("fresh"))
 
 
+def test_a_problem_that_another_monograph_causes_comes_to_the_page(content: Path) -> None:
+    _report(content)
+    other = content / "index.md"  # the problem is told of the later file
+    other.write_text(other.read_text("utf-8").replace("title: Index", "title: Zorbistat"), "utf-8")
+    assert _report(content) == 2
+    assert "same-substance-twice" in Path("report/monographs/zorbistat.html").read_text("utf-8")
+
+
 def test_workers_make_the_same_bytes(content: Path) -> None:
     _report(content)
     write_report(Path("build"), Path("two"), jobs=2)
