@@ -148,14 +148,17 @@ def _same(claim: Claim, words: frozenset[str], scope: frozenset[str], group: _Gr
 
 
 _ONE_LIST = 20  # lines
+_LISTED = frozenset(("adverse_effect", "contraindication"))
 
 
 def _listed_together(claim: Claim, group: _Group) -> bool:
     """True where one list names both in different words: what it tells apart are two ("dizziness, lightheadedness")."""
     first, other = claim.evidence[0], group.evidence[0]
-    if claim.kind != "adverse_effect" or claim.attrs.get("example_of"):
+    if claim.kind not in _LISTED or claim.attrs.get("example_of"):
         return False
     near = first.role == other.role == "section" and abs(first.line - other.line) < _ONE_LIST
+    if claim.kind == "contraindication":
+        return near and first.line != other.line
     same_list = (
         near and claim.attrs.get("group") == group.claim.attrs.get("group") and claim.attrs.get("group")
     )

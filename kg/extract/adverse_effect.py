@@ -25,7 +25,7 @@ _GROUPS = (
 )
 _LEAD = cued(
     r"^.*?\b(?:include|includes|included|including|(?:are|were)(?! (?:rare|possible|uncommon|common|unlikely|infrequent|generally|usually|typically|not|also|very|extremely))|such as|consist of|causes|leads to|results in|"
-    r"(?:may|can|could|might)(?: \w+ly| sometimes| also)?(?: (?:cause|lead to|result in|contribute to)|(?= (?:worsen|exacerbate|aggravate|elevate|raise|increase|lower|impair|suppress)\b(?! the risk)))|"
+    r"(?:may|can|could|might)(?: \w+ly| sometimes| also)?(?: (?:cause|lead to|result in|contribute to)|(?= (?:worsen|exacerbate|aggravate|elevate|raise|increase|lower|impair|suppress)\b(?! (?:the |your )?risk)))|"
     r"may experience|reported(?: include)?(?! with)|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|(?:has been )?associated with(?! (?:[\w-]+ ){0,3}(?:use|therapy|treatment|administration|exposure)\b))[:,]?\s+",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _ANY_EFFECT = re.compile(
 _APPOSITION = re.compile(r"an? (?:\w+ ){2,}of\b", re.IGNORECASE)  # "gout, a painful swelling of a joint"
 _FROM = re.compile(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
 _CONNECTIVE = re.compile(
-    r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although) (?:\w+ )?rare|in some cases|with prolonged use|in addition),\s*|"
+    r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although|though) (?![^,]*\b(?:include|such as)\b)[^,]{0,60}|in some cases|with prolonged use|in addition),\s*|"
     r"^(?:prolonged|long-term|chronic|excessive)[^,]*,(?: (?:especially|particularly)[^,]*,)?\s*(?=\w+ )",
     re.IGNORECASE,
 )
@@ -140,9 +140,12 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                 )
 
 
+_IDIOM = re.compile(r"\b(?:pins and needles|hand and foot|cold and clammy|ups and downs)\b", re.IGNORECASE)
+
+
 def _is_whole(words: str) -> bool:
     """True for a name that holds an "and" ("eosinophilia and systemic symptoms"), and for a limit that holds an "or"."""
-    if ONE_LIMIT.search(words):
+    if ONE_LIMIT.search(words) or _IDIOM.search(words):
         return True
     return " with " in words and lexicon().find(words, ("effect", "condition")) is not None
 
@@ -207,11 +210,24 @@ def _completed(text: str, members: list[Item]) -> list[Item]:
     for index in range(1, len(out)):
         before, words = out[index - 1].text.split(), TRAIL.sub("", out[index].text)
         shared = len(before) == 2 and re.search(r"(?:al|ic|ous|ive|ory|ary)$", before[0])
+        if shared and _COMPLAINT.fullmatch(words) and _either(text, out[index - 1], out[index]):
+            out[index] = replace(out[index], text=f"{before[0]} {out[index].text}")
+            continue
         if shared and _joined(text, out[index - 1], out[index]) and _is_fragment(words):
             out[index] = replace(out[index], text=f"{before[0]} {out[index].text}")
         elif BODY_PART.fullmatch(words) and len(before) == 2 and BODY_PART.fullmatch(before[1]):
             out[index] = replace(out[index], text=f"{before[0]} {words}")  # "dry mouth, nose and throat"
     return out
+
+
+# What names no effect without its place: "abdominal pain/discomfort".
+_COMPLAINT = re.compile(
+    r"(?:discomfort|cramp(?:s|ing)|distension|distention|upset|tightness|tenderness|irritation|burning)", re.IGNORECASE
+)
+
+
+def _either(text: str, one: Item, other: Item) -> bool:
+    return bool(re.search(r"\bor\b|/|\band\s+discomfort", text[one.end : other.end]))
 
 
 def _joined(text: str, one: Item, other: Item) -> bool:

@@ -22,7 +22,7 @@ _CUE = re.compile(
 )
 # Words before what is contraindicated: who has it, or takes it.
 _PATIENTS = re.compile(
-    r"^(?:(?:however|additionally|also|moreover|furthermore|in addition|it is|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
+    r"^(?:(?:however|additionally|also|moreover|furthermore|in addition|it is|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
     r"having|have|has|had|who are|are|is|suffering from|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _NONE = re.compile(
 )
 _ASIDE = re.compile(r"(?:while|although|though|there is|this (?!includes))\b", re.IGNORECASE)
 _CARE = cued(
-    r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude)|requires? (?:\w+ ){0,2}(?:monitoring|adjustment))\b",
+    r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude)|(?:requires?|needs?) (?:\w+ ){0,2}(?:monitoring|adjustments?|modifications?|reductions?))\b",
     re.IGNORECASE,
 )
 # A lead-in below which things are to be avoided or minded, not contraindicated.
@@ -79,6 +79,9 @@ _EITHER = re.compile(
 )
 # Where not to put it is no condition.
 _PLACE = re.compile(r"\b(?:should|must) not be \w+ (?:near|around|close to|into)\b", re.IGNORECASE)
+_MAY_BECOME = re.compile(r"(?:may|might|could) become\b", re.IGNORECASE)
+# "High doses should be avoided in those with:" leads to the list below it, which says the conditions.
+_OPENS_LIST = re.compile(r"\bavoided (?:in|by|for)\b[^,;]*\b(?:with|who have|having)\W*$", re.IGNORECASE)
 _LONGEST = 14  # words of a value
 
 
@@ -95,7 +98,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if is_unknown(mask_parentheses(text)) or _NONE.match(text) or _ASIDE.match(text):
         return
     cue = _CUE.search(text)
-    if _PLACE.search(text):
+    if _PLACE.search(text) or _OPENS_LIST.search(text):
         return
     if not cue and passage.role == "faq" and not text.split(",")[0][:1].isupper():
         return
@@ -223,5 +226,6 @@ def _ingredient(monograph: Monograph, passage: Passage, item: Item) -> str:
 
 
 def _value(item: Item) -> str:
-    value = _TAIL.sub("", _PATIENTS.sub("", _EITHER.sub("to ", item.text))).strip(" .,:")
+    words = _PATIENTS.sub("", _EITHER.sub("to ", item.text))
+    value = words if _MAY_BECOME.search(words) else _TAIL.sub("", words).strip(" .,:")
     return "" if _EMPTY.match(value) or len(value.split()) > _LONGEST else value

@@ -22,7 +22,7 @@ _EMPTY = re.compile(
 )
 STRIP = re.compile(
     r"^(?:(?:any (?:signs?|symptoms?)(?: (?:and|or) symptoms?)? (?:of|suggestive of)|possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|rare(?! but)|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|developing(?= \w)|signs of|reports of|"
-    r"as well as|in rare cases|but|also|and|even|usually|for|evidence of|presenting with|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
+    r"as well as|in rare cases|but|also|and|even|usually|for|evidence of|presenting with|manifested by|(?:possible |potential |common )?symptoms:|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
     re.IGNORECASE,
 )
 _NO_ITEM = re.compile(

@@ -42,13 +42,31 @@ def with_organ(found: list[Item]) -> list[Item]:
     """ "Infections of the eye or ear": a bare organ has the infections of the one before."""
     out: list[Item] = []
     for item in found:
-        head = _OF_ORGAN.match(out[-1].text) if out and _ORGAN.fullmatch(item.text) else None
-        out.append(replace(item, text=f"{head['head']}{item.text.removeprefix('the ')}") if head else item)
+        heads = _heads(out) if _ORGAN.fullmatch(item.text) else []
+        organ = item.text.removeprefix("the ")
+        out += [replace(item, text=f"{head}{organ}") for head in heads] or [item]
     return out
+
+
+def _heads(before: list[Item]) -> list[str]:
+    """What the items last named say of one organ: "viral infections of the" and "fungal infections of the"."""
+    heads: list[str] = []
+    for item in reversed(before):
+        match = _OF_ORGAN.match(item.text)
+        if match is None or (heads and match["head"].split()[-3:] != heads[-1].split()[-3:]):
+            break
+        heads.append(match["head"])
+    return heads[::-1]
+
+
+# "Women who are or may become pregnant" is one group.
+_WHO_MAY = re.compile(r"\bwho (?:are|is) or (?:may|might|could) become \w+\W*$", re.IGNORECASE)
 
 
 def is_one_cause(words: str) -> bool:
     """True for "reactions after aspirin or NSAID use": the second of the pair is a cause too, no contraindication."""
+    if _WHO_MAY.search(words):
+        return True
     cause = _CAUSE.search(words)
     if cause is None or "," in cause.group():
         return words.lower().startswith("inability to") and "," not in words

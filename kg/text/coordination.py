@@ -13,8 +13,8 @@ from kg.text.cued import cued
 
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
 _MODIFIER = re.compile(
-    r"^(?:(?:mild|moderate|severe|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
-    r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|"
+    r"^(?:(?:mild|moderate|severe|acutely|severely|extensively|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
+    r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|deep|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
     r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
@@ -24,7 +24,7 @@ _MODIFIER = re.compile(
 )
 # Modifiers by their letters, but a complaint: "runny nose".
 _WHOLE = re.compile(
-    r"(?:[a-z]+ )?(?:itchy|watery|runny|stuffy|swollen|puffy|dry|sore) (?:skin|eye|ear|nose|mouth|throat|scalp)$",
+    r"(?:[a-z]+ )?(?:itchy|watery|runny|stuffy|swollen|puffy|dry|sore|broken|inflamed|infected|damaged|irritated|sensitive) (?:skin|eye|ear|nose|mouth|throat|scalp)$",
     re.IGNORECASE,
 )
 _STAGE = re.compile(
@@ -146,15 +146,22 @@ def _shared_head(modifier: str, following: str) -> str:
     if nature and _NATURE.search(modifier + " "):
         return following[nature.end() :]
     words = following.split()
-    cut = 1
-    while cut < len(words) and _MODIFIER.match(" ".join(words[: cut + 1])):
-        cut += 1
-    if not _MODIFIER.match(" ".join(words[:cut])):
+    cut = _own_modifiers(words, len(stage.group().split()) if stage else 0)
+    if not cut:
         return ""
     if cut > 1 and _ORGAN.match(words[cut - 1]) and (cut == len(words) or _NO_NOUN.match(words[cut])):
         cut -= 1  # "inflamed or broken skin", "dry or itching skin under it": the last of them is the noun
     head = " ".join(words[cut:])
     return "" if _GROUP.fullmatch(modifier) and not _PERSONS.search(head) else head
+
+
+def _own_modifiers(words: list[str], degrees: int) -> int:
+    """How many words set a member against the one before: its degree and one modifier, what follows is shared.
+
+    "venous or arterial thromboembolic disease" shares "thromboembolic disease"; 0 where it has no modifier.
+    """
+    cuts = range(degrees + 1, len(words) + 1)
+    return next((cut for cut in cuts if _MODIFIER.match(" ".join(words[:cut]))), degrees)
 
 
 # What is so now, not in the history.

@@ -150,8 +150,8 @@ def _pieces(masked: str, keep_whole: KeepWhole) -> list[tuple[int, int]]:
 
 
 def _joint(between: str) -> str:
-    if _JOINT.search(between):
-        return "or" if "or" in between.lower() else "and"
+    if _JOINT.search(between) or "/" in between:
+        return "and" if "and" in between.lower() and "/" not in between else "or"
     return ";" if ";" in between else ","
 
 

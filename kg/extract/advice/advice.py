@@ -46,7 +46,7 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"(?:\b(?:under|below|over|above|younger than|older than|less than|aged?|from)|[<>≥≤])\s*(?:the age of )?\d+(?:\s*(?:-|–|to)\s*\d+)?(?:\s*(?:years?|months?|weeks?))?(?: and (?:over|older|above|younger))?|"
+    r"(?:\b(?:under|below|over|above|younger than|older than|less than|aged?|from)|[<>≥≤])\s*(?:the age of )?\d+(?:\s*(?:-|–|to)\s*\d+)?(?:\s*(?:years?|months?|weeks?))?(?!\d|\.\d|\s?(?:kg|kilo|lb|pounds|mg|m?L\b|days|hours|%))(?: and (?:over|older|above|younger))?|"
     r"\b\d+(?: years?)?(?: of age)? (?:and|or) (?:over|older|above|younger)",
     re.IGNORECASE,
 )

@@ -63,7 +63,7 @@ _VERB = re.compile(
     re.I,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:other|any|certain|these|this|the|of|severity|infection|co-?existing|concomitant|comorbid|underlying|pre-existing|existing|medical|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
+    r"^(?:(?:other|any|certain|these|this|the|of|severity|infection|co-?existing|concomitant|comorbid|underlying|pre-existing|existing|medical|health|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
     re.I,
 )
 _NO_GROUP = re.compile(

@@ -15,6 +15,7 @@ from kg.text.sentences import clauses, sentences
 
 _BY_CATEGORY = {"A": "acceptable", "B": "acceptable", "C": "caution", "D": "avoid", "X": "contraindicated"}
 _CATEGORY = re.compile(r"\bcategory\s*[:\-–]?\s*\(?([ABCDX])\b", re.IGNORECASE)
+_LETTER = re.compile(r"\b([ABCDX])\b(?=\s*[(,;.]|\s+(?:in|during|for|and)\b)")
 _CATEGORY_OPENS = re.compile(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
 _CONDITION = cued(
     r"\bunless\b[^.;()]+|\bonly (?:be \w+ )?(?:if|when|where)\b[^.;()]+|\b(?:when|if) (?:used|taken|applied|needed|clinically|the infant)\b[^.;()]*|"
@@ -154,8 +155,10 @@ def _segment(passage: Passage, text: str, kind: str, base: _Advice, is_first: bo
         found = (("unknown", False, False),)
     for value, is_strong, is_hedged in found:
         yield replace(base, value=value, is_strong=is_strong, is_hedged=is_hedged)
+    terms = _terms(text) if len(categories) > 1 else {}
     for category in categories:
-        yield replace(base, value=_BY_CATEGORY[category], is_strong=False)
+        limit = terms.get(category, trimester)
+        yield replace(base, value=_BY_CATEGORY[category], is_strong=False, trimester=limit)
 
 
 def _categories(text: str, opens: bool) -> tuple[str, ...]:
@@ -163,6 +166,13 @@ def _categories(text: str, opens: bool) -> tuple[str, ...]:
     found = [first.group(1)] if first else []
     found += [m.group(1) for m in _CATEGORY.finditer(text) if "ormerly" not in text[: m.start()]]
     return tuple(dict.fromkeys(letter.upper() for letter in found))
+
+
+def _terms(text: str) -> dict[str, str]:
+    """The trimester behind each of several categories: "C (first and second trimester), D (third trimester)"."""
+    marks = list(_LETTER.finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return {m.group(1): _trimester(text[m.end() : end]) for m, end in zip(marks, ends, strict=True)}
 
 
 def _trimester(text: str) -> str:
@@ -180,7 +190,7 @@ def _trimester(text: str) -> str:
 
 def _settled(stated: list[_Advice]) -> Iterator[_Advice]:
     """The places compared: weak cues yield to strong ones, lumped places to told ones, limits to what has none."""
-    known = _without_weak([one for one in stated if one.value])
+    known = _without_reasons(_without_weak([one for one in stated if one.value]))
     told = {one.ingredient for one in known if not one.is_lumped and one.value != "unknown"}
     known = [one for one in known if not (one.ingredient and one.is_lumped and one.ingredient in told)]
     known = list(_with_ingredients(known))
@@ -190,6 +200,27 @@ def _settled(stated: list[_Advice]) -> Iterator[_Advice]:
         trimester = "" if (one.value, one.ingredient) in unlimited else one.trimester
         condition = first.setdefault((one.value, one.ingredient, trimester), one.condition)
         yield replace(one, trimester=trimester, condition=condition)
+
+
+def _without_reasons(known: list[_Advice]) -> list[_Advice]:
+    """Those that advise: "limited data" beside a category letter or a contraindication is its reason, no second advice.
+
+    So it is where it is said of one ingredient and the whole is advised on.
+    """
+    decided = [one for one in known if one.value not in ("unknown", "acceptable") and not one.trimester]
+    lettered = {one.ingredient for one in known if one.categories}
+    forbidden = {one.ingredient for one in decided if one.value == "contraindicated" and one.is_own}
+    is_whole = any(not one.ingredient and one.is_own and one.is_strong for one in decided)
+    return [
+        one
+        for one in known
+        if one.value != "unknown"
+        or not (
+            one.ingredient in lettered
+            or forbidden & {"", one.ingredient}
+            or (one.ingredient and is_whole)
+        )
+    ]
 
 
 def _with_ingredients(known: list[_Advice]) -> Iterator[_Advice]:

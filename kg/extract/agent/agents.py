@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.agent.own_names import is_own
+from kg.extract.agent.own_names import is_another, is_own
 from kg.model import Monograph
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
@@ -29,7 +29,7 @@ _CLASS_PHRASE = cued(
     re.IGNORECASE,
 )
 _GENERIC = cued(
-    r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used|existing|potential|administer|possible)\s+)*"
+    r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used|existing|potential|administer|possible|select|alternative)\s+)*"
     r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|enzymes?|interactions?)$",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _VERB = cued(
     re.IGNORECASE,
 )
 _CARRIER = re.compile(
-    r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|following|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid|switching from)\s+)+",
+    r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|following|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid|switching from|containing(?= [a-z]+$))\s+)+",
     re.IGNORECASE,
 )
 _NO_LIST = re.compile(
@@ -85,7 +85,9 @@ def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]
     found: dict[tuple[int, int], Agent] = {}
     for agent in _candidates(clause):
         crossed = not agent.is_fixed and any(a < agent.end and agent.start < b for a, b in found)
-        if not crossed and not is_own(agent.text, monograph):
+        if crossed:
+            continue
+        if is_another(clause[: agent.start]) or not is_own(agent.text, monograph):
             found[agent.start, agent.end] = agent
     for agent in _coordinated(clause, found):
         if not is_own(agent.text, monograph):
@@ -127,8 +129,10 @@ def _in_note(clause: str, item: Item) -> Iterator[Item]:
 _ENZYME = r"(?:CYP\s?\d\w*|CYP ?450|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|cytochrome P450|(?:hepatic |liver )?enzyme)"
 _ROLE = r"(?:inhibitors?|inducers?|substrates?)"
 _JOINT = r"(?:\s*(?:,\s*and/or|,\s*and|,\s*or|[,/&])\s*|\s+(?:and/or|and|or)\s+)"
+_DEGREE = r"(?:(?:strong|potent|moderate|weak)\s+(?:(?:and|or|to)\s+)?)*"
+_ENZYME_OF_DEGREE = cued(rf"(?P<degree>{_DEGREE})(?P<name>{_ENZYME})", re.IGNORECASE)
 _ENZYME_CLASS = cued(
-    rf"\b(?P<degree>(?:(?:strong|potent|moderate|weak)\s+(?:(?:and|or|to)\s+)?)*)(?P<enzymes>{_ENZYME}(?:{_JOINT}{_ENZYME})*)\s+(?P<roles>{_ROLE}(?:{_JOINT}{_ROLE}\b)*)",
+    rf"\b(?<!converting )(?P<degree>{_DEGREE})(?P<enzymes>{_ENZYME}(?:{_JOINT}{_DEGREE}{_ENZYME})*)\s+(?P<roles>{_ROLE}(?:{_JOINT}{_ROLE}\b)*)",
     re.IGNORECASE,
 )
 
@@ -136,9 +140,10 @@ _ENZYME_CLASS = cued(
 def enzyme_classes(text: str) -> Iterator[Agent]:
     """ "strong CYP3A4 and P-gp inhibitors/inducers": each enzyme with each role."""
     for match in _ENZYME_CLASS.finditer(text):
-        for enzyme in re.finditer(_ENZYME, match["enzymes"], re.IGNORECASE):
+        for enzyme in _ENZYME_OF_DEGREE.finditer(match["enzymes"]):
             for role in re.finditer(_ROLE, match["roles"], re.IGNORECASE):
-                value = f"{match['degree']}{enzyme.group()} {role.group()}"
+                degree = enzyme["degree"] or match["degree"]
+                value = f"{degree}{enzyme['name']} {role.group()}"
                 first = match.start() if enzyme.start() == 0 else match.start("enzymes") + enzyme.start()
                 yield Agent(value, first, match.start("roles") + role.end(), is_fixed=True)
 
@@ -149,7 +154,7 @@ _OWN_NOUN = re.compile(
     re.IGNORECASE,
 )
 _QUALITY = re.compile(
-    r"(?:[ -]| (?:and|or) [\w-]+ )(?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|rich|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b",
+    r"(?:-like\b|(?:[ -]| (?:and|or) [\w-]+ )(?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|rich|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b)",
     re.IGNORECASE,
 )
 
@@ -183,7 +188,7 @@ _SUBJECT = cued(
     r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
 )
 _QUANTITY = re.compile(
-    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might)\b|(?:such|and|or|toxic)$|^(?:not|affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
+    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might)\b|(?:such|and|or|toxic)$|^(?:shortly|soon|immediately|throughout|during|after|before|not|affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
     re.IGNORECASE,
 )
 

@@ -37,7 +37,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = cued(
-    r"\b(?:monitor\w*|check\w*|measur\w+|assess\w*)\s+(?:for\s+)?(?:\w+\s+(?:and\s+)?)?$", re.IGNORECASE
+    r"\b(?:monitor\w*|check\w*|measur\w+|assess\w*)\s+(?:for\s+)?(?:\w+\s+(?:and\s+)?)?$|\b(?:serum|plasma)\s+$", re.IGNORECASE
 )
 _INSTEAD = cued(
     r"\bsupplementation (?:may|is|should)|\bis the treatment\b|\buse \w+ instead\b", re.IGNORECASE
@@ -61,7 +61,7 @@ def interaction(
         group="" if _is_same(group, agent.text) or group.endswith(agent.text) else group,
         effect=said.effects,
         management=said.managements,
-        ingredient=ingredient_of(monograph, passage, _EXAMPLES.sub("", passage.text))
+        ingredient=ingredient_of(monograph, passage, _EXAMPLES.sub("", proof.quote))
         if len(monograph.ingredients) > 1
         else "",
     )

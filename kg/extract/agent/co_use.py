@@ -27,11 +27,13 @@ def contraindicated(monograph: Monograph) -> Iterator[Claim]:
             continue
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            if re.search(r"hypersensitiv|allerg|intoleran|anaphyla", passage.context + text, re.IGNORECASE):
+            if re.search(r"hypersensitiv|allerg|intoleran|anaphyla|\b(?:components?|ingredients?|excipients?)\b", passage.context + text, re.IGNORECASE):
                 continue
             co_use = bool(_CO_USE.search(text) or _CO_USE.search(passage.context))
             proof = evidence(monograph, passage, "interaction.contraindicated", start, end)
             for agent in asserted(monograph, passage, start, end):
+                if passage.text.endswith("(for ", start, agent.start):
+                    continue  # "(for skin preparations)": of which product it is told
                 if co_use or _is_item(passage.text, start, end, agent):
                     said = Told((), ("contraindicated",))
                     yield interaction(monograph, passage, agent, proof, said, agent.group)
@@ -52,7 +54,7 @@ _AVOIDED = re.compile(
 )
 _ANY_CUE = (
     *"avoid limit refrain abstain caution cautious against interact alcohol grapefruit concomitant concurrent".split(),
-    *"simultaneous combined admin".split(),
+    *"simultaneous combin admin".split(),
     *("taken with", "used with", "given with", "not with", "never with"),
 )
 _ALONE = cued(r"\b(?:alcohol|grapefruit juice|grapefruit)\b", re.IGNORECASE)
@@ -64,15 +66,17 @@ _ACTS = re.compile(
     r" (?:\w+ ){0,2}?(?:may|can|could|might|should|must|increases?|potentiates?|enhances?|exacerbates?)\b",
     re.IGNORECASE,
 )
+# A popular combination is an interaction where the text warns of it.
+_RISK = cued(r"\b(?:risks?|toxicity|avoid\w*|caution\w*|additive \w+ depression)\b", re.IGNORECASE)
 _USED_WITH = cued(
-    r"\b(?:concomitant|concurrent|simultaneous|combined) (?:use|administration) (?:of|with)|\bco-?administ\w+ (?:of|with)|\b(?:when|if|while) (?:\w+ ){0,2}?(?:used|taken|given|combined) (?:concomitantly |concurrently |together )?with\b",
+    r"\bcombining (?:(?:it|this|the) (?:\w+ )?)?with\b|\b(?:concomitant|concurrent|simultaneous|combined) (?:use|administration) (?:of|with)|\bco-?administ\w+ (?:of|with)|\b(?:when|if|while) (?:\w+ ){0,2}?(?:used|taken|given|combined) (?:concomitantly |concurrently |together )?with\b",
     re.IGNORECASE,
 )
 
 
 def elsewhere(monograph: Monograph) -> Iterator[Claim]:
     """Agents that precautions, dosage or an answer tell to avoid, or whose co-use they tell to handle."""
-    for passage in passages(monograph, "precautions", "dosage", "faq"):
+    for passage in passages(monograph, "precautions", "dosage", "combinations", "faq"):
         lowered = passage.text.lower()
         if not any(word in lowered for word in _ANY_CUE):
             continue
@@ -82,6 +86,8 @@ def elsewhere(monograph: Monograph) -> Iterator[Claim]:
                 or _USED_WITH.search(passage.text, start, end)
                 or _ALONE.search(passage.text, start, end)
             ):
+                continue
+            if passage.topic == "combinations" and not _RISK.search(passage.text, start, end):
                 continue
             proof = evidence(monograph, passage, "interaction.elsewhere", start, end)
             named = asserted(monograph, passage, start, end)

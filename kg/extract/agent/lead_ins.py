@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.agent.agents import SCHEMES, Agent, agents, enzyme_classes, trimmed
-from kg.extract.agent.own_names import is_own
+from kg.extract.agent.own_names import is_another, is_own
 from kg.extract.agent.told import is_told
 from kg.model import Monograph
 from kg.text.cued import cued
@@ -37,7 +37,7 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
         value = trimmed(item.text)
         if any(e.start < item.end and item.start < e.end for e in enzymes):
             value = enzymes[-1].text
-        elif value and not is_own(value, monograph) and not _is_outcome(value):
+        elif value and (is_another(item.text[:6]) or not is_own(value, monograph)) and not _is_outcome(value):
             found.append(Agent(value, item.start, item.end))
         found += _below(item, item, value, monograph)
     return [agent for agent in found if len(agent.text) > 2]

@@ -12,9 +12,22 @@ from kg.vocab.normalise import normal
 @lru_cache(maxsize=64)
 def _own(title: str, ingredients: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     names = {normal(name) for name in (title, *ingredients)}
-    names |= {name.split()[0] for name in names if name} | {"this combination", "combination"}
+    first = {name.split()[0] for name in names if name}
+    names |= first | {"this combination", "combination"} | (set() if ingredients else _words(title))
     concepts = (lexicon().find(name, ("substance",)) for name in (title, *ingredients))
     return frozenset(names), frozenset(concept.iri for concept in concepts if concept)
+
+
+def _words(title: str) -> set[str]:
+    """The words of a drug's title that name a substance or class by themselves: "penicillin" of a salt of it."""
+    schemes = ("substance", "drug_class")
+    words = (word for word in title.split() if len(word) > 5 and word.lower() != "alcohol")
+    return {normal(word) for word in words if lexicon().find(word, schemes)}
+
+
+def is_another(before: str) -> bool:
+    """True where "other" stands at the end of ``before``: other potassium salts are not the drug."""
+    return before[-6:].lower().endswith("other ")
 
 
 def is_own(text: str, monograph: Monograph) -> bool:

@@ -113,7 +113,7 @@ _NO_DOSE_BEFORE = re.compile(
     r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?|\((?:equivalent|corresponding|equal) to[^)]*)$",
     re.IGNORECASE,
 )
-_NO_DOSE_UNIT = re.compile(r"(?:(?<!/)(?<!/\s)(?<!per )\bkg|m?L/min(?:ute)?)$", re.IGNORECASE)
+_NO_DOSE_UNIT = re.compile(r"(?:(?<!/)(?<!/\s)(?<!per )(?<![A-Za-z])kg|m?L/min(?:ute)?)$", re.IGNORECASE)
 _VOLUME = re.compile(r"\d\s?(?:m?L|oz|ounces?|cc)$", re.IGNORECASE)
 _DILUENT_BEFORE = re.compile(
     r"(?:\b(?:water|milk|juice|fluids?|saline|dextrose|glass|dilut\w+|reconstitut\w+|dissolv\w+|mix\w*)\b[^;]{0,40}|\b(?:in|into|with) (?:at least |about |approximately |a minimum of |up to )?)$",
