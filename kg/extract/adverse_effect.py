@@ -222,7 +222,8 @@ def _completed(text: str, members: list[Item]) -> list[Item]:
 
 # What names no effect without its place: "abdominal pain/discomfort".
 _COMPLAINT = re.compile(
-    r"(?:discomfort|cramp(?:s|ing)|distension|distention|upset|tightness|tenderness|irritation|burning)", re.IGNORECASE
+    r"(?:discomfort|cramp(?:s|ing)|distension|distention|upset|tightness|tenderness|irritation|burning)",
+    re.IGNORECASE,
 )
 
 

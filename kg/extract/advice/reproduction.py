@@ -216,9 +216,7 @@ def _without_reasons(known: list[_Advice]) -> list[_Advice]:
         for one in known
         if one.value != "unknown"
         or not (
-            one.ingredient in lettered
-            or forbidden & {"", one.ingredient}
-            or (one.ingredient and is_whole)
+            one.ingredient in lettered or forbidden & {"", one.ingredient} or (one.ingredient and is_whole)
         )
     ]
 

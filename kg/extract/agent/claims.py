@@ -37,7 +37,8 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = cued(
-    r"\b(?:monitor\w*|check\w*|measur\w+|assess\w*)\s+(?:for\s+)?(?:\w+\s+(?:and\s+)?)?$|\b(?:serum|plasma)\s+$", re.IGNORECASE
+    r"\b(?:monitor\w*|check\w*|measur\w+|assess\w*)\s+(?:for\s+)?(?:\w+\s+(?:and\s+)?)?$|\b(?:serum|plasma)\s+$",
+    re.IGNORECASE,
 )
 _INSTEAD = cued(
     r"\bsupplementation (?:may|is|should)|\bis the treatment\b|\buse \w+ instead\b", re.IGNORECASE

@@ -27,7 +27,11 @@ def contraindicated(monograph: Monograph) -> Iterator[Claim]:
             continue
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            if re.search(r"hypersensitiv|allerg|intoleran|anaphyla|\b(?:components?|ingredients?|excipients?)\b", passage.context + text, re.IGNORECASE):
+            if re.search(
+                r"hypersensitiv|allerg|intoleran|anaphyla|\b(?:components?|ingredients?|excipients?)\b",
+                passage.context + text,
+                re.IGNORECASE,
+            ):
                 continue
             co_use = bool(_CO_USE.search(text) or _CO_USE.search(passage.context))
             proof = evidence(monograph, passage, "interaction.contraindicated", start, end)
