@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import get_args
 
-from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage
+from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage, Role
 from kg.text.assertion import is_item_denied
 from kg.text.lines import line_of
 from kg.text.lists import Item
 
+_ROLES = {role: place for place, role in enumerate(get_args(Role))}
+
 
 def passages(monograph: Monograph, *topics: str) -> Iterator[Passage]:
     """The passages that speak of one of ``topics``, in whatever role: section first, then summary, FAQ, front matter."""
-    order = ("section", "summary", "faq", "front-matter")
-    for role in order:
-        for passage in monograph.passages:
-            if passage.role == role and passage.topic in topics:
-                yield passage
+    found = [passage for passage in monograph.passages if passage.topic in topics]
+    yield from sorted(found, key=lambda passage: _ROLES[passage.role])
 
 
 def evidence(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from kg.model import Assertion
 from kg.text.cued import cued
@@ -65,12 +64,6 @@ _ANY_NEGATION = cued(
 )
 
 
-@lru_cache(maxsize=4096)
-def _may_negate(text: str) -> bool:
-    """False where no word of a negation stands in a text at all: most sentences."""
-    return bool(_ANY_NEGATION.search(text))
-
-
 _LACKS = re.compile(r"(?:without|absence of|lacks? |free of|rather than|instead of)", re.IGNORECASE)
 _VERB_OF_ITS_OWN = re.compile(
     r"\b(?:may|can|could|might|will|increases?|causes?|leads? to)\b(?! (?:not|never)\b)", re.IGNORECASE
@@ -79,7 +72,7 @@ _VERB_OF_ITS_OWN = re.compile(
 
 def is_negated(text: str, start: int, end: int) -> bool:
     """True where a negation in the same clause of ``text`` governs ``text[start:end]``."""
-    if not _may_negate(text):
+    if not _ANY_NEGATION.search(text):
         return False
     before = before_cue(text, start)
     cues = list(_NEGATED_BEFORE.finditer(before))

@@ -197,4 +197,4 @@ def distributed(words: list[str], joints: list[str]) -> list[str]:
 
     ``joints`` say what stands between the members: "or", "and", "," or ";".
     """
-    return list(_distributed(tuple(words), tuple(joints)))
+    return list(_distributed(tuple(words), tuple(joints))) if joints else words

@@ -7,38 +7,48 @@ a pattern none of whose cues is among them is not tried. It gives what the plain
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, reduce
+from itertools import count
 from operator import itemgetter, or_
 
 import ahocorasick
 
 from kg.text.literals import needed
 
-_patterns_of: dict[str, int] = {}  # a cue to the patterns that have it, a bit each
-_bits = iter(range(1_000_000))
+_sets_of: dict[str, int] = {}  # a cue to the sets that hold it, a bit each
+_bits = count()
 # Letters that IGNORECASE takes for an ASCII one, and ``lower`` does not.
 _FOLDED = str.maketrans("ſıİ", "sii")
 
 
-class Cued:
-    """A compiled pattern that is tried where one of its cues stands; the methods are those of ``re.Pattern``."""
+class Cues:
+    """Literals, in lower case, of which a text may hold one."""
 
-    __slots__ = ("_bit", "_finditer", "_fullmatch", "_match", "_search", "_sub", "plain")
+    __slots__ = ("_bit",)
 
-    def __init__(self, plain: re.Pattern[str]) -> None:
-        self.plain, self._bit = plain, 1 << next(_bits)
-        self._search, self._match, self._fullmatch = plain.search, plain.match, plain.fullmatch
-        self._finditer, self._sub = plain.finditer, plain.sub
-        cues = needed(plain)
-        if not cues:
-            raise ValueError(
-                f"no cue: this pattern matches without any literal of two letters: {plain.pattern}"
-            )
+    def __init__(self, cues: Iterable[str]) -> None:
+        self._bit = 1 << next(_bits)
         for cue in cues:
-            _patterns_of[cue] = _patterns_of.get(cue, 0) | self._bit
+            _sets_of[cue] = _sets_of.get(cue, 0) | self._bit
         _automaton.cache_clear()
         _cued_in.cache_clear()
+
+    def stand_in(self, text: str) -> bool:
+        """True where ``text`` holds one of them, in whatever case."""
+        return _cued_in(text) & self._bit != 0
+
+
+class Cued(Cues):
+    """A compiled pattern that is tried where one of its cues stands; the methods are those of ``re.Pattern``."""
+
+    __slots__ = ("_finditer", "_fullmatch", "_match", "_search", "_sub", "plain")
+
+    def __init__(self, plain: re.Pattern[str], cues: Iterable[str]) -> None:
+        super().__init__(cues)
+        self.plain = plain
+        self._search, self._match, self._fullmatch = plain.search, plain.match, plain.fullmatch
+        self._finditer, self._sub = plain.finditer, plain.sub
 
     def search(self, text: str, *within: int) -> re.Match[str] | None:
         return self._search(text, *within) if _cued_in(text) & self._bit else None
@@ -56,14 +66,21 @@ class Cued:
         return self._sub(new, text) if _cued_in(text) & self._bit else text
 
 
-def cued(pattern: str, flags: int = 0) -> Cued:
-    """As ``re.compile``, for a pattern that is asked of many texts and matches in few."""
-    return Cued(re.compile(pattern, flags))
+def cued(pattern: str, flags: int = 0, cues: Iterable[str] = ()) -> Cued:
+    """As ``re.compile``, for a pattern that is asked of many texts and matches in few.
+
+    With ``cues`` it is tried only where one of these stands; else they are read off the pattern.
+    """
+    plain = re.compile(pattern, flags)
+    told = tuple(cues) or needed(plain)
+    if not told:
+        raise ValueError(f"no cue: this pattern matches without any literal of two letters: {pattern}")
+    return Cued(plain, told)
 
 
 @lru_cache(maxsize=8192)
 def _cued_in(text: str) -> int:
-    """The patterns that have a cue in ``text``, a bit each."""
+    """The sets of which a cue stands in ``text``, a bit each."""
     folded = (text if text.isascii() else text.translate(_FOLDED)).lower()
     return reduce(or_, map(itemgetter(1), _automaton().iter(folded)), 0)
 
@@ -71,7 +88,7 @@ def _cued_in(text: str) -> int:
 @cache
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for cue, patterns in _patterns_of.items():
-        automaton.add_word(cue, patterns)
+    for cue, sets in _sets_of.items():
+        automaton.add_word(cue, sets)
     automaton.make_automaton()
     return automaton

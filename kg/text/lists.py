@@ -14,18 +14,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.text.coordination import distributed
-from kg.text.cued import cued
 
 _EXAMPLES = re.compile(
     r"^\s*(?:e\.?\s?g\.?|eg|for example|for instance|such as|like|including|includes?|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
     re.IGNORECASE,
 )
 _INLINE_EXAMPLES = re.compile(
-    r",?\s+(?:such as|including(?: but not limited to)?|incl\.?|e\.?\s?g\.?,?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
+    r"[,\s]\s*(?<=\s)(?:such as|including(?: but not limited to)?|incl\.?|e\.?\s?g\.?,?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
     re.IGNORECASE,
 )
+# These begin with the class of their first character: the engine runs over all others without trying.
 _SEPARATOR = re.compile(
-    r"(?<=[a-z]{4})/(?=[a-z]{4})|\s*[;•]\s*(?:(?:and/or|and|or)\s+)?|\s*,\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|\s+(?:and/or|and|or|as well as|plus)\s+",
+    r"[/;•,\s](?:(?<=[a-z]{4}/)(?=[a-z]{4})|(?:(?<=[;•])|(?<=\s)\s*[;•])\s*(?:(?:and/or|and|or)\s+)?|"
+    r"(?:(?<=,)|(?<=\s)\s*,)\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|(?<=\s)\s*(?:and/or|and|or|as well as|plus)\s+)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z0-9/-]{1,9}s?$")
@@ -73,7 +74,7 @@ _BRACKET = re.compile(r"[()\[\]]")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # The same with one level inside it, and what it holds.
 _NESTED = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]")
-_JOINT = cued(r"\b(or|and)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\b(or|and)\b", re.IGNORECASE)
 
 
 def _mask_balanced(text: str) -> str:
@@ -137,9 +138,8 @@ def _with_examples(
 
 def _pieces(masked: str, keep_whole: KeepWhole) -> list[tuple[int, int]]:
     """Ranges between separators; a pair that ``keep_whole`` knows stays together."""
-    marks = [(m.start(), m.end()) for m in _SEPARATOR.finditer(masked)]
-    bounds = [0, *(position for mark in marks for position in mark), len(masked)]
-    ranges = [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
+    marks = [m.span() for m in _SEPARATOR.finditer(masked)]
+    ranges = zip((0, *(end for _, end in marks)), (*(start for start, _ in marks), len(masked)), strict=True)
     joined: list[tuple[int, int]] = []
     for begin, stop in ranges:
         if joined and keep_whole(masked[joined[-1][0] : stop].replace("\x00", "").strip()):

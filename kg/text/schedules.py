@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.text.cued import cued
+
 _WORD = r"(?:one|two|three|four|five|six|seven|eight|ten|twelve)"
 _COUNT = rf"(?:\d+(?:\s?(?:-|–|—|to|or)\s?\d+)?|{_WORD}(?:\s?(?:-|–|to|or)\s?{_WORD})?)"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?:\s+(?:or|to)\s+(?:once|twice|thrice|{_COUNT}))?(?:\s*(?:times?|x|×))?)(?:\s+(?:or|to)\s+(?:once|twice|thrice|{_COUNT})(?:\s+times)?)?"
@@ -31,29 +33,28 @@ FREQUENCY = re.compile(
     rf"(?:(?<![\w-])|(?=/))(?:{_ATOM}){_FROM}(?:{_LINK}(?:(?<=[\s,(])(?:{_ATOM}){_FROM}))*", re.IGNORECASE
 )
 
-# A route, the letters without which its pattern cannot occur, and the pattern.
 _ROUTES = tuple(
-    (name, tuple(letters.split()), re.compile(pattern, re.IGNORECASE))
-    for name, letters, pattern in (
-    ("subcutaneous", "subcut sc subq s.c", r"subcutaneous(?:ly)?|\bSC\b|\bSubQ\b|\bs\.c\."),
-    ("intravenous", "intraven iv i.v infus", r"(?<!non-)intravenous(?:ly)?|(?<!stage )(?<!class )\bIV\b|\bi\.v\.|\binfus(?:ed|ions?)\b"),
-    ("intramuscular", "intramus im i.m", r"intramuscular(?:ly)?|\bIM\b|\bi\.m\."),
-    ("oral", "oral mouth po p.o tablet capsul swallow", r"(?<!per)\boral(?:ly)?\b(?! (?:contracept|candid|thrush|mucos|cavity))|by mouth|\bPO\b|\bp\.o\.|\btablets?\b|\bcapsules?\b|\bswallow"),
-    ("topical", "topical cream ointment gel lotion shampoo affected scalp appl", r"\btopical(?:ly)?|\bcream\b|ointment|(?<!eye )(?<!softgel )\bgel\b|lotion|shampoo|affected (?:\w+ )?areas?|\bscalp\b|appl(?:y|ied) (?:a )?thin"),
-    ("inhalation", "inhal nebuli puff", r"\binhal(?:ed|er|ers|ations?|e)\b|nebuli[sz]\w+|\bpuffs?\b"),
-    ("ophthalmic", "ophth eye conjunct", r"ophthalmic|\beyes?\b|conjunctival"),
-    ("otic", "otic ear", r"\botic\b|\bears?\b"),
-    ("intranasal", "nasal nostril", r"intranasal(?:ly)?|(?<!oro)\bnasal(?:ly)?\b(?! congestion)|nostrils?"),
-    ("rectal", "rectal supposit enema", r"\brectal(?:ly)?|suppositor\w+|\benema"),
-    ("vaginal", "vagina pessar", r"\bvaginal(?:ly)?\b(?! candid| infect)|intravaginal|pessar\w+"),
-    ("sublingual", "subling tongue", r"sublingual(?:ly)?|under the tongue"),
-    ("buccal", "bucca", r"\bbuccal(?:ly)?"),
-    ("transdermal", "transd patch", r"transdermal(?:ly)?|\bpatch(?:es)?\b"),
-    ("intrathecal", "intrath", r"intrathecal(?:ly)?"),
-    ("intradermal", "intrad", r"intradermal(?:ly)?"),
-    ("intra-articular", "articul", r"intra-?articular(?:ly)?"),
-    ("epidural", "epidur", r"\bepidural(?:ly)?"),
-    ("intravitreal", "vitreal", r"intravitreal(?:ly)?"),
+    (name, cued(pattern, re.IGNORECASE))
+    for name, pattern in (
+    ("subcutaneous", r"subcutaneous(?:ly)?|\bSC\b|\bSubQ\b|\bs\.c\."),
+    ("intravenous", r"(?<!non-)intravenous(?:ly)?|(?<!stage )(?<!class )\bIV\b|\bi\.v\.|\binfus(?:ed|ions?)\b"),
+    ("intramuscular", r"intramuscular(?:ly)?|\bIM\b|\bi\.m\."),
+    ("oral", r"(?<!per)\boral(?:ly)?\b(?! (?:contracept|candid|thrush|mucos|cavity))|by mouth|\bPO\b|\bp\.o\.|\btablets?\b|\bcapsules?\b|\bswallow"),
+    ("topical", r"\btopical(?:ly)?|\bcream\b|ointment|(?<!eye )(?<!softgel )\bgel\b|lotion|shampoo|affected (?:\w+ )?areas?|\bscalp\b|appl(?:y|ied) (?:a )?thin"),
+    ("inhalation", r"\binhal(?:ed|er|ers|ations?|e)\b|nebuli[sz]\w+|\bpuffs?\b"),
+    ("ophthalmic", r"ophthalmic|\beyes?\b|conjunctival"),
+    ("otic", r"\botic\b|\bears?\b"),
+    ("intranasal", r"intranasal(?:ly)?|(?<!oro)\bnasal(?:ly)?\b(?! congestion)|nostrils?"),
+    ("rectal", r"\brectal(?:ly)?|suppositor\w+|\benema"),
+    ("vaginal", r"\bvaginal(?:ly)?\b(?! candid| infect)|intravaginal|pessar\w+"),
+    ("sublingual", r"sublingual(?:ly)?|under the tongue"),
+    ("buccal", r"\bbuccal(?:ly)?"),
+    ("transdermal", r"transdermal(?:ly)?|\bpatch(?:es)?\b"),
+    ("intrathecal", r"intrathecal(?:ly)?"),
+    ("intradermal", r"intradermal(?:ly)?"),
+    ("intra-articular", r"intra-?articular(?:ly)?"),
+    ("epidural", r"\bepidural(?:ly)?"),
+    ("intravitreal", r"intravitreal(?:ly)?"),
     )
 )  # fmt: skip
 
@@ -61,12 +62,7 @@ _ROUTES = tuple(
 @lru_cache(maxsize=4096)
 def routes(text: str) -> tuple[str, ...]:
     """The routes of administration that a text names."""
-    low = text.lower()
-    return tuple(
-        name
-        for name, letters, pattern in _ROUTES
-        if any(part in low for part in letters) and pattern.search(text)
-    )
+    return tuple(name for name, pattern in _ROUTES if pattern.search(text))
 
 
 def frequencies(text: str) -> list[str]:

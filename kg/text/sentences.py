@@ -10,7 +10,7 @@ _ABBREVIATIONS = (
     "e.g i.e etc vs approx ca cf al inc incl esp resp max min no nos fig ref dr st mr mrs prof dept temp wt yr yrs "
     "hr hrs mo wk wks i.v i.m s.c p.o q.d b.i.d t.i.d q.i.d iv im sc"
 ).split()
-_STOP = re.compile(r"[.!?]+[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9≥≤<>])")
+_STOP = re.compile(r"[.!?][.!?]*[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9≥≤<>])")
 # A letter after these is a name ("category C."), no initial.
 _LETTERED = ("category", "vitamin", "hepatitis", "class", "type", "grade", "child-pugh")
 # "30 mL/min." closes a sentence.
@@ -62,7 +62,7 @@ def _open_parenthesis(text: str, start: int, end: int) -> bool:
 
 
 _CLAUSE = re.compile(
-    r";\s+|,?\s+(?:but|however|although|whereas|while(?! (?:\w+ing|on|pregnant)\b)|though|except that)\b,?\s+|\s+[–—]\s+"
+    r"[;,\s](?:(?<=;)\s+|\s*(?<=\s)(?:but|however|although|whereas|while(?! (?:\w+ing|on|pregnant)\b)|though|except that)\b,?\s+|(?<=\s)\s*[–—]\s+)"
 )
 
 

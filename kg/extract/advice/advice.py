@@ -14,8 +14,8 @@ _OF_ITS_OWN = r"(?:(?!(?:beyond|except|besides|but|other than|apart from)\b)[\w-
 _STATED = (
     r"(?:guid\w+|recommendations?|information|data|available|provided|established|defined|specified|stated)\b"
 )
-_ADVICE = tuple(
-    (name, tuple(cues.split()), cued(pattern, re.IGNORECASE))
+_ADVICE = {
+    name: cued(pattern, re.IGNORECASE, cues.split())
     for name, cues, pattern in (
         ("no data", "establish stud evaluat data information guid recommend evidence experience known available investigat done enough few", rf"{_NO} (?:yet |been |fully |well |adequately |extensively |definitively |sufficiently |specifically )*(?:well-)?(?:established|studied|evaluated|available|investigated|been done|known|include enough)|\bno (?:formal |specific |dedicated |clinical |human |adequate |safety |sufficient |definitive |established )*(?:data|studies|information|guidelines?|recommendations?|guidance|experience)\b|(?:limited|insufficient|lack of|too few|inadequate) (?:[\w-]+ ){{0,3}}(?:data|studies|information|evidence|patients|experience)\b(?! (?:\w+ )?(?:suggest|indicate|show|support)s?\b)|(?:data|information|studies|evidence) (?:is|are) (?:limited|lacking|insufficient|scarce)|\bunknown\b|\bno (?:[\w-]+ ){{0,4}}(?:adjustments?|modifications?) (?:(?:is|are|have been|has been) )?{_STATED}|{_NO} (?:well-? ?)?defined"),
         ("no adjustment", "adjust dos modif same similar adult none chang reduc", rf"\bno {_OF_ITS_OWN}{{0,4}}(?:adjustments?|dos\w+ changes?|modifications?|reductions?|changes? (?:in|of) dose)\b(?! (?:(?:is|are|have been|has been) )?{_STATED})|(?:adjustments?|reductions?|modifications?|changes?|doses?) (?:[\w-]+ ){{0,4}}{_NO} (?:[\w-]+ ){{0,3}}(?:needed|necessary|required|recommended|be needed)|{_NO} (?:[\w-]+ ){{0,3}}(?:require|need|call for|necessitate) (?:a )?(?:[\w-]+ ){{0,2}}(?:dos\w+ )?(?:adjustment|change|modification|start at a reduced)|dose (?:itself )?(?:is|as|does) (?:the same|not change)|(?:same|similar)(?: \w+)? (?:to|as|for) (?:[\w-]+ ){{0,2}}adults?\b|standard (?:adult )?dos\w+ (?:\w+ly )?(?:is|are) (?:\w+ly )?(?:used|recommended|appropriate|applicable)|same (?:dose|dosage|dosing)|(?:follow|as for|as in) (?:the )?adult|standard (?:adult )?dos\w+ (?:[\w-]+ ){{0,2}}(?:appl|can be|may be)|none is expected|needs? not (?:[\w-]+ ){{0,4}}(?:dos|adjust)"),
@@ -26,8 +26,7 @@ _ADVICE = tuple(
         ("monitor", "monitor observ surveil check watch", r"\bmonitor\w*|close observation|surveillance|\bcheck(?:ed|ing)?\b|closely (?:observed|watched)"),
         ("adjust", "adjust dos modif individual weight-based", r"\badjust(?:ment|ments|ed|ing)?\b|dos(?:e|es|age|ing)(?: adjustments?)? (?:is |are |should be |must be |may be |varies |depends? )*(?:weight|age|based|modif\w*|individuali[sz]ed|determined|calculated|according|depend\w*|on)\b|weight-based|individuali[sz]\w+ (?:\w+ ){0,2}dos|dos\w+ modifications?|modif\w+ (?:the )?dos"),
     )
-)  # fmt: skip
-# The words before a pattern are cheap to look for; where none occurs, the pattern is not tried.
+}  # fmt: skip
 # What is done carefully is not a caution about the patient; lower doses of other drugs are not this drug's.
 _ASIDE = cued(
     r"titrat\w+ (?:\w+ ){0,2}(?:cautiously|carefully|slowly)|(?:cautiously|carefully) titrat\w+|adjustments? (?:\w+ ){0,2}not (?:well-? ?)?defined|"
@@ -55,7 +54,6 @@ _SEVERITY = cued(
 )
 
 
-_PATTERNS = {name: pattern for name, _, pattern in _ADVICE}
 _CAREFUL = cued(r"\bcauti|\bcare|weigh|benefit|only (?:if|when)|supervis", re.IGNORECASE)
 
 
@@ -63,16 +61,11 @@ _CAREFUL = cued(r"\bcauti|\bcare|weigh|benefit|only (?:if|when)|supervis", re.IG
 def advice_of(text: str) -> tuple[str, ...]:
     """The words of advice that a clause gives, in the order of the guide; a denied one is none."""
     plain = _ASIDE.sub(" ", text).replace("n't", " not")
-    lowered = plain.lower()
-    found = [
-        name
-        for name, cues, pattern in _ADVICE
-        if any(cue in lowered for cue in cues) and _said(name, pattern, plain)
-    ]
+    found = [name for name, pattern in _ADVICE.items() if _said(name, pattern, plain)]
     if {"avoid", "contraindicated"} & set(found) and not _CAREFUL.search(plain):
         found = [name for name in found if name != "caution"]  # its risk is the reason to avoid it
     if {"no adjustment", "avoid"} <= set(found) and not _said(
-        "avoid", _PATTERNS["avoid"], _PATTERNS["no adjustment"].sub("", plain)
+        "avoid", _ADVICE["avoid"], _ADVICE["no adjustment"].sub("", plain)
     ):
         found.remove("avoid")
     if "no adjustment" in found:

@@ -10,7 +10,7 @@ from kg.extract.agent.claims import asserted, interaction
 from kg.extract.agent.told import Told, told_of
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, Monograph
-from kg.text.cued import cued
+from kg.text.cued import Cues, cued
 from kg.text.lists import items
 from kg.text.sentences import sentences
 
@@ -56,10 +56,12 @@ _AVOIDED = re.compile(
     r"\b(?:avoid\w*|limit(?:s|ing)?|refrain\w* from|abstain\w* from|(?:caution|cautious) with|advise\w* against|interact\w* with|(?:not|never) (?:be )?(?:\w+ )?with)\s+",
     re.IGNORECASE,
 )
-_ANY_CUE = (
-    *"avoid limit refrain abstain caution cautious against interact alcohol grapefruit concomitant concurrent".split(),
-    *"simultaneous combin admin".split(),
-    *("taken with", "used with", "given with", "not with", "never with"),
+_ANY_CUE = Cues(
+    (
+        *"avoid limit refrain abstain caution cautious against interact alcohol grapefruit concomitant concurrent".split(),
+        *"simultaneous combin admin".split(),
+        *("taken with", "used with", "given with", "not with", "never with"),
+    )
 )
 _ALONE = cued(r"\b(?:alcohol|grapefruit juice|grapefruit)\b", re.IGNORECASE)
 _OTHER_ADVICE = re.compile(
@@ -81,8 +83,7 @@ _USED_WITH = cued(
 def elsewhere(monograph: Monograph) -> Iterator[Claim]:
     """Agents that precautions, dosage or an answer tell to avoid, or whose co-use they tell to handle."""
     for passage in passages(monograph, "precautions", "dosage", "combinations", "faq"):
-        lowered = passage.text.lower()
-        if not any(word in lowered for word in _ANY_CUE):
+        if not _ANY_CUE.stand_in(passage.text):
             continue
         for start, end in sentences(passage.text):
             if not (

@@ -15,23 +15,22 @@ from kg.text.quantities import FLOW, PERCENT, TIME, VOLUME, measures
 TIMED = ("half-life", "Tmax", "onset", "duration")
 TEXTUAL = ("absorption", "metabolism", "elimination")
 _IN_URINE = r"(?:[\w.]+ ){0,4}?(?:in|via|through|into) (?:the )?(?:urine|f(?:a)?eces|stools?|bile)\b"
-# A parameter, the letters without which it cannot be named, and its cue, in lower case; of two cues at one place the
-# first counts. The last row is no fact of ours, but parts the others.
+# A parameter and its cue, in lower case; of two cues at one place the first counts. The last row is no fact of ours, but parts the others.
 _CUES = tuple(
-    (name, tuple(letters.split()), cued(pattern))
-    for name, letters, pattern in (
-    ("half-life", "half", r"(?:(?:terminal|plasma|serum|biological|elimination) )*half-?\s?li(?:fe|ves)"),
-    ("Tmax", "max peak", r"\btmax\b|(?:peak|maximum|maximal) (?:plasma |serum |blood |drug )*(?:concentrations?|levels?)|time to peak|\bcmax\b|peaks? (?:at|in|within)\b"),
-    ("onset", "onset begin start act effect benefit response", r"\bonset(?= (?:of (?:action|effects?|the|pain|relief|its)|is|occurs|within|typically|\())|(?:begin|start|act)s? (?:to work|to act|working|acting|within)|takes? effect|effects? (?:typically |usually |generally )?(?:begins?|starts?|occurs?|appears?)\b|(?:maximum|maximal|full|optimal) (?:[\w-]+ )?(?:effects?|benefits?|response)(?= (?:is|are|may|can|occurs?|within|typically|usually))"),
-    ("duration", "duration last persist", r"\bduration of (?:action|effects?|response)|\b(?:it|effects?|action|relief) (?:typically |usually |generally |can |may )?(?:lasts?|persists?)|(?<=and )lasts?\b(?= (?:for|up|about|approx|\d))"),
-    ("bioavailability", "bioavail", r"bioavailab\w+"),
-    ("protein binding", "protein bound bind", r"protein[- ]bound|protein[- ]binding|\b(?:bound|binds?|binding) (?:\w+ )?to (?:plasma |serum |human )*(?:proteins?|albumin)|bound to (?:plasma|serum)"),
-    ("volume of distribution", "volume vd", r"volume of distribution|\bvd\b"),
-    ("clearance", "clearance", r"(?<!creatinine )\bclearance\b(?! of (?:ldl|creatinine))"),
-    ("absorption", "absor", r"\b(?<!that is )(?<!drug )(?<!amount )(?<!if )absor(?:bed(?! (?:portion|drug|fraction|amount|systemically is))|ption)\b"),
-    ("metabolism", "metabol biotransf convert hydrol hydrox conjugat acetyl methyl degrad catabol broken glucuron oxid", r"\bmetaboli[sz](?:ed|m)\b|biotransform\w+|\b(?:converted|hydroly[sz]ed|hydroxylated|conjugated|deacetylated|demethylated|degraded|catabol\w+|broken down|glucuronidated)\b|\bundergoes (?:[\w-]+ )*(?:glucuronidation|hydrolysis|oxidation|conjugation)\b"),
-    ("elimination", "eliminat excret clear urine feces faeces stool bile", rf"\b(?:eliminat(?:ed|ion)|excret(?:ed|ion)|cleared (?=\w+ |by|through|via|from))|\b(?:found|recovered|appears?|leaves|passes|passed|detected|lost) {_IN_URINE}"),
-    ("", "steady distribut cross", r"\bsteady[- ]state\b|(?<!of )\b(?:re)?distribut\w+|\bcross(?:es)?\b"),
+    (name, cued(pattern))
+    for name, pattern in (
+    ("half-life", r"(?:(?:terminal|plasma|serum|biological|elimination) )*half-?\s?li(?:fe|ves)"),
+    ("Tmax", r"\btmax\b|(?:peak|maximum|maximal) (?:plasma |serum |blood |drug )*(?:concentrations?|levels?)|time to peak|\bcmax\b|peaks? (?:at|in|within)\b"),
+    ("onset", r"\bonset(?= (?:of (?:action|effects?|the|pain|relief|its)|is|occurs|within|typically|\())|(?:begin|start|act)s? (?:to work|to act|working|acting|within)|takes? effect|effects? (?:typically |usually |generally )?(?:begins?|starts?|occurs?|appears?)\b|(?:maximum|maximal|full|optimal) (?:[\w-]+ )?(?:effects?|benefits?|response)(?= (?:is|are|may|can|occurs?|within|typically|usually))"),
+    ("duration", r"\bduration of (?:action|effects?|response)|\b(?:it|effects?|action|relief) (?:typically |usually |generally |can |may )?(?:lasts?|persists?)|(?<=and )lasts?\b(?= (?:for|up|about|approx|\d))"),
+    ("bioavailability", r"bioavailab\w+"),
+    ("protein binding", r"protein[- ]bound|protein[- ]binding|\b(?:bound|binds?|binding) (?:\w+ )?to (?:plasma |serum |human )*(?:proteins?|albumin)|bound to (?:plasma|serum)"),
+    ("volume of distribution", r"volume of distribution|\bvd\b"),
+    ("clearance", r"(?<!creatinine )\bclearance\b(?! of (?:ldl|creatinine))"),
+    ("absorption", r"\b(?<!that is )(?<!drug )(?<!amount )(?<!if )absor(?:bed(?! (?:portion|drug|fraction|amount|systemically is))|ption)\b"),
+    ("metabolism", r"\bmetaboli[sz](?:ed|m)\b|biotransform\w+|\b(?:converted|hydroly[sz]ed|hydroxylated|conjugated|deacetylated|demethylated|degraded|catabol\w+|broken down|glucuronidated)\b|\bundergoes (?:[\w-]+ )*(?:glucuronidation|hydrolysis|oxidation|conjugation)\b"),
+    ("elimination", rf"\b(?:eliminat(?:ed|ion)|excret(?:ed|ion)|cleared (?=\w+ |by|through|via|from))|\b(?:found|recovered|appears?|leaves|passes|passed|detected|lost) {_IN_URINE}"),
+    ("", r"\bsteady[- ]state\b|(?<!of )\b(?:re)?distribut\w+|\bcross(?:es)?\b"),
 ))  # fmt: skip
 _JOINT = re.compile(
     r"[,;:]\s+(?:and |with |but |which )?|\s+and\s+|\s+with\s+|\s+or\s+|\s+followed by\s+", re.IGNORECASE
@@ -103,8 +102,7 @@ def _cues(text: str) -> list[tuple[str, re.Match[str]]]:
     low = low if len(low) == len(text) else text
     found = [
         (match.start(), rank, name, match)
-        for rank, (name, letters, pattern) in enumerate(_CUES)
-        if any(part in low for part in letters)
+        for rank, (name, pattern) in enumerate(_CUES)
         for match in pattern.finditer(low)
     ]
     kept: list[tuple[str, re.Match[str]]] = []

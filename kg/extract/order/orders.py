@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.order.adjuncts import PERSONS, Adjunct, adjuncts_in, occasion, stretches
-from kg.text.cued import cued
+from kg.text.cued import Cues, cued
 from kg.text.lists import mask_parentheses
 from kg.text.sentences import clauses
 
 # A cheap test before the costly ones.
-_HINTS = (
+_HINTS = Cues((
     "monitor", "screen", "assess", "check", "measur", "evaluat", "watch", "observ", "obtain", "perform", "exclude", "surveil", "vigilan", "rule out", "test", "look",
-)  # fmt: skip
+))  # fmt: skip
 _CUE = cued(
     r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?|observ(?:e|ing|ation)|look(?:ing)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
     r"check(?:ing|s)?|test(?:ing)?(?= for\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
@@ -112,8 +112,7 @@ class Order:
 
 def may_order(text: str) -> bool:
     """A cheap test: False where ``text`` has no word that orders."""
-    lowered = text.lower()
-    return any(hint in lowered for hint in _HINTS)
+    return _HINTS.stand_in(text)
 
 
 def orders(text: str, is_list: bool) -> Iterator[Order]:
