@@ -154,6 +154,11 @@ _LISTED = frozenset(("adverse_effect", "contraindication"))
 def _listed_together(claim: Claim, group: _Group) -> bool:
     """True where one list names both in different words: what it tells apart are two ("dizziness, lightheadedness")."""
     first, other = claim.evidence[0], group.evidence[0]
+    if claim.kind == "indication":
+        listed = "indication.list"
+        return any((e.start, e.end) == (first.start, first.end) for e in group.evidence) or (
+            first.rule == other.rule == listed and first.role == other.role == "section" and abs(first.line - other.line) < _ONE_LIST
+        )
     if claim.kind not in _LISTED or claim.attrs.get("example_of"):
         return False
     near = first.role == other.role == "section" and abs(first.line - other.line) < _ONE_LIST

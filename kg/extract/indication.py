@@ -160,7 +160,7 @@ def _sentence(
             proof,
             population=tuple(p for g in groups if use.start <= g.start <= use.end + 3 for p in g.populations)
             or everyone,
-            line=(*lines(use.before), *line),
+            line=(*lines(use.before), *line) or _line_above(passage, found[0]),
             route=routes(use.before),
             condition=condition,
             note=tuple(group.stated for group in groups if re.search(r"\d", group.stated)),
@@ -176,6 +176,14 @@ def _sentence(
 def _above(passage: Passage) -> tuple[str, ...]:
     """The populations that the lead-ins above name: "indicated for adults with:"."""
     return tuple(dict.fromkeys(p for label in passage.labels for p in mentioned(label.text)))
+
+
+def _line_above(passage: Passage, use: Use) -> tuple[str, ...]:
+    """The line of therapy in the lead-in that opens a list: "used as an adjunctive therapy in:"."""
+    if use.cued or not passage.labels:
+        return ()
+    start, end = sentences(passage.labels[-1].text)[-1]
+    return lines(passage.labels[-1].text[start:end])
 
 
 def _is_listed(passage: Passage, text: str) -> bool:

@@ -22,6 +22,7 @@ _REFUSES = re.compile(r"\b(?:not|never|cautio\w+|also)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\bto\s+(?:treat|prevent|manage|reduce|improve|help|relieve|control|support)\b", re.IGNORECASE
 )
+_IN_PEOPLE = re.compile(r"\s+(?:for use )?(?:in|for) (?:adults|children|adolescents|infants|p(?:a)?ediatric)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:these|this|such|they)\b[^.;]*?\b(?:includes?|encompass\w*|comprises?)\b", re.IGNORECASE
 )
@@ -30,9 +31,11 @@ _GOES_ON = re.compile(
 def extended(told: Sequence[Claim], text: str) -> list[Claim]:
     """The uses ``told``, with line of therapy and population that a sentence without a use adds to them."""
     match = _ABOUT_DRUG.match(text)
-    if not match or _REFUSES.search(match["said"]):
+    if not match:
         return list(told)
     after = _ASIDE.sub("", text[match.end() :])
+    if _REFUSES.search(match["said"]) and not (match["said"].strip() == "also" and _IN_PEOPLE.match(after)):
+        return list(told)
     if _PURPOSE.search(after):
         return list(told)
     group = limited(after)

@@ -14,11 +14,13 @@ from kg.extract.use.conditions import (
     is_known,
     is_lone,
     is_plausible,
+    joined,
     lead,
     members,
     names,
+    sorted_,
 )
-from kg.extract.use.people import LEADING_WITH, limited, populations
+from kg.extract.use.people import LEADING_WITH, limited, only_people, populations
 from kg.extract.use.shared import opened
 from kg.extract.use.uses import Use
 from kg.model import Assertion, Claim, Evidence, Monograph
@@ -41,7 +43,7 @@ LINE = cued(
     re.IGNORECASE,
 )
 _ROUTE = cued(
-    r"\b(topical|oral|intravenous|inhaled|ophthalmic|intranasal|vaginal|rectal|otic)(?:ly\b|\s+(?:treatment|management|relief|use|application|prevention)\b)",
+    r"\b(topical|oral|intravenous|inhaled|ophthalmic|intranasal|vaginal|rectal|otic)(?:ly\b|\s+(?:(?:combination|antibiotic|antifungal)\s+)?(?:medication|combination|antibiotic|antifungal|antiseptic|solution|preparation|formulation|treatment|management|relief|use|application|prevention)\b)",
     re.IGNORECASE,
 )
 _AIM = re.compile(
@@ -55,6 +57,11 @@ _WHEN = re.compile(
     r"as\s+(?:monotherapy|an?\b|part|adjunct|add-on|secondary|second|first|initial)|who\b|whose\b)[^.;]*)",
     re.IGNORECASE,
 )
+_FELT = re.compile(r"(?:pain|symptoms?|signs|fever|inflammation|discomfort|itching|swelling|conditions?|disorders?)$", re.IGNORECASE)
+_CASES = re.compile(r"\s+in\s+cases?\s+of\s+", re.IGNORECASE)
+_THESE = re.compile(r"(?:these|those|this|such)\b", re.IGNORECASE)
+_APPOSED = re.compile(r",\s+an?\s")
+_PRODUCTS = re.compile(r"(?:products?|preparations?|formulations?)$", re.IGNORECASE)
 _EXAMPLES = re.compile(r",?\s+(?:including|such as|like|particularly|especially|which|that)\b", re.IGNORECASE)
 SETTING = re.compile(
     r"surg|procedure|intensive care|\bICU\b|intubat|ventilation|emergenc|cardiac arrest|status epilepticus|critical|situation|setting|caution|risk",
@@ -110,6 +117,9 @@ def circumstance(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
     """The claims of one list of ``text``."""
     start, end = use.start, use.end
+    cases = _CASES.match(text, end)
+    if cases and not any(short or is_known(name) for item in members(text, start, end) for name, short in names(item.text)):
+        start, end = cases.end(), end + len(use.after)  # "supplementation in cases of A deficiency"
     whom = LEADING_WITH.match(text[start:end])
     if whom and use.before.rstrip(" :,").endswith(("includes", "include")):
         return  # "This includes patients with X": whom it is for, not what it treats
@@ -128,7 +138,7 @@ def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
     if group and start + group.start > end:
         group = None
     if group and _names_any(members(text, start, start + group.start)):
-        told = replace(told, population=(text[start + group.start : whole].strip(" .,").split(" ", 1)[-1],))
+        told = replace(told, population=(only_people(text[start + group.start : whole].strip().split(" ", 1)[-1]),))
         end = start + group.start
     elif group:
         start += group.start
@@ -154,6 +164,10 @@ def _names_any(found: Iterable[Item]) -> bool:
 
 def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator[Claim]:
     """ "A and B associated with C": A, B and, if it is one, C; of a single A "A associated with C"."""
+    if _THESE.match(text, cause.end()):
+        return  # "discomfort associated with these conditions": told before
+    apposed = _APPOSED.search(text, cause.end())
+    text = text[: apposed.start()] if apposed else text
     heads = [item for item in members(text, start, cause.start()) if any(names(item.text))]
     causes = members(text, cause.end(), len(text))
     if _AGENT.match(cause.group()) and heads:
@@ -186,8 +200,14 @@ def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator
     for item in heads:
         yield from claims(told, item, text)
     for item in causes:
+        if heads and _AGENT.match(cause.group()) and not _FELT.search(heads[-1].text):
+            continue  # "anemia caused by malabsorption": it is the anemia that is treated
         if not heads or is_known(item.text) or (item.examples and is_general(bared(item.text))):
             yield from claims(told, item, text)
+        else:  # "disorders associated with slow emptying, such as A and B"
+            for example in item.examples:
+                if is_known(example.text):
+                    yield from claims(told, replace(example, parent=heads[-1].text), text)
 
 
 def claims(told: Told, item: Item, text: str) -> Iterator[Claim]:
@@ -199,7 +219,7 @@ def claims(told: Told, item: Item, text: str) -> Iterator[Claim]:
     for note in item.notes:
         line, condition = circumstance(note)
         told = replace(told, line=(*told.line, *line), condition=(*told.condition, *condition))
-    for member in (*_with_examples(item), *noted):
+    for member in (*_with_examples(item, text), *noted):
         for name, short in names(member.text):
             whole = f"{told.shared} {short or name}" if told.shared else name
             yield from _said(told, whole, short or (name if told.shared else ""), member, text)
@@ -210,12 +230,14 @@ def _kind_of(member: str, parent: str) -> str:
     return f"{member} {parent.split()[-1]}" if is_lone(member) else member
 
 
-def _with_examples(item: Item) -> Iterator[Item]:
+def _with_examples(item: Item, text: str) -> Iterator[Item]:
     yield item
-    examples = tuple(opened(item.examples, item.text.rsplit(" ", 1)[-1]))
+    if _PRODUCTS.search(item.text):
+        return
+    examples = tuple(opened(sorted_(joined(item.examples, text)), item.text.rsplit(" ", 1)[-1]))
     if examples and not re.match(r"(?:those|that|when|if|as|in (?!conditions|cases))\b", examples[0].text):
         for example in examples:
-            yield from _with_examples(example)
+            yield from _with_examples(example, text)
 
 
 def _said(told: Told, name: str, short: str, item: Item, text: str) -> Iterator[Claim]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.use.shared import is_pair, opened
@@ -16,14 +16,14 @@ SCHEMES = ("condition",)
 _JOINT = r"(?:,\s+and\s+|,\s+or\s+|,\s*|\s+and/or\s+|\s+and\s+|\s+or\s+|\s*/\s*)"
 # What leads to the name of a condition.
 _LEADING = re.compile(
-    rf"^(?:{PURPOSE}|{TREAT}(?:{_JOINT}{TREAT})*\s+|"
+    rf"^(?:(?:coupled|along|together|combined)\s+with\s+|{PURPOSE}|{TREAT}(?:{_JOINT}{TREAT})*\s+|"
     r"(?:(?:certain|various)\s+)?(?:ranges?|variety|spectrum|number|types?|kinds?|cases?|symptoms?|(?:signs|symptoms)\s+and\s+(?:symptoms|signs))\s+(?:of|associated\s+with|related\s+to|caused\s+by|due\s+to)\s+|"
-    r"(?:for|in|to|of|against|with|by|on|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
+    r"(?:for|in|to|of|against|with|by|on|during|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
     r"numerous|different|specific|among\s+them|related|that\s+is,|primarily|mainly|chiefly|mostly|commonly|particularly|especially|specifically|most|all|wide|broad|include|including)\s+)(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING = cued(
-    r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
+    r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children|alcoholics|smokers)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
     r"in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
     re.IGNORECASE,
 )
@@ -76,11 +76,11 @@ _NO_INSIDE = frozenset(
 )
 _NO_LAST = frozenset(
     "agent agents drug drugs inhibitor inhibitors antagonist antagonists agonist agonists blocker blockers medication medications "
-    "supplement supplements class derivative use properties property mechanism mechanisms patients individuals adults children women "
+    "unit units addicts alcoholics users smokers recipients supplement supplements class derivative use properties property mechanism mechanisms patients individuals adults children women "
     "control action medicine medicines antibiotic antibiotics analgesic healthcare professional conditions' formulation formulations product products settings setting strains organisms".split()
 )
 _LONE = re.compile(
-    r"(?:[\w-]+(?:ive|ent|ant|ular|ic|oid|al|ous|ful|ory|ly)|minor|major|severe|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
+    r"(?:[\w-]+(?:ive|ent|ant|ular|ic|oid|al|ous|ful|ory|ly)|minor|major|severe|acute|chronic|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\s+(?:in|of|with|to|from|at|on)\s+")
@@ -120,7 +120,7 @@ def is_plausible(value: str, helped: bool = False) -> bool:
     What is measured ("blood pressure") is none, but may be ``helped`` ("lower |blood pressure|").
     """
     words = value.lower().split()
-    if not 2 < len(value) < 90 or len(words) > 9 or is_general(value):
+    if not 2 < len(value) < 90 or len(words) > _LONGEST or is_general(value):
         return False
     if lexicon().find(value, SCHEMES):
         return True
@@ -153,9 +153,15 @@ def lead(text: str) -> tuple[int, str]:
     return end, text[begin:end].strip()
 
 
+_BETTERED = re.compile(r"(?:improvement|amelioration|reduction)\s+(?:of|in)\s+", re.IGNORECASE)
+
+
 def names(text: str) -> Iterator[tuple[str, str]]:
     """(name as stated, shorter name or "") of the conditions in a member of a list: none or one."""
     value = bared(text)
+    bettered = _BETTERED.match(value)
+    if bettered and is_known(value[bettered.end() :]):
+        value = value[bettered.end() :]
     helped = _HELP.match(value)
     thing = bared(value[helped.end() :]) if helped else value
     if not is_plausible(thing, bool(helped)):
@@ -179,13 +185,58 @@ def members(text: str, start: int, end: int) -> list[Item]:
     """The members of a list of conditions; names that the vocabulary knows stay whole."""
     found = [
         item
-        for number, item in enumerate(opened(items(text, start, end, _is_name)))
+        for number, item in enumerate(opened(sorted_(joined(items(text, start, end, _is_name), text))))
         if not number or not re.match(r"an?\s", item.text)  # "X, a skin disease": the same once more
     ]
     if len(found) > 1 and _ACT.fullmatch(found[0].text) and " of " in found[1].text:
         shared = found[1].text[found[1].text.index(" of ") :]
         found[0] = replace(found[0], text=found[0].text + shared)
     return found
+
+
+# "infections with suspected |or| confirmed bacterial |and| fungal components": no list of uses.
+_LONGEST = 9  # words of a name
+_UNFINISHED = re.compile(r"\bwith\s+(?:[\w-]+\s+)*(?P<last>[\w-]+)$", re.IGNORECASE)
+
+
+def joined(found: Sequence[Item], text: str) -> list[Item]:
+    """The members of a list, those that are parts of one name put together again."""
+    out: list[Item] = []
+    for item in found:
+        if out and _goes_on(out[-1], item, text):
+            whole = " ".join(re.sub(r"\s*\([^()]*\)", "", text[out[-1].start : item.end]).split())
+            if len(whole.split()) > _LONGEST:  # the name is what stands before "with"
+                out[-1] = replace(out[-1], text=out[-1].text.split(" with ")[0])
+                continue
+            item = replace(item, text=whole, start=out.pop().start)
+        out.append(item)
+    return out
+
+
+def _goes_on(item: Item, following: Item, text: str) -> bool:
+    """True for what lacks its noun: "infections with suspected |or ...|", "acute, |nonspecific diarrhea|"."""
+    own = text[item.start : item.end]
+    last = _UNFINISHED.search(own)
+    if last and (is_lone(last["last"]) or last["last"].endswith("ed")):
+        return True
+    bare = text[item.end : following.start].strip() == "," and is_lone(own)
+    return bare and item.text != own and not is_lone(text[following.start : following.end])
+
+
+# What kind of thing the members of a list are said to be by the last: "stomach, colon and |bladder cancer|".
+_SORT = re.compile(r"\s(?:cancers?|carcinomas?|tumou?rs?|deficienc(?:y|ies))$", re.IGNORECASE)
+
+
+def sorted_(found: list[Item]) -> list[Item]:
+    """The members, each with the noun that the last gives to all, where this makes a name that the vocabulary knows."""
+    sort = _SORT.search(found[-1].text) if len(found) > 1 else None
+    if not sort:
+        return found
+    whole = (f"{item.text}{sort.group()}" for item in found)
+    return [
+        replace(item, text=name) if not _SORT.search(item.text) and lexicon().find(name, SCHEMES) else item
+        for item, name in zip(found, whole, strict=True)
+    ]
 
 
 def _is_name(words: str) -> bool:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from kg.text.cued import cued
 
 _WHO = (
-    r"(?:(?:pa?ediatric|adult|elderly|geriatric|older|young|female|male|(?:pre-?|peri-?|post-?)(?:\s+and\s+(?:peri|post))?-?\s?menopausal|pregnant|some|certain|selected|both|high-risk|immunocompromised)\s+)*"
+    r"(?:(?:pa?ediatric|adult|elderly|geriatric|older|young|female|male|(?:pre-?|peri-?|post-?)(?:\s+and\s+(?:peri|post))?-?\s?menopausal|pregnant|some|certain|selected|both|high-risk|immunocompromised|hospitali[sz]ed|neutropenic|obese|overweight|healthy)\s+)*"
     r"(?:adults?|children|infants|neonates|newborns|adolescents|teenagers|patients|individuals|people|persons|women|men|boys|girls|(?:fe)?males|those)\b"
 )
 _AGE = (
-    r"(?:,?\s+\(?(?:(?:aged|ages?|over|above|under|from|at\s+least|older\s+than|between|of)\s+)*(?:the\s+age\s+of\s+)?(?:\d+|six|eight|ten|twelve)\b"
+    r"(?:,?\s+\(?(?:(?:aged|ages?|over|above|under|from|at\s+least|older\s+than|between|of)\s+)*(?:the\s+age\s+of\s+)?(?:\d+|one|two|three|four|five|six|eight|ten|twelve)\b"
     r"[^,.;()]{0,12}?(?:years?|months?|weeks?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?(?:\s+of\s+age)?\)?)?"
 )
 GROUPS = rf"{_WHO}{_AGE}(?:(?:,\s+and|,|\s+and|\s+or|/)\s*(?:in\s+|for\s+)?{_WHO}{_AGE})*"
-_LIMITED = r"(?:with|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed|weighing|taking|already|intolerant)\b"
+_LIMITED = r"(?:with|without|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed|weighing|taking|already|intolerant)\b"
 _PLAIN = re.compile(
     rf"\b(?:in|for|among)\s+(?P<who>(?>{GROUPS}))(?!\s+{_LIMITED})",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _WITH = re.compile(
     rf"\s+(?:in|for|among|of)\s+(?P<who>(?:the\s+)?(?:[\w-]+\s+)?{GROUPS}\s+{_LIMITED}[^.;]*)", re.IGNORECASE
 )
 LEADING_WITH = cued(
-    rf"^(?:(?:in|for|to|among|of)\s+)?(?:the\s+)?(?:[\w-]+\s+)?(?P<who>{GROUPS})\s+(?:with|who\s+have|suffering\s+from|having|experiencing|diagnosed\s+with)\s+",
+    rf"^(?:(?:in|for|to|among|of)\s+)?(?:the\s+)?(?:(?:treatment|management|therapy)\s+of\s+)?(?:[\w-]+\s+)??(?P<who>{GROUPS})\s+(?:with|who\s+have|suffering\s+from|having|experiencing|diagnosed\s+with)\s+",
     re.IGNORECASE,
 )
 _ANY = re.compile(rf"\b(?:in|for|among|of)\s+(?P<who>{GROUPS})", re.IGNORECASE)
@@ -58,15 +58,37 @@ def people(text: str) -> list[People]:
     if not _CUE.search(text):
         return []
     return [
-        People(m.start(), m.end(), populations(m.group("who")), m.group("who").strip())
+        People(m.start(), _with_examples(text, m.end()), populations(m.group("who")), m.group("who").strip())
         for m in _PLAIN.finditer(text)
     ]
+
+
+_SUCH_PEOPLE = re.compile(
+    r",?\s+(?:such\s+as|including|like)\s+(?:those|patients|people|individuals|(?:[\w-]+\s+){1,3}recipients)\b[^.;,]*", re.IGNORECASE
+)
+
+
+def _with_examples(text: str, end: int) -> int:
+    """Where a group that ends at ``end`` does so with its examples: "individuals |such as those with A|"."""
+    such = _SUCH_PEOPLE.match(text, end)
+    return such.end() if such else end
+
+
+# What is said of the therapy, not of the people.
+_THERAPY = re.compile(r",?\s+(?:either\s+)?(?:alone\b|as\s+(?:monotherapy|an?\b|adjunct|add-on))", re.IGNORECASE)
 
 
 def limited(text: str) -> People | None:
     """The group at the end of a text that a condition of its own limits: "hyperphosphatemia |in patients with ...|"."""
     match = _WITH.search(text) if _CUE.search(text) else None
-    return People(match.start(), match.end(), (match.group("who").strip(),)) if match else None
+    if not match:
+        return None
+    return People(match.start(), match.end(), (only_people(match.group("who")),))
+
+
+def only_people(stated: str) -> str:
+    """The group without what is said of the therapy: "patients with A|, as monotherapy|"."""
+    return _THERAPY.split(stated, maxsplit=1)[0].strip(" .,")
 
 
 def mentioned(text: str) -> tuple[str, ...]:

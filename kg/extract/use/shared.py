@@ -21,12 +21,15 @@ _PLACE = re.compile(
     r"vagina|prostate|breasts?|sinus(?:es)?|bloodstream|skin and soft tissues?|bones and joints|(?:ear, )?nose,? and throat)",
     re.IGNORECASE,
 )
+_EAR_NOSE = re.compile(r"ears?, nose(?:,? (?:and|or) throat(?: [a-z]+)?[.,]?)?", re.IGNORECASE)
 _THOSE = re.compile(r"those\s+(?P<of>(?:of|in|caused\s+by)\s+(?:the\s+)?)", re.IGNORECASE)
 
 
 def is_pair(words: str) -> bool:
     """True for places that are named together: "skin and soft tissue"."""
     lead = _LEAD.match(words)
+    if _EAR_NOSE.fullmatch(words):
+        return True
     return " and " in words and _PLACE.fullmatch(lead["what"] if lead else words) is not None
 
 

@@ -28,6 +28,8 @@ TREAT = (
 )
 _TO = r"to\s+(?!(?:be|the|an?|diet|other|its|this|these|that|severe|patients|each|any|all|some|\w+ly\s+severe)\b)(?:[a-z]*[a-rt-z]|[a-z]+ss)\s"
 _IN = r"in\s+(?!combination|conjunction|addition|various forms|some (?:countries|regions)|many|order|the form|forms|both|tablet|which|its|turn|clinical|hospital|a \w+ (?:form|dose))"
+# What is done while the drug works: "is used as a relaxant during surgery".
+_DURING = r"during\s+(?=(?:[\w-]+\s+){0,3}(?:surg|procedure|intubat|an(?:a)?esthe|operation|ventilation|labou?r\b|childbirth|bypass|dialysis))"
 _OPEN = rf"(?:(?:for|against|of\s+choice\s+(?:for|in))\s|{_TO}|{_IN})"
 _USED = (
     r"\b(?:prescribed|indicated|used|approved|licensed|recommended|utili[sz]ed|employed|administered|given|intended|effective|"
@@ -40,6 +42,8 @@ _CUE = cued(
     r"|\b(?:uses?|indications?|conditions?|diseases?|disorders?|infections?|symptoms?(?!\s+of)|these|this|they|it|types|applications?)"
     r"(?:\s+[\w-]+){0,5}?\s+(?:includes?|encompass(?:es)?|comprises?)(?:\s+but\s+(?:are|is)\s+not\s+limited\s+to)?[:,]?\s+(?=\S)"
     r"|\b(?:uses|indications)\s+(?:are|is)[:,]?\s+(?=\S)|\btreats\s+(?=\S)"
+    rf"|\b(?:is|are|be)\s+(?:also\s+|\w+ly\s+)*(?:used|utili[sz]ed|administered|given)\s+(?:as\s+an?\s+(?:[\w-]+\s+){{1,4}})?(?={_DURING})"
+    rf"|\bused\s+in\s+combination\s+with\s+[^.;]{{3,120}}?\s+(?=to\s+(?:treat|prevent|manage)\s|for\s+the\s+{_NOUN}\s)"
     # What it does for symptoms is what it is used for: "addresses symptoms such as A", "may provide relief from A".
     r"|\b(?:address|target|alleviat|reliev|manag|treat)(?:es|s|e)?\s+(?:[\w-]+\s+){0,2}?symptoms?\s+(?:such\s+as|like|including|of|associated\s+with)\s+(?=\S)"
     r"|\bprovides?\s+(?:[\w-]+\s+){0,2}?relief\s+(?:from|of|for|in)\s+(?=\S)|\bhelps?\s+with\s+(?=\S)",
@@ -55,7 +59,7 @@ _STOP = re.compile(
     r",?\s+(?:(?:and|but|or|particularly|especially|specifically|primarily|mainly|usually|typically|often|either|alone|even|only|both)\s+)*"
     r"(?:when|where|whereby|if|unless|until|because|since|while|whereas|which|who|whose|whom|that(?!\s+is,)|through|using|despite|making|"
     r"thereby|thus|but|although|though|however|whether|requiring|unresponsive|responding|excluding|except|rather\s+than|"
-    r"by\s+\w+ing|by\s+(?:its|the)\b|due\s+to\s+its|without|followed\s+by|(?:also\s+)?known\s+as|also\s+called|marked\s+by|arising|alone\b|either\b|as\s+(?:monotherapy|an?\s|part|well\s+as\s+in\s+comb|it|they|directed|needed|adjunct\w*|first|second|initial)|"
+    r"by\s+\w+ing|by\s+(?:its|the)\b|due\s+to\s+its|without|followed\s+by|(?:also\s+)?known\s+as|also\s+called|marked\s+by|arising|alone\b|either\b|as\s+(?:monotherapy|an?\s|part|add-on|well\s+as\s+in\s+comb|it|they|directed|needed|adjunct\w*|first|second|initial)|"
     r"in\s+(?:a\s+(?:wide\s+)?variety|combination|conjunction|addition|cases?|situations?|settings?|order|both|which|clinical|hospital)|together\s+with|along\s+with|alongside|with\s+or\s+without|before|after|during|following|for\s+(?:up|short|long|a\s|\d|its\b|their\b)|"
     r"is(?!,)|are|was|were|can|may|has|have|does|should|will|helps?|works?|provid\w+|aim\w*|belongs|acts?|characteri[sz]ed|such\s+that|to\s+(?:\w+\s+)?(?:improve|reduce|help|provide|achieve|ensure|maintain|promote|minimi[sz]e|prevent|increase|enhance|relieve|control|manage))\b",
     re.IGNORECASE,
