@@ -157,7 +157,9 @@ def _listed_together(claim: Claim, group: _Group) -> bool:
     if claim.kind == "indication":
         listed = "indication.list"
         return any((e.start, e.end) == (first.start, first.end) for e in group.evidence) or (
-            first.rule == other.rule == listed and first.role == other.role == "section" and abs(first.line - other.line) < _ONE_LIST
+            first.rule == other.rule == listed
+            and first.role == other.role == "section"
+            and abs(first.line - other.line) < _ONE_LIST
         )
     if claim.kind not in _LISTED or claim.attrs.get("example_of"):
         return False

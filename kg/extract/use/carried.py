@@ -22,7 +22,9 @@ _REFUSES = re.compile(r"\b(?:not|never|cautio\w+|also)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\bto\s+(?:treat|prevent|manage|reduce|improve|help|relieve|control|support)\b", re.IGNORECASE
 )
-_IN_PEOPLE = re.compile(r"\s+(?:for use )?(?:in|for) (?:adults|children|adolescents|infants|p(?:a)?ediatric)\b", re.IGNORECASE)
+_IN_PEOPLE = re.compile(
+    r"\s+(?:for use )?(?:in|for) (?:adults|children|adolescents|infants|p(?:a)?ediatric)\b", re.IGNORECASE
+)
 _GOES_ON = re.compile(
     r"(?:these|this|such|they)\b[^.;]*?\b(?:includes?|encompass\w*|comprises?)\b", re.IGNORECASE
 )

@@ -57,7 +57,10 @@ _WHEN = re.compile(
     r"as\s+(?:monotherapy|an?\b|part|adjunct|add-on|secondary|second|first|initial)|who\b|whose\b)[^.;]*)",
     re.IGNORECASE,
 )
-_FELT = re.compile(r"(?:pain|symptoms?|signs|fever|inflammation|discomfort|itching|swelling|conditions?|disorders?)$", re.IGNORECASE)
+_FELT = re.compile(
+    r"(?:pain|symptoms?|signs|fever|inflammation|discomfort|itching|swelling|conditions?|disorders?)$",
+    re.IGNORECASE,
+)
 _CASES = re.compile(r"\s+in\s+cases?\s+of\s+", re.IGNORECASE)
 _THESE = re.compile(r"(?:these|those|this|such)\b", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+an?\s")
@@ -118,7 +121,9 @@ def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
     """The claims of one list of ``text``."""
     start, end = use.start, use.end
     cases = _CASES.match(text, end)
-    if cases and not any(short or is_known(name) for item in members(text, start, end) for name, short in names(item.text)):
+    if cases and not any(
+        short or is_known(name) for item in members(text, start, end) for name, short in names(item.text)
+    ):
         start, end = cases.end(), end + len(use.after)  # "supplementation in cases of A deficiency"
     whom = LEADING_WITH.match(text[start:end])
     if whom and use.before.rstrip(" :,").endswith(("includes", "include")):
@@ -138,7 +143,9 @@ def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
     if group and start + group.start > end:
         group = None
     if group and _names_any(members(text, start, start + group.start)):
-        told = replace(told, population=(only_people(text[start + group.start : whole].strip().split(" ", 1)[-1]),))
+        told = replace(
+            told, population=(only_people(text[start + group.start : whole].strip().split(" ", 1)[-1]),)
+        )
         end = start + group.start
     elif group:
         start += group.start

@@ -64,7 +64,8 @@ def people(text: str) -> list[People]:
 
 
 _SUCH_PEOPLE = re.compile(
-    r",?\s+(?:such\s+as|including|like)\s+(?:those|patients|people|individuals|(?:[\w-]+\s+){1,3}recipients)\b[^.;,]*", re.IGNORECASE
+    r",?\s+(?:such\s+as|including|like)\s+(?:those|patients|people|individuals|(?:[\w-]+\s+){1,3}recipients)\b[^.;,]*",
+    re.IGNORECASE,
 )
 
 
@@ -75,7 +76,9 @@ def _with_examples(text: str, end: int) -> int:
 
 
 # What is said of the therapy, not of the people.
-_THERAPY = re.compile(r",?\s+(?:either\s+)?(?:alone\b|as\s+(?:monotherapy|an?\b|adjunct|add-on))", re.IGNORECASE)
+_THERAPY = re.compile(
+    r",?\s+(?:either\s+)?(?:alone\b|as\s+(?:monotherapy|an?\b|adjunct|add-on))", re.IGNORECASE
+)
 
 
 def limited(text: str) -> People | None:
