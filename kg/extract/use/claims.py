@@ -212,9 +212,9 @@ def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator
         if not heads or is_known(item.text) or (item.examples and is_general(bared(item.text))):
             yield from claims(told, item, text)
         else:  # "disorders associated with slow emptying, such as A and B"
-            for example in item.examples:
-                if is_known(example.text):
-                    yield from claims(told, replace(example, parent=heads[-1].text), text)
+            for kind in item.examples:
+                if is_known(kind.text):
+                    yield from claims(told, replace(kind, parent=heads[-1].text), text)
 
 
 def claims(told: Told, item: Item, text: str) -> Iterator[Claim]:
