@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,9 +19,14 @@ _HASHES = re.compile(r"\s*#{1,6}\s*")
 _MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 
+# The tokens that say where a block stands; most of the others close one.
+_TELLING = frozenset(
+    "bullet_list_open bullet_list_close ordered_list_open ordered_list_close list_item_open thead_open thead_close heading_open "
+    "paragraph_open tr_open".split()
+)
 
-@dataclass(frozen=True, slots=True)
-class Block:
+
+class Block(NamedTuple):
     """A heading, paragraph, list item's text or table row; ``start``/``end`` are characters of the file.
 
     ``level`` is that of a heading; ``depth`` counts the lists around it; ``item`` numbers the list item it opens
@@ -45,6 +49,8 @@ def blocks(text: str, body_start: int) -> Iterator[Block]:
     depth, opened, header = 0, False, False
     for token in _PARSER.parse(text[body_start:].replace("\x00", "\ufffd")):
         kind = token.type
+        if kind not in _TELLING:
+            continue
         if kind in ("bullet_list_open", "ordered_list_open"):
             depth += 1
         elif kind in ("bullet_list_close", "ordered_list_close"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -46,8 +47,12 @@ class _StrictHandler(YAMLHandler):
         return yaml.compose(fm, Loader=_Loader)
 
 
+@lru_cache(maxsize=4)
 def read_front_matter(text: str) -> FrontMatter:
-    """The front matter at the head of ``text``; raises FrontMatterError where it is missing or broken."""
+    """The front matter at the head of ``text``; raises FrontMatterError where it is missing or broken.
+
+    Kept for the lint, which reads that of the same text again.
+    """
     skipped = 1 if text.startswith("\ufeff") else 0
     handler = _StrictHandler()
     if not handler.detect(text[skipped:]):

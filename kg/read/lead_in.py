@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import MappedText
 from kg.read.topics import heading_topic
@@ -20,11 +20,11 @@ _PLAIN_INNER = re.compile(
     r"(?<!St\. )(?:(?<=[.;!?] )|(?<=[.;!?]\) ))([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)"
 )
 _SHORTEST_SENTENCE = 4  # words after a bold title that make it a heading with text
+_PARENTHESES = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"[.!?;]\s+[A-Z(]|[.!?]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a text with the lead-ins before it."""
 
     labels: tuple[MappedText, ...]
@@ -68,6 +68,8 @@ def _cuts(text: str, emphasis: tuple[tuple[int, int], ...]) -> Iterator[tuple[in
         follows = _bold_end(text, start, end)
         if follows is not None:
             yield start, end, follows, True
+    if ":" not in text:
+        return
     plain = _PLAIN_START.match(text)
     if plain and _is_plain_label(text[: plain.end() - 1]):
         yield 0, plain.end() - 1, plain.end(), False
@@ -90,7 +92,7 @@ def _bold_end(text: str, start: int, end: int) -> int | None:
 
 
 def _is_plain_label(label: str) -> bool:
-    words = re.sub(r"\([^()]*\)", "", label).split()
+    words = _PARENTHESES.sub("", label).split()
     return 0 < len(words) <= _LONGEST_PLAIN and not _SENTENCE.search(label) and "http" not in label
 
 

@@ -22,7 +22,7 @@ _ENCODING_ONLY = TextFixerConfig(
 _SAME = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "μ": "µ", "−": "-"})
 
 _MARKUP = re.compile(
-    r"""(?=[<&\\*_`!\[\]\s\x80-\U0010ffff])(?: # what none of the following begins with is passed by quickly
+    r"""(?=[<&\\*_`!\[\]\t\n\r\x0b\x0c\x1c-\x1f\x80-\U0010ffff]|\ (?=\s))(?: # what none of the following begins with is passed by quickly
         (?P<comment><!--.*?(?:-->|\Z))
       | (?P<space>\s*[\r\n]\s*|[ \t\u00a0\u202f]{2,}|[\t\u00a0\u202f])
       | (?P<escaped>(?:\\n)+(?![a-z]))
@@ -41,7 +41,8 @@ _MARKUP = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_REMOVED = {"comment", "footnote", "link", "target", "tag", "strong", "under", "tick"}
+_EMPHASIS = frozenset(("strong", "star", "under"))
+_REMOVED = frozenset(("comment", "footnote", "link", "target", "tag", "tick"))
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +62,7 @@ class _Builder:
     def copy(self, source: str, start: int, end: int) -> None:
         if end > start:
             self.parts.append(source[start:end])
-            self.offsets.extend(range(start, end))
+            self.offsets += range(start, end)
 
     def put(self, text: str, start: int, end: int) -> None:
         """Adds text that stands for source[start:end] as a whole."""
@@ -77,6 +78,10 @@ def readable(source: str, start: int, end: int) -> tuple[MappedText, tuple[tuple
     Out go emphasis marks, links, tags, comments and footnote marks; entities are decoded, mojibake is repaired
     and white space is folded. Leading and trailing space is dropped.
     """
+    while end > start and source[end - 1] in " \r\n":
+        end -= 1
+    if not _MARKUP.search(source, start, end):
+        return _plain(source, start, end), ()
     build = _Builder()
     emphasis: list[tuple[int, int]] = []
     opened = -1
@@ -85,9 +90,9 @@ def readable(source: str, start: int, end: int) -> tuple[MappedText, tuple[tuple
         build.copy(source, position, match.start())
         position = match.end()
         group = match.lastgroup or ""
-        if group in ("strong", "star", "under") and not _is_emphasis(source, match, start, end):
+        if group in _EMPHASIS and not _is_emphasis(source, match, start, end):
             build.copy(source, match.start(), match.end())
-        elif group in ("strong", "star", "under"):
+        elif group in _EMPHASIS:
             here = len(build.offsets)
             if opened < 0:
                 opened = here
@@ -98,6 +103,14 @@ def readable(source: str, start: int, end: int) -> tuple[MappedText, tuple[tuple
             _replace(build, group, match)
     build.copy(source, position, end)
     return _trimmed(build, emphasis, end)
+
+
+def _plain(source: str, start: int, end: int) -> MappedText:
+    """The same for a range without any mark."""
+    text = source[start:end].lstrip()
+    first = end - len(text) if text else start
+    text = text.rstrip()
+    return MappedText(text, range(first, first + len(text) + 1))
 
 
 def _replace(build: _Builder, group: str, match: re.Match[str]) -> None:
@@ -137,6 +150,7 @@ def _trimmed(
     if right <= left:
         return MappedText("", [build.offsets[0] if build.offsets else end]), ()
     last = build.offsets[right - 1]
-    offsets = [*build.offsets[left:right], build.ends.get(last, last + 1)]
-    inside = tuple((max(a - left, 0), min(b, right) - left) for a, b in emphasis if b > left and a < right)
+    offsets = build.offsets[left:right]
+    offsets.append(build.ends.get(last, last + 1))
+    inside = [(max(a - left, 0), min(b, right) - left) for a, b in emphasis if b > left and a < right]
     return MappedText(text[left:right], offsets, build.ends), tuple(r for r in inside if r[1] > r[0])
