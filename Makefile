@@ -20,6 +20,10 @@ check: $(VENV)/ready
 score: $(VENV)/ready
 	$(RUN)/python -m tests.scoreboard
 
+bench: $(VENV)/ready
+	$(RUN)/python -m bench --json bench/results/last.json
+	$(RUN)/python -m bench plots
+
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) hatchling editables
@@ -27,4 +31,4 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) .bench build dist
