@@ -31,11 +31,12 @@ _DIGITS = 8  # of the hash in the name of a page of a file without a result of i
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A report: where it begins, how many monographs it has, and how many of their pages were made anew."""
+    """A report: where it begins, how many monographs it has, how many pages were made anew, and how many lack their text."""
 
     overview: Path
     monographs: int
     made: int
+    textless: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def write_report(
         if progress:
             progress(number, len(todo))
     _finish(out, {page.name: rows[page.name] for page in planned})
-    return Written(out / "index.html", len(planned), len(todo))
+    return Written(out / "index.html", len(planned), len(todo), sum(not page.is_there for page in planned))
 
 
 def subject_of(outcome: Outcome, problems: list[Problem]) -> Subject:

@@ -10,6 +10,8 @@ import typer
 from kg.cli.failing import fail
 from kg.cli.options import BuildFolder, Quiet
 
+_WHY = "the files are not as they were read; run this in the folder of kg build, or build again"
+
 
 def report(
     build: BuildFolder = Path("build"),
@@ -27,7 +29,8 @@ def report(
             written = write_report(build, out, jobs, tick)
     except (InputError, OSError) as error:
         fail(error)
-    if not quiet:
-        typer.echo(
-            f"{written.overview}: {written.monographs} monographs ({written.made} pages made)", err=True
-        )
+    if quiet:
+        return
+    typer.echo(f"{written.overview}: {written.monographs} monographs, {written.made} pages made", err=True)
+    if written.textless:
+        typer.echo(f"{written.textless} pages lack their text: {_WHY}", err=True)

@@ -123,6 +123,13 @@ def test_a_folder_with_other_files_is_left_alone_and_without_a_build_there_is_no
     assert done.exit_code == 2 and "run kg build first" in done.output
 
 
+def test_the_command_says_how_many_pages_lack_their_text(content: Path) -> None:
+    _built(content)
+    (content / "index.md").unlink()
+    done = CliRunner().invoke(application, ["report", "--jobs", "1"])
+    assert done.exit_code == 0 and "1 pages lack their text" in done.output
+
+
 def _built(content: Path) -> Path:
     build([content], Path("build"), jobs=1)
     return Path("build")
@@ -131,7 +138,7 @@ def _built(content: Path) -> Path:
 def test_the_command_says_where_the_report_is(content: Path) -> None:
     _built(content)
     done = CliRunner().invoke(application, ["report", "--jobs", "1"])
-    assert done.exit_code == 0 and "report/index.html: 4 monographs (4 pages made)" in done.output
+    assert done.exit_code == 0 and "report/index.html: 4 monographs, 4 pages made" in done.output
 
 
 def test_validate_prints_one_page_with_everything(content: Path) -> None:

@@ -35,6 +35,7 @@ class Marking:
         # the facts of each passage that are told in other words than their own
         self._others_of = [dict(numbers) for numbers in self._facts_of]
         self._marks = [*self._fact_marks(facts), *_problem_marks(subject)]
+        self._said_of = [{self._assertions[number - 1] for number in numbers} for numbers in self._others_of]
 
     def lines(self) -> list[Markup]:
         """The HTML of each line, its end included."""
@@ -98,15 +99,16 @@ class Marking:
 
     def _classes(self, passages: list[Mark], words: list[Mark], others: Others) -> list[str]:
         """By layer (w: the words of a fact, o: a passage with facts in other words, e: another passage), kind and assertion."""
-        told = [mark.number for mark in words] or [number for _, numbers in others for number in numbers]
-        seen = told or [number for mark in passages for number in self._facts_of[mark.number]]
+        first = [mark.number for mark in words] or [next(iter(numbers)) for _, numbers in others]
+        seen = first or [next(iter(self._facts_of[mark.number])) for mark in passages]
         if not seen:
             return []
-        kind = self._kinds[min(seen) - 1]  # facts are listed with the gravest kind first
-        only = self._assertions[told[0] - 1] if told else "affirmed"
-        is_one = only == "affirmed" or all(self._assertions[number - 1] == only for number in told)
-        layer = "w" if words else "o" if told else "e"
-        return [layer, f"k-{kind}", f"a-{only}"] if is_one and only != "affirmed" else [layer, f"k-{kind}"]
+        layer = "w" if words else "o" if others else "e"
+        kind = self._kinds[min(seen) - 1]  # facts are numbered, the gravest kind first
+        own = {self._assertions[mark.number - 1] for mark in words}
+        said = own or {assertion for mark, _ in others for assertion in self._said_of[mark.number]}
+        framed = [f"a-{assertion}" for assertion in said if len(said) == 1 and assertion != "affirmed"]
+        return [layer, f"k-{kind}", *framed]
 
     def _flawed(self, flaws: list[int]) -> list[str]:
         found = [SEVERITIES.index(self._severities[number - 1]) for number in flaws]

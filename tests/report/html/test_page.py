@@ -209,7 +209,7 @@ def test_headings_go_down_step_by_step_and_columns_have_headers() -> None:
 def test_without_its_file_a_page_still_has_facts_with_quotes_and_problems() -> None:
     html = page(replace(SUBJECT, text=None))
     read = Page(html)
-    assert read.source == "" and "build again" in html
+    assert read.source == "" and "The text is not here" in html
     assert html.count("<q>") == sum(len(f["evidence"]) for f in FACTS)
     assert len(read.of("m1-p")) == len(PROBLEMS)
 
