@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.report.html.subject import SEVERITIES, Row
 
-WIDTH = 140  # of the longest bar, in pixels
+WIDTH = 100  # of the longest bar, in pixels
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ Where = Callable[[str], str]
 # A line of the text: its HTML, its numbered problems, and how many lines there are to the next that has problems.
 Line = tuple[str, Sequence[tuple[int, Problem]], int]
 TOPICS = ("usage", "names", "mechanism", "dosage", "side_effects", "contraindications", "interactions", "pregnancy", "monitoring", "combinations")  # fmt: skip
+APART = {"pregnancy": "Pregnancy, lactation"}  # topics of which every kind of fact is wanted
 STANDINGS = ("stated", "none stated", "no fact read", "silent")
 SEVERITY_WORDS = (("violation", "violations"), ("warning", "warnings"), ("info", "notes"))
 _ROOM = 12  # lines that a note in the margin may stand beside
@@ -149,10 +150,10 @@ def _environment() -> Environment:
         auto_reload=False, keep_trailing_newline=True,
     )  # fmt: skip
     style, script = (Markup((_FOLDER / name).read_text("utf-8")) for name in ("report.css", "report.js"))  # noqa: S704 - ours
-    loaded.filters |= {"spaced": _spaced, "flat": _flat}
+    loaded.filters |= {"spaced": _spaced, "heading": _heading, "flat": _flat}
     loaded.globals |= {
         "style": style, "script": script, "style_hash": _hash(style), "script_hash": _hash(script),
-        "notice": f"{NOTICE} Silence of a monograph is not safety.", "topics": TOPICS, "standings": STANDINGS, "bar": figures.WIDTH,
+        "notice": f"{NOTICE} Silence of a monograph is not safety.", "topics": TOPICS, "standings": STANDINGS, "apart": APART, "bar": figures.WIDTH,
         "severity_words": SEVERITY_WORDS,
     }  # fmt: skip
     return loaded
@@ -164,6 +165,10 @@ def _hash(text: str) -> str:
 
 def _spaced(name: str) -> str:
     return name.replace("_", " ").replace("-", " ")
+
+
+def _heading(topic: str) -> str:
+    return APART.get(topic) or _spaced(topic).capitalize()
 
 
 def _flat(value: str | Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from kg.report.html import pages
 from kg.report.html.marking import GRAVEST_FIRST
 from kg.report.html.pieces import Mark, cut
 from kg.report.html.subject import Fact, Subject, row_of
-from tests.report.html.example import FACTS, PATH, PROBLEMS, SUBJECT, TEXT, Page, fact, problem
+from tests.report.html.example import FACTS, PATH, PROBLEMS, SUBJECT, TEXT, TOPICS, Page, fact, problem
 
 GOLDEN = Path(__file__).parent / "testamab.html"
 STYLE = (Path(pages.__file__).parent / "templates" / "report.css").read_text("utf-8")
@@ -249,3 +249,28 @@ def test_text_stands_out_from_every_ground_it_lies_on() -> None:
     assert min(contrast("ffffff", ground) for ground in dark) >= 4.5
     muted = ("4b535d", "3d444c", "0b4fa8", "59636e")
     assert min(contrast(text, ground) for text in muted for ground in ("ffffff", "f6f8fa")) >= 4.5
+
+
+def test_a_cell_counts_facts_or_says_what_there_is_and_a_half_answer_is_seen() -> None:
+    half = TOPICS | {"pregnancy": ["stated", {"pregnancy": 2, "lactation": 0}]}
+    rows = pages.overview([row_of(replace(SUBJECT, topics=topics), "x.html") for topics in (TOPICS, half)])
+    first, second = re.findall(r"<tr data-r.*?</tr>", rows)
+    cells = re.findall(r"<td(?: class=\"?([\w ]+)\"?)?>([^<]*)</td>", first)
+    assert [text for _, text in cells] == [
+        "1",
+        "1",
+        "2",
+        "8",
+        "3",
+        "–",
+        "–",
+        "–",
+        "–",
+        "1",
+        "no fact",
+        "none",
+        "silent",
+        "–",
+    ]
+    assert cells[0][0] == "violation" and cells[4][0] == "s0" and cells[11][0] == "s1"
+    assert '<td class="s0 part">2 + 0</td>' in second

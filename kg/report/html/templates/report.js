@@ -30,7 +30,7 @@ if (matrix) {
     const standing = control("by-standing").value;
     const stands = (row) => {
       const cells = [...row.cells].slice(5);
-      return (topic === "" ? cells : [cells[topic]]).some((cell) => cell.className === `s${standing}`);
+      return (topic === "" ? cells : [cells[topic]]).some((cell) => cell.classList.contains(`s${standing}`));
     };
     kept = rows.filter((entry) => entry.name.includes(name) && (rule === "" || entry.rules.has(rule)) && (standing === "" || stands(entry.row)));
     first = 0;
@@ -38,7 +38,7 @@ if (matrix) {
   };
   const key = (row, column) => {
     const text = row.cells[column].textContent;
-    return column === 0 ? text.toLowerCase() : /^\d+$/.test(text) ? Number(text) : -"none no fact silent –".indexOf(text) - 1;
+    return column === 0 ? text.toLowerCase() : /^\d/.test(text) ? parseInt(text, 10) : -"none no fact silent –".indexOf(text) - 1;
   };
   const sort = (head, column) => {
     const up = head.ariaSort === (column ? "descending" : null);
