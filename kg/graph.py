@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 
 import pyoxigraph as ox
 
 from kg.model import Claim, Evidence, Faq, Monograph, Section, Statements
+from kg.text.bounds import ages, bounds
 from kg.vocab.namespace import BASE, PREFIXES, attributes, kg, slots
 from kg.vocab.normalise import normal
 
@@ -216,12 +218,27 @@ def _claim(write: _Writer, claim: Claim, monograph: Monograph, graph: str, secti
     for name, values in claim.attrs.items():
         for value in values:
             write.text(node, f"<{attributes()[name].text}>", value)
+    for name, bound in _numbers(claim, monograph):
+        write.add(node, _kg(name), f'"{bound.normalize():f}"^^<{_XSD}decimal>')
     for name, _, concept in claim.terms:
         write.add(node, f"<{attributes()[name].concept}>", f"<{concept}>")
     for number, evidence in enumerate(claim.evidence, 1):
         _evidence(write, evidence, node, number, graph, sections)
     if is_flat(claim) and declared.flat:
         _flat(write, claim, drug, f"<{declared.flat}>", about)
+
+
+def _numbers(claim: Claim, monograph: Monograph) -> Iterator[tuple[str, Decimal]]:
+    """The numbers of a dose, a measured value and an age band, first and last as written."""
+    values = {"dose": (claim.value,), "pk": claim.attrs.get("value", ())}.get(claim.kind, ())
+    found = bounds(values[0]) if len(values) == 1 else None
+    # "100-25 mg" of a combination is no range: the strengths of its ingredients
+    if found and (found[0] <= found[1] or not monograph.ingredients):
+        yield from zip(("lowerBound", "upperBound"), found, strict=True)
+    if claim.kind in ("dose", "special_population"):
+        told = (*claim.attrs.get("age", ()), *claim.attrs.get("condition", ()))
+        band = next(filter(None, map(ages, told)), None)
+        yield from zip(("lowerAge", "upperAge"), band or (), strict=False)
 
 
 def _about(write: _Writer, claim: Claim, schemes: tuple[str, ...]) -> str | None:

@@ -184,6 +184,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What a problem may name: how grave it is at most, what to do, why it is a rule, and what it reports."""
+
+    name: str
+    severity: Severity
+    hint: str
+    why: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShapeResult:
     """A SHACL validation result behind a problem: ``path`` and ``value`` are "" where it has none.
 

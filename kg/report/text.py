@@ -12,6 +12,7 @@ from kg.report import Texts, ordered
 
 NAME = "text"
 _WIDEST = 96  # characters of a source line that are shown
+_PLACES = 3  # other places that are shown with their text
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -38,11 +39,14 @@ def _problem(problem: Problem, text: str) -> Iterator[str]:
         start = max(0, problem.column - 1 - _WIDEST // 3)
         yield _clean(f"  {problem.line:>5} | {source[start : start + _WIDEST]}")
         yield f"        | {' ' * (problem.column - 1 - start)}^"
-    for place in problem.related:
+    for place in problem.related[:_PLACES]:
         yield _clean(
             f'        elsewhere, {place.path}:{place.line}:{place.column}: "{" ".join(place.quote.split())}"'
         )
-    if problem.hint and not problem.hint.startswith("rule "):
+    if len(problem.related) > _PLACES:
+        lines = ", ".join(str(place.line) for place in problem.related[_PLACES:])
+        yield f"        elsewhere too, on the lines {lines}"
+    if problem.hint:
         yield _clean(f"        = {problem.hint}")
 
 

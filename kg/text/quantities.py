@@ -16,6 +16,8 @@ _COUNTABLE = (
     r"vials?|patch(?:es)?|lozenges?|troches?|suppositor(?:y|ies)|ovules?|implants?|wafers?|applications?|applicatorfuls?|inhalations?|pessar(?:y|ies)|scoops?|pumps?|strips?|gumm(?:y|ies)|FTUs?|fingertip units?)"
 )
 _UNIT = rf"(?:{_MASS}|{_COUNTABLE})"
+# A number below zero is kept as it is written, for the shapes to report.
+_SIGN = r"(?:[<>≥≤~]|(?<![\w.,)%-])[-−](?=\d))?\s?"
 _WORD = r"one|two|three|four|five|six|eight|ten|half an?|one[- ]half|[¼½¾]|\d[¼½¾]|1/2"
 # "mg iron/kg", "mg/kg/day", "mg per kg"; but "per day" is a frequency.
 _PER = (
@@ -26,7 +28,7 @@ _TO = r"\s*(?:-|–|—|to)\s*"
 _KIND = r"(?:(?:full|metered|(?:film-)?coated|chewable|effervescent|dispersible|level|heaped|vaginal|transdermal|fixed-dose|(?:extended|immediate)-release|combination)\s)?"
 # A range, also "between 2 mg and 8 mg"; a fixed combination ("50/12.5 mg"); a number of countable things.
 AMOUNT = re.compile(
-    rf"(?<![\w.,])(?<!\d/)(?:(?:[<>≤≥]\s?)?(?:"
+    rf"(?<![\w.,])(?<!\d/)(?:{_SIGN}(?:"
     rf"(?<=between )(?:{_NUMBER})(?:\s?{_UNIT})?(?:{_PER})?\s+and\s+(?:{_NUMBER})[\s-]?{_UNIT}(?![A-Za-z])(?:{_PER})?|"
     rf"(?:{_NUMBER})(?:/(?:{_NUMBER})){{1,3}}\s?{_MASS}(?![A-Za-z])|"
     rf"(?:{_NUMBER})(?:\s?{_UNIT}\b(?:{_PER})?(?={_TO}(?:{_NUMBER})\s?{_UNIT}))?(?:{_TO}(?:{_NUMBER}))?[\s-]?{_MASS}(?![A-Za-z²])(?:{_PER})?|"
@@ -51,12 +53,12 @@ _COUNTED = "an? one two three four five six seven eight nine ten twelve".split()
 _DIGITS = {"an": "1", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
            "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12"}  # fmt: skip
 TIME = re.compile(
-    rf"(?P<value>[<>≥≤~]?\s?{_SPAN}|\b(?:{'|'.join(_COUNTED)})(?: to (?:{'|'.join(_COUNTED)}))?)\s*-?(?P<unit>{_PERIODS})|"
+    rf"(?P<value>{_SIGN}{_SPAN}|\b(?:{'|'.join(_COUNTED)})(?: to (?:{'|'.join(_COUNTED)}))?)\s*-?(?P<unit>{_PERIODS})|"
     rf"\b(?P<vague>(?:(?:a few|several|a couple of|some) )(?:{_PERIODS})(?:(?: to| or even| or) (?:a few |several |an? )?(?:{_PERIODS}))?|{_PERIODS} to {_PERIODS})",
     re.IGNORECASE,
 )
 PERCENT = re.compile(
-    rf"(?P<value>[<>≥≤~]?\s?(?:{_NUMBER})(?:\s?%?\s*(?:-|–|—|to|and)\s*(?:{_NUMBER})(?=\s?(?:%|percent)))?)\s?(?P<unit>%|percent)",
+    rf"(?P<value>{_SIGN}(?:{_NUMBER})(?:\s?%?\s*(?:-|–|—|to|and)\s*(?:{_NUMBER})(?=\s?(?:%|percent)))?)\s?(?P<unit>%|percent)",
     re.IGNORECASE,
 )
 VOLUME = re.compile(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.model import Monograph, Problem, Span
+from kg.model import Monograph, Place, Problem, Span
 
 # (weaker rule, stronger rule): of one question and answer of the FAQ only the stronger is shown.
 _OF_ONE_FAQ = {"faq-answer-mark": "faq-bleed"}
-_SHOWN = 4  # names in the message of problems that are one sentence's
+# What many sentences of a monograph lack is said once, at the first of them; the others are related places.
+_OF_MONOGRAPH = frozenset({"interaction-effect", "interaction-management"})
+_SHOWN = 4  # names in a message that several problems share
 
 
 def distinct(monograph: Monograph, problems: Iterable[Problem]) -> list[Problem]:
@@ -17,7 +19,7 @@ def distinct(monograph: Monograph, problems: Iterable[Problem]) -> list[Problem]
     stated = list(dict.fromkeys(problems))
     told = {(p.rule, _faq(monograph, p.span)) for p in stated if p.rule in _OF_ONE_FAQ.values()}
     kept = [p for p in stated if (_OF_ONE_FAQ.get(p.rule), _faq(monograph, p.span)) not in told]
-    return _by_sentence(kept)
+    return _joined(monograph, kept)
 
 
 def _faq(monograph: Monograph, span: Span | None) -> int:
@@ -31,17 +33,18 @@ def _faq(monograph: Monograph, span: Span | None) -> int:
     return 0
 
 
-def _by_sentence(problems: list[Problem]) -> list[Problem]:
-    """What one rule says of several claims of one sentence as one problem that names them."""
+def _joined(monograph: Monograph, problems: list[Problem]) -> list[Problem]:
+    """What one rule says of several claims of one sentence, or of the monograph, as one problem that names them."""
     groups: dict[tuple[str, Span | None, str], list[Problem]] = {}
     for problem in problems:
         head, _, about = problem.message.rpartition(" (")
-        key = (problem.rule, problem.span, head) if about and problem.span and not problem.related else None
+        span = None if problem.rule in _OF_MONOGRAPH else problem.span
+        key = (problem.rule, span, head) if about and problem.span and not problem.related else None
         groups.setdefault(key or (problem.rule, problem.span, problem.message), []).append(problem)
-    return [same[0] if len(same) == 1 else _joined(same) for same in groups.values()]
+    return [same[0] if len(same) == 1 else _one(monograph, same) for same in groups.values()]
 
 
-def _joined(same: list[Problem]) -> Problem:
+def _one(monograph: Monograph, same: list[Problem]) -> Problem:
     head = same[0].message.rpartition(" (")[0]
     about = [problem.message.rpartition(" (")[2].removesuffix(")") for problem in same]
     kind = about[0].partition(": ")[0]
@@ -50,5 +53,16 @@ def _joined(same: list[Problem]) -> Problem:
     return replace(
         same[0],
         message=f"{head} ({kind}: {', '.join(names[:_SHOWN])}{rest})",
+        related=_elsewhere(monograph, same),
         results=tuple(result for problem in same for result in problem.results),
     )
+
+
+def _elsewhere(monograph: Monograph, same: list[Problem]) -> tuple[Place, ...]:
+    """The places of the others, each once."""
+    found = {
+        p.span: Place(p.path, p.line, p.column, monograph.text[p.span.start : p.span.end])
+        for p in same[1:]
+        if p.span
+    }
+    return tuple(place for span, place in found.items() if span != same[0].span)

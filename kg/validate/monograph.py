@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Claim, Evidence, Monograph, Problem, Severity, ShapeResult, Span, Statements
+from kg.text.lines import place_of
 from kg.validate.engine import run
 from kg.validate.result import Result
+from kg.validate.shape_rules import shape_rules
 from kg.vocab.namespace import PREFIXES
 
 _SEVERITIES: dict[str, Severity] = {"violation": "violation", "warning": "warning", "info": "info"}
@@ -34,14 +36,15 @@ def _problem(result: Result, monograph: Monograph, by_iri: dict[str, Claim]) -> 
     key, _, number = _name(result.focus).partition("-")
     claim = by_iri.get(key)
     severity = _SEVERITIES[result.severity]
+    hint = shape_rules()[rule].hint
     if claim is None:
-        line = _heading_line(rule, monograph)
-        return Problem(severity, rule, result.message, monograph.path, line, hint=_hint(rule))
+        line, column = _place(result.focus, rule, monograph)
+        return Problem(severity, rule, result.message, monograph.path, line, column, hint=hint)
     evidence = _evidence(claim, number)
     column = evidence.start - monograph.text.rfind("\n", 0, evidence.start)
     message = f"{result.message} ({claim.kind.replace('_', ' ')}: {claim.value})"
     span = Span(evidence.start, evidence.end)
-    return Problem(severity, rule, message, monograph.path, evidence.line, column, span, _hint(rule))
+    return Problem(severity, rule, message, monograph.path, evidence.line, column, span, hint)
 
 
 def _name(focus: str) -> str:
@@ -54,12 +57,15 @@ def _evidence(claim: Claim, number: str) -> Evidence:
     return claim.evidence[index if index < len(claim.evidence) else 0]
 
 
-def _heading_line(rule: str, monograph: Monograph) -> int:
-    """Where an absence is reported: the heading of the topic, of the summary for monitoring, or line 1."""
+def _place(focus: str, rule: str, monograph: Monograph) -> tuple[int, int]:
+    """Where what is no claim stands: a section's heading, a FAQ, or the heading of the topic that is missing, else line 1."""
+    part, _, number = focus.partition("#")[2].partition("-")
+    index = int(number) - 1 if number.isdecimal() else 0
+    if part == "section":
+        return monograph.sections[index].line, 1
+    if part in ("question", "answer"):
+        faq = monograph.faqs[index]
+        return place_of(monograph.text, (faq.question if part == "question" else faq.answer).offsets[0])
     topic = rule.removeprefix("monograph-").replace("-", "_")
     wanted = (topic, *_TOPIC_OF.get(topic, ()))
-    return next((s.line for name in wanted for s in monograph.sections if s.topic == name), 1)
-
-
-def _hint(rule: str) -> str:
-    return f"rule {rule}"
+    return next((s.line for name in wanted for s in monograph.sections if s.topic == name), 1), 1

@@ -32,13 +32,11 @@ def rows(report: Graph) -> set[Row]:
     """Focus node, path, component, value and shape of every result of a shape, as text."""
     shown = (SH.focusNode, SH.resultPath, SH.sourceConstraintComponent, SH.value, SH.sourceShape)
     results = [node for node in report.objects(None, SH.result) if report.value(node, SH.sourceShape)]
-    found = [tuple(_text(report.value(node, part)) for part in shown) for node in results]
-    assert len(set(found)) == len(found)
-    return set(found)  # type: ignore[arg-type]
+    return {tuple(_text(report.value(node, part)) for part in shown) for node in results}  # type: ignore[misc]
 
 
 def _text(node: Node | None) -> str:
-    return "" if node is None else str(node)
+    return "" if node is None else node.n3()
 
 
 def graph(own: Statements) -> str:
@@ -65,7 +63,7 @@ def by_rudof(triples: str) -> set[Row]:
 
 def is_unseen_by_rudof(row: Row) -> bool:
     """SHACL 4.5.3 asks for a result where two values do not compare; rudof gives none for an IRI beside a number."""
-    return row[2].endswith("#LessThanConstraintComponent") and row[3].startswith("http")
+    return "#LessThan" in row[2] and row[3].startswith("<")
 
 
 def ours(name: str, own: Statements) -> set[Row]:
