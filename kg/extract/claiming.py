@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import get_args
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, wraps
+from typing import TypeVar, get_args
 
 from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage, Role
 from kg.text.assertion import is_item_denied
@@ -18,6 +18,23 @@ def passages(monograph: Monograph, *topics: str) -> Iterator[Passage]:
     """The passages that speak of one of ``topics``, in whatever role: section first, then summary, FAQ, front matter."""
     found = [passage for passage in monograph.passages if passage.topic in topics]
     yield from sorted(found, key=lambda passage: _ROLES[passage.role])
+
+
+Found = TypeVar("Found")
+
+
+def read_once(read: Callable[[Monograph], Found]) -> Callable[[Monograph], Found]:
+    """Keeps what ``read`` found in the last monograph: several extractors ask for the same of it."""
+    last: list[tuple[Monograph, Found] | None] = [None]
+
+    @wraps(read)
+    def kept(monograph: Monograph) -> Found:
+        found = last[0]
+        if found is None or found[0] is not monograph:
+            found = last[0] = (monograph, read(monograph))
+        return found[1]
+
+    return kept
 
 
 def evidence(

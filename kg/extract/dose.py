@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.amount import scope
 from kg.extract.amount.amounts import Amount, amounts_of
@@ -26,7 +27,7 @@ class _Place:
     monograph: Monograph
     passage: Passage
     subjects: Subjects
-    routes: tuple[str, ...]
+    routes: Callable[[], tuple[str, ...]]
     defined: dict[str, str]
     sentence: str
     clause: str
@@ -43,7 +44,12 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """One claim an amount and use."""
     found = list(passages(monograph, "dosage"))
     subjects = subjects_of(monograph)
-    default = _only_route(found) or _only_route(passages(monograph, "usage", "mechanism", "precautions"))
+
+    @cache
+    def default() -> tuple[str, ...]:
+        elsewhere = passages(monograph, "usage", "mechanism", "precautions")
+        return _only_route(found) or _only_route(elsewhere)
+
     defined = abbreviations(passage.text for passage in monograph.passages)
     for passage in found:
         if _NOT_THIS_DOSE.search(passage.context):

@@ -45,7 +45,7 @@ _COMBINES = cued(
 )
 _WITH = re.compile(r"\bwith (?=an? )")  # combines a X with a Y
 # Here the drug must be the subject.
-_IS = cued(
+_IS = re.compile(
     r"(?:\b(?:is|was|are)(?: (?:also|primarily|both|chemically|essentially|mainly|itself))?|,(?: also)?|\b[Aa]s) (?:an?|one of the|the(?= first| newest| oldest| active))(?! combination of\b)\s+"
 )
 _STOP = re.compile(

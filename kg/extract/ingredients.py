@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.amount.statements import has_cue
+from kg.extract.claiming import read_once
 from kg.model import Monograph, Passage
 from kg.text.cued import cued
 
@@ -36,6 +37,7 @@ _OTHER = re.compile(
 )
 
 
+@read_once
 def subjects_of(monograph: Monograph) -> Subjects:
     """The names by which the statements of ``monograph`` may call their subjects."""
     names: dict[str, str] = {}

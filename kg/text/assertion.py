@@ -24,7 +24,7 @@ _NEGATED_AFTER = cued(
 )
 _CLAUSE_ENDS = (". ", " but ", " however", " although ", ", and should ", " whereas ")
 # Words of which one stands in every clause that has a verb of its own, or that orders something.
-_FINITE = cued(
+_FINITE = re.compile(
     r"\b(?<!that )is\b|\b(?:are|was|were|be|been|has|have|had|does|do|did|may|can|could|should|must|will|would|might|cannot|"
     r"use|used|uses|avoid|monitor|consider|reduces?|increases?|decreases?|causes?|requires?|includes?|occurs?|treats?|helps?|"
     r"[a-z]{3,}(?:ates|izes|ises|ifies|bits|vents|eves|oves|ages|cks|nds|rts|ows))\b",

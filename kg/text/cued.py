@@ -25,11 +25,11 @@ _FOLDED = str.maketrans("ſıİ", "sii")
 class Cues:
     """Literals, in lower case, of which a text may hold one."""
 
-    __slots__ = ("_bit",)
+    __slots__ = ("_bit", "cues")
 
     def __init__(self, cues: Iterable[str]) -> None:
-        self._bit = 1 << next(_bits)
-        for cue in cues:
+        self.cues, self._bit = tuple(cues), 1 << next(_bits)
+        for cue in self.cues:
             _sets_of[cue] = _sets_of.get(cue, 0) | self._bit
         _automaton.cache_clear()
         _cued_in.cache_clear()

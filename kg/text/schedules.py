@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.text.cued import cued
+from kg.text.cued import Cues, cued
 
 _WORD = r"(?:one|two|three|four|five|six|seven|eight|ten|twelve)"
 _COUNT = rf"(?:\d+(?:\s?(?:-|–|—|to|or)\s?\d+)?|{_WORD}(?:\s?(?:-|–|to|or)\s?{_WORD})?)"
@@ -59,9 +59,14 @@ _ROUTES = tuple(
 )  # fmt: skip
 
 
+_ANY_ROUTE = Cues(cue for _, pattern in _ROUTES for cue in pattern.cues)
+
+
 @lru_cache(maxsize=4096)
 def routes(text: str) -> tuple[str, ...]:
     """The routes of administration that a text names."""
+    if not _ANY_ROUTE.stand_in(text):
+        return ()
     return tuple(name for name, pattern in _ROUTES if pattern.search(text))
 
 

@@ -33,11 +33,11 @@ _GROUP_ITEM = (
     ("pediatric", re.compile(r"(?:young |small |younger )?(?:children|pa?ediatrics?|infants|neonates|newborns|adolescents|toddlers)(?: (?:patients|population|use))?(?: (?:under|below|aged|younger|less|over|<|≥|≤|\d).*)?", re.I)),
 )  # fmt: skip
 _WHO = r"(?:patients?|people|persons?|individuals?|those|adults|women|men|females|males|subjects|anyone)"
-_WHOSE = cued(
+_WHOSE = re.compile(
     rf"\b{_WHO}\s+(?P<verb>with|of|who have|having|suffering from|experiencing|on|receiving|undergoing|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
-_CUED = cued(
+_CUED = re.compile(
     r"\b(?:caution\w*|care|avoid\w*|contraindicated|monitoring|monitored|recommended|used?|necessary|required|needed|warranted|advised|advisable|crucial|essential|exercised|closely|adjust(?:ed|ments?)|precautions?|(?:done|established))\s+(?:in|with(?! (?:\w+ )?(?:caution|care)\b)|during)\s+(?P<list>[^.;:]+)|"
     r"\b(?:recommended|necessary|required|needed|warranted|advised|crucial|essential)\s+for\s+(?P<needed>[^.;:]+)|"
     r"\b(?:stop|hold|withhold|discontinue|delay|interrupt)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
@@ -110,14 +110,14 @@ def in_clause(text: str) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for match in (*_WHOSE.finditer(masked), *_CUED.finditer(masked)):
         group = match.lastgroup or "list"
-        is_told = match.re is _WHOSE.plain and match.group("verb").lower() not in (
+        is_told = match.re is _WHOSE and match.group("verb").lower() not in (
             "of",
             "on",
             "receiving",
             "undergoing",
         )
         begin, end = match.span(group)
-        inner = _WHOSE.search(masked, begin, end) if match.re is _CUED.plain else None
+        inner = _WHOSE.search(masked, begin, end) if match.re is _CUED else None
         for value, words in _members(text, begin, inner.start() if inner else end, not is_told):
             if group != "needed" or group_of(value) or value in _GROUP_NAMES or _HEAD.search(value):
                 found.setdefault(value, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.extract.advice.cues import STRONG, cues, subjects
@@ -91,7 +92,6 @@ def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Adv
         text = passage.text[start:end]
         if not re.match(r"(?:it|its|this)\b", text, re.IGNORECASE):
             ingredient = ""
-        proof = evidence(monograph, passage, f"{kind}.advice", start, end)
         said = subjects(text)
         for a, b in _segments(text, monograph.ingredients):
             part = text[a:b]
@@ -102,7 +102,7 @@ def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Adv
             if kind in (own or before) and (is_own or own):
                 base = _Advice(
                     "",
-                    proof,
+                    evidence(monograph, passage, f"{kind}.advice", start, end),
                     is_own=is_own and passage.role == "section",
                     is_lumped=not own and len(label) > 1,
                     ingredient=ingredient,
@@ -114,15 +114,16 @@ def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Adv
 _AND = re.compile(r",?\s+(?:and|or)\s+(?!breast|lactat|nursing|pregnan)|,\s+", re.IGNORECASE)
 
 
-def _segments(text: str, ingredients: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=2048)
+def _segments(text: str, ingredients: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """The clauses of a sentence, cut also where both sides of a conjunction have a subject and advice of their own."""
     names = tuple(name.split()[0].lower() for name in ingredients)
+    found: list[tuple[int, int]] = []
     for a, b in clauses(text):
-        cuts = [
-            m for m in _AND.finditer(text, a, b) if _are_two(text[a : m.start()], text[m.end() : b], names)
-        ]
-        bounds = [(a, a), *((m.start(), m.end()) for m in cuts), (b, b)]
-        yield from ((left[1], right[0]) for left, right in pairwise(bounds))
+        joints = _AND.finditer(text, a, b) if any(cue.stand_in(text[a:b]) for _, cue in STRONG) else ()
+        cuts = [m.span() for m in joints if _are_two(text[a : m.start()], text[m.end() : b], names)]
+        found += ((left[1], right[0]) for left, right in pairwise([(a, a), *cuts, (b, b)]))
+    return tuple(found)
 
 
 def _are_two(left: str, right: str, names: tuple[str, ...]) -> bool:

@@ -220,7 +220,7 @@ _VERBAL = re.compile(
 
 def _coordinated(text: str, known: dict[tuple[int, int], Agent]) -> Iterator[Agent]:
     """Short members of a list of which another member is a known agent: the next one, or any where no verb stands."""
-    flat = _members(text)
+    flat = _members(text) if known else ()
     kinds = [_kind(member, known) for member in flat]
     is_list = len(flat) > 1 and not _VERBAL.search(text)
     for index, member in enumerate(flat):

@@ -33,12 +33,13 @@ def contraindicated(monograph: Monograph) -> Iterator[Claim]:
                 re.IGNORECASE,
             ):
                 continue
-            co_use = bool(_CO_USE.search(text) or _CO_USE.search(passage.context))
-            proof = evidence(monograph, passage, "interaction.contraindicated", start, end)
-            for agent in asserted(monograph, passage, start, end):
+            named = asserted(monograph, passage, start, end)
+            co_use = bool(named and (_CO_USE.search(text) or _CO_USE.search(passage.context)))
+            for agent in named:
                 if passage.text.endswith("(for ", start, agent.start):
                     continue  # "(for skin preparations)": of which product it is told
                 if co_use or _is_item(passage.text, start, end, agent):
+                    proof = evidence(monograph, passage, "interaction.contraindicated", start, end)
                     said = Told((), ("contraindicated",))
                     yield interaction(monograph, passage, agent, proof, said, agent.group)
 
@@ -94,7 +95,6 @@ def elsewhere(monograph: Monograph) -> Iterator[Claim]:
                 continue
             if passage.topic == "combinations" and not _RISK.search(passage.text, start, end):
                 continue
-            proof = evidence(monograph, passage, "interaction.elsewhere", start, end)
             named = asserted(monograph, passage, start, end)
             handled: set[str] = set()
             for agent in named:
@@ -102,6 +102,7 @@ def elsewhere(monograph: Monograph) -> Iterator[Claim]:
                     handled.add(agent.text)
                     said = told_of(passage.text, start, end, agent, named)
                     if said.effects or (said.managements and not _HABIT.fullmatch(agent.text)):
+                        proof = evidence(monograph, passage, "interaction.elsewhere", start, end)
                         yield interaction(monograph, passage, agent, proof, said, agent.group)
 
 

@@ -9,12 +9,11 @@ from kg.extract.agent.agents import SCHEMES, Agent, agents, enzyme_classes, trim
 from kg.extract.agent.own_names import is_another, is_own
 from kg.extract.agent.told import is_told
 from kg.model import Monograph
-from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.vocab.lexicon import lexicon
 
 # A lead-in that groups interactions and names no agent.
-_NO_LABEL = cued(
+_NO_LABEL = re.compile(
     r"\binteractions?\b|lifestyle|mechanism|significan|\bmajor\b|\bminor\b|moderate|management|important|general|pharmaco(?:kinetic|dynamic)|clinical(?:ly)?|common|"
     r"^(?:food|foods|drugs?|others?|note|monitoring|risks?|effects?(?: (?:on|of) .*)?|severe|avoid|caution|increased .*|decreased .*|reduced .*|diet\w*|alcohol and food|yes|no|summary)$",
     re.IGNORECASE,

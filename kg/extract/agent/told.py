@@ -53,7 +53,7 @@ _COMES_TO_NOTHING = cued(
 )
 _AVOID = re.compile(r"\bavoid", re.IGNORECASE)
 _SKILLS = cued(r"\b(?:driving|operat\w+ (?:heavy )?machin\w+)\b", re.IGNORECASE)
-_FINITE = cued(
+_FINITE = re.compile(
     rf"(?:(?:\b(?:may|can|could|might|will|also|and|or|to|further)\s+(?:\w+ly\s+)?|^|(?<=[a-z]s )|(?<=\) ))(?P<base>{_CHANGE})(?:e|y)?|\b(?P<third>{_CHANGE})(?:e?s|ies)|(?:,|ly|by)\s+(?P<gerund>{_CHANGE})(?:y?ing))\s+"
     r"(?:the |an? )?(?P<object>(?!by\b|in\b|with\b|dos)[^,;.()\x00]+?)(?=\s*\x00|\s+(?:and (?:should|may|can)|which|when|if|due|because|as)\b|[,;.(]|$)",
     re.IGNORECASE,
@@ -87,7 +87,12 @@ def told(text: str, start: int, end: int, named: Iterable[Agent] = (), by_defaul
 
     With ``by_default`` a text that names no agent and orders nothing is an effect: "Tacrolimus: kidney damage".
     """
-    named = list(named)
+    return _told(text, start, end, tuple(named), by_default)
+
+
+@lru_cache(maxsize=1024)
+def _told(text: str, start: int, end: int, named: tuple[Agent, ...], by_default: bool) -> Told:
+    """A sentence is asked about once for each of its agents."""
     words = without(text, start, end, named)
     effects: list[str] = []
     managements: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.extract.ingredients import Subjects
 from kg.model import Passage
@@ -163,11 +163,13 @@ def _written_out(name: str, defined: Mapping[str, str]) -> list[str]:
     ]
 
 
-def route(nearest: Iterable[str], passage: Passage, default: tuple[str, ...]) -> tuple[str, ...]:
+def route(
+    nearest: Iterable[str], passage: Passage, default: Callable[[], tuple[str, ...]]
+) -> tuple[str, ...]:
     """The routes of the first of these texts that names any, then of lead-ins and headings, then of the section."""
     labels = [part.text for part in reversed(passage.labels)]
     heads = [part.text for part in reversed(passage.heads)]
     for text in (*nearest, *labels, passage.text, *heads):
         if found := routes(text):
             return found
-    return default
+    return default()

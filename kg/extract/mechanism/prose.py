@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.claiming import evidence, ingredient_of, passages
+from kg.extract.claiming import evidence, ingredient_of, passages, read_once
 from kg.extract.mechanism.frames import Frame, frames
 from kg.extract.mechanism.subject import ingredients_in, is_kinetic, named, names
 from kg.extract.mechanism.verbs import WORDS
@@ -89,8 +89,13 @@ class Sentence:
         return ingredient_of(self.monograph, self.passage, self.text)
 
 
-def told(monograph: Monograph) -> Iterator[Sentence]:
+@read_once
+def told(monograph: Monograph) -> tuple[Sentence, ...]:
     """The sentences that tell how the drug works, in sections, then summary and FAQ."""
+    return tuple(_told(monograph))
+
+
+def _told(monograph: Monograph) -> Iterator[Sentence]:
     for passage in passages(monograph, "mechanism", "usage"):
         if passage.role == "front-matter" or is_kinetic(passage):
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.claiming import denied, evidence, passages
+from kg.extract.claiming import denied, evidence, passages, read_once
 from kg.extract.name.forms import NAME, VERB, Kind, excludes, is_brand, is_junk, values
 from kg.model import Evidence, Monograph, Passage
 from kg.text.cued import cued
@@ -66,13 +66,16 @@ class Name:
     proof: Evidence
 
 
-def names(monograph: Monograph) -> Iterator[Name]:
+@read_once
+def names(monograph: Monograph) -> tuple[Name, ...]:
     """Every name that Alternate Names gives to the drug, and those that the first sentence of Usage does."""
-    for passage in passages(monograph, "names"):
-        for start, end in sentences(passage.text):
-            yield from _sentence(monograph, passage, start, end)
-    yield from _introduced(monograph)
-    yield from _glossed(monograph)
+    given = (
+        name
+        for passage in passages(monograph, "names")
+        for start, end in sentences(passage.text)
+        for name in _sentence(monograph, passage, start, end)
+    )
+    return (*given, *_introduced(monograph), *_glossed(monograph))
 
 
 def _introduced(monograph: Monograph) -> Iterator[Name]:

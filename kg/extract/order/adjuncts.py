@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 from kg.vocab.lexicon import lexicon
 
@@ -32,7 +31,7 @@ _STATE = (
     r"if|when|whenever|where|unless|as (?:needed|appropriate|indicated|clinically|necessary|required|per)|depending on|during (?:long-term|prolonged)|"
     r"with (?:the )?(?:extended|extensive|prolonged|long-term|longer|chronic|repeated|high|higher|concomitant|concurrent|continued|use))"
 )
-_OPENER = cued(rf"\b{_EMPHASIS}(?:(?P<time>{_TIME})|(?P<state>{_STATE}))(?![\w-])", re.IGNORECASE)
+_OPENER = re.compile(rf"\b{_EMPHASIS}(?:(?P<time>{_TIME})|(?P<state>{_STATE}))(?![\w-])", re.IGNORECASE)
 _BREAK = re.compile(r";|,\s+(?:(?:and|or|as well as)\s+)?|\s+(?:and|as well as)\s+", re.IGNORECASE)
 _LONGEST = 20  # words of an adjunct; more is a sentence of its own
 # What one measures or looks for: after a comma it goes on with the list, not with the adjunct.

@@ -18,7 +18,7 @@ from kg.text.sentences import clauses
 _HINTS = Cues((
     "monitor", "screen", "assess", "check", "measur", "evaluat", "watch", "observ", "obtain", "perform", "exclude", "surveil", "vigilan", "rule out", "test", "look",
 ))  # fmt: skip
-_CUE = cued(
+_CUE = re.compile(
     r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?|observ(?:e|ing|ation)|look(?:ing)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
     r"check(?:ing|s)?|test(?:ing)?(?= for\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
     r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|is|are)(?: \w+ly)*) "
@@ -55,7 +55,7 @@ _PREDICATE = cued(
 )
 # Where an order stops: its purpose, its reason, or the next thing to do.
 _AUXILIARY = r"(?:\s+|(?<=\s))(?:is|are|was|were|may|might|can|could|should|must|will|has|have)\s"
-_STOP = cued(
+_STOP = re.compile(
     rf"(?P<aux>{_AUXILIARY})|(?:[,\s]+|(?<=\s))(?:to (?:detect|ensure|avoid|prevent|assess|adjust|guide|minimi[sz]e|determine|identify|optimi[sz]e|manage|reduce|rule|evaluate|confirm|maintain|check|monitor|look|see|track)\b|"
     r"(?:due to|because|since|which|that|given|so that|in order|based on|so|it|this)\b|as (?:it|they|this|these|there|both|\w+ (?:may|can|is|are))\b)|"
     r"(?:,\s+(?:(?:and|or|then) )?|\s+(?:and|or|then) )(?:adjust|discontinu|consider|stop|reduc|avoid|advis|seek|report|us(?:e|ing)\b|titrat|individuali|modif|manag|maintain|ensur|educat|counsel|inform|instruct|treat\b|start|withhold|be (?:aware|prepared)|correct|"
