@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
-from kg.extract.shared_words import is_one_cause, with_cause, with_head, with_organ
+from kg.extract.shared_words import is_one_cause, with_cause, with_denied_cause, with_head, with_organ
 from kg.model import Assertion, Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown
 from kg.text.cued import cued
@@ -37,7 +37,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _NO_FACT = cued(
-    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:primarily|mainly|related to|specific to)\b|"
+    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:suspected|confirmed)$|^(?:primarily|mainly|related to|specific to)\b|"
     r"^(?:not recommended|highly|while|although|within|after|before|without|unless|if|when|each|at least|for at least|adjust)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)|\b(?:in|of|with|to|within)$",
     re.IGNORECASE,
 )
@@ -119,7 +119,7 @@ def _listed(text: str, start: int, end: int) -> list[Item]:
     exception = _EXCEPTION.search(mask_parentheses(text[start:end]))
     stop = start + exception.start() if exception else end
     found: list[Item] = []
-    for item in with_organ(with_head(with_cause(items(text, start, stop, is_one_cause)))):
+    for item in _sharing(text, items(text, start, stop, is_one_cause)):
         if found and _WITHIN.match(item.text):
             found[-1] = replace(found[-1], notes=(*found[-1].notes, item.text))
         else:
@@ -130,6 +130,10 @@ def _listed(text: str, start: int, end: int) -> list[Item]:
     if exception and found:
         found[-1] = replace(found[-1], text=f"{found[-1].text}{text[stop:end]}".rstrip(" ."))
     return found
+
+
+def _sharing(text: str, found: list[Item]) -> list[Item]:
+    return with_organ(with_head(with_cause(with_denied_cause(text, found))))
 
 
 def _parts(text: str, begin: int) -> Iterator[tuple[int, int]]:

@@ -126,6 +126,7 @@ _CHANGE = re.compile(
     r"\s(?:imbalances?|disturbances?|abnormalit(?:y|ies)|changes|fluctuations)$", re.IGNORECASE
 )
 _AIM = cued(r"(?<!risk)(?<!factors)(?<!potential)(?<!signs)(?<!symptoms)(?<!need) for\b.*$", re.IGNORECASE)
+_ADVERB = re.compile(r"[A-Za-z]+ly")
 _WITH = re.compile(r"\s+with\s+(?P<agent>[\w -]+)$", re.IGNORECASE)
 
 
@@ -155,6 +156,7 @@ def _value(member: Item) -> tuple[str, list[Adjunct]]:
     value = re.sub(r"^(?:infant|baby)'s ", "infant ", value.strip(" .,:"), flags=re.IGNORECASE)
     if (
         _EMPTY.match(value)
+        or _ADVERB.fullmatch(value)
         or _GROUP.fullmatch(value)
         or _NO_PARAMETER.match(value)
         or len(value.split()) > _LONGEST

@@ -89,3 +89,21 @@ def with_cause(found: list[Item]) -> list[Item]:
 
 
 _IN_HISTORY = ("history of", "a history of", "asthma", "previous", "prior", "past")
+
+
+_NOT_CAUSED = re.compile(r"\bnot (?:caused by|due to|related to|resulting from) (?P<cause>[^;]+)$", re.IGNORECASE)
+_LACK = re.compile(r"\b(?:deficienc(?:y|ies)|lack|depletion)$", re.IGNORECASE)
+
+
+def with_denied_cause(text: str, found: list[Item]) -> list[Item]:
+    """ "Anemia not caused by iron, B12 or folate deficiency": the members up to the deficiency are causes that are denied."""
+    for first, item in enumerate(found):
+        cause = _NOT_CAUSED.search(item.text)
+        if cause is None or _LACK.search(cause["cause"]):
+            continue
+        ends = (i for i in range(first + 1, min(first + 5, len(found))) if _LACK.search(found[i].text))
+        last = next(ends, None)
+        if last is not None and all(len(one.text.split()) < 4 for one in found[first + 1 : last + 1]):
+            whole = replace(item, text=text[item.start : found[last].end], end=found[last].end)
+            return [*found[:first], whole, *with_denied_cause(text, found[last + 1 :])]
+    return found

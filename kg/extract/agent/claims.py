@@ -20,7 +20,7 @@ ADVICE_ONLY = cued(
     re.IGNORECASE,
 )
 NO_INTERACTION = cued(
-    r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no|neither)\s+(?:\w+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected|impact)\b|"
+    r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no|neither)\s+(?:[\w-]+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected|impact)\b|"
     r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|(?<!less )(?<!not )well tolerated|safe(?:ly)? (?:with|to)|(?:is|are) acceptable)\b|"
     r"\binteractions? (?:\w+ ){0,4}?(?:is|are) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated)|minimal|negligible)\b|"
     r"\bneither\b.*\b(?:changed|altered|affected)\b",
@@ -28,7 +28,7 @@ NO_INTERACTION = cued(
 )
 # What stands before something that is used in the place of an agent, against its effect, or as a measured value.
 _NO_AGENT_BEFORE = cued(
-    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
+    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|(?<!with or )(?<!and )without(?: (?:concomitant|concurrent|adequate|also|taking|using|an?|the))*|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
     re.IGNORECASE,
 )
 # "Food slows absorption but does not alter the effect": what comes to nothing is no interaction.

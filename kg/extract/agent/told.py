@@ -34,7 +34,7 @@ _MANAGEMENT = cued(
     re.IGNORECASE,
 )
 _NOT_NEEDED = re.compile(
-    r"\b(?:no|not|without|n't)\s+(?:\w+\s+){0,3}(?:monitor|adjust|dose|change|need|require|necessary)",
+    r"\b(?:no|not|without|n't)\s+(?:[\w-]+\s+){0,3}(?:monitor|adjust|dose|change|need|require|necessary)",
     re.IGNORECASE,
 )
 # The form in which a label states a management: the action, where the clause has another form of the word.
