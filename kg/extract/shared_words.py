@@ -91,7 +91,9 @@ def with_cause(found: list[Item]) -> list[Item]:
 _IN_HISTORY = ("history of", "a history of", "asthma", "previous", "prior", "past")
 
 
-_NOT_CAUSED = re.compile(r"\bnot (?:caused by|due to|related to|resulting from) (?P<cause>[^;]+)$", re.IGNORECASE)
+_NOT_CAUSED = re.compile(
+    r"\bnot (?:caused by|due to|related to|resulting from) (?P<cause>[^;]+)$", re.IGNORECASE
+)
 _LACK = re.compile(r"\b(?:deficienc(?:y|ies)|lack|depletion)$", re.IGNORECASE)
 
 
