@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def test_a_kind_and_a_severity_can_be_put_away(tab: Tab, tmp_path: Path) -> None
     tab.run("document.querySelector('[data-step=\"1\"]').click()")
     assert tab.run("document.activeElement.id") == "m1-p1"
     assert tab.said == []
+
+
+def test_a_link_leads_to_a_text_that_was_not_laid_out_yet(tab: Tab, tmp_path: Path) -> None:
+    many = [replace(SUBJECT, path=f"c/d{number}.md", title=f"Drug {number}") for number in range(40)]
+    _shown(tab, tmp_path, pages.whole(many))
+    tab.run("document.querySelector('#matrix a[href=\"#m30-top\"]').click()")
+    tab.run("new Promise(done => setTimeout(done, 300))")
+    assert 0 <= tab.run("document.getElementById('m30-top').getBoundingClientRect().top") < 400
+    assert tab.said == [] and len(tab.asked) == 1
 
 
 def test_three_thousand_rows_are_paged_filtered_and_sorted(tab: Tab, tmp_path: Path) -> None:
