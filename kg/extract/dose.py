@@ -15,7 +15,7 @@ from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.abbreviations import abbreviations
 from kg.text.cued import cued
 from kg.text.quantities import AMOUNT
-from kg.text.schedules import frequencies, routes
+from kg.text.schedules import durations, frequencies, routes
 from kg.text.sentences import clauses, sentences
 from kg.vocab.normalise import normal
 
@@ -79,7 +79,7 @@ _CUE = re.compile(
     r"\d|tablet|capsule|drop|puff|spray|sachet|spoon|patch|supposit|inhalation|appl|thin|amount|half", re.I
 )
 _NOT_THIS_DOSE = cued(
-    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|each (?:\w+ )?(?:tablet|capsule|ml) contains|\b(?:can|may|products?|formulations?|preparations?) (?:\w+ ){0,2}contain|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed",
+    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|each (?:\w+ )?(?:tablet|capsule|ml) contains|\b(?:can|may|products?|formulations?|preparations?) (?:\w+ ){0,2}contain|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed|\bin (?:a|one|an? \w+) (?:study|trial)\b",
     re.IGNORECASE,
 )
 
@@ -129,6 +129,7 @@ def _claim(place: _Place, amount: Amount, frequency: list[str], role: str | None
         population=scope.population((amount.stretch, *around), labels),
         route=scope.route((amount.behind, near, place.clause, place.column, place.sentence), place.passage, place.routes),
         frequency=frequency,
+        duration=durations(amount.behind),
         role=role,
         indication=scope.indication(amount.stretch, [name for name in labels if name != place.column], place.subjects, place.defined),
         condition=scope.condition(near, labels[: len(place.passage.labels) + 2]),

@@ -1,4 +1,4 @@
-"""How often and by which route a dose is given, as prose says it."""
+"""How often, how long and by which route a dose is given, as prose says it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.text.cued import Cues, cued
 
 _WORD = r"(?:one|two|three|four|five|six|seven|eight|ten|twelve)"
 _COUNT = rf"(?:\d+(?:\s?(?:-|–|—|to|or)\s?\d+)?|{_WORD}(?:\s?(?:-|–|to|or)\s?{_WORD})?)"
-_TIMES = rf"(?:once|twice|thrice|{_COUNT}(?:\s+(?:or|to)\s+(?:once|twice|thrice|{_COUNT}))?(?:\s*(?:times?|x|×))?)(?:\s+(?:or|to)\s+(?:once|twice|thrice|{_COUNT})(?:\s+times)?)?"
+_TIMES = rf"(?:once or more times|(?:several|multiple|many) times|once|twice|thrice|{_COUNT}(?:\s+(?:or|to)\s+(?:once|twice|thrice|{_COUNT}))?(?:\s*(?:times?|x|×))?)(?:\s+(?:or|to)\s+(?:once|twice|thrice|{_COUNT})(?:\s+times)?)?"
 _PERIOD = r"(?:hours?|hrs?|h|days?|weeks?|wks?|months?|minutes?|years?)"
 _MEAL = r"(?:meals?|food|eating|breakfast|lunch|dinner|supper|the (?:first |main |evening |morning )?meal|bedtime|sleep)"
 _ATOM = "|".join((
@@ -60,6 +60,20 @@ _ROUTES = tuple(
 
 
 _ANY_ROUTE = Cues(cue for _, pattern in _ROUTES for cue in pattern.cues)
+# How long: "for 7 to 14 days", "over 2 hours", "for up to 6 cycles"; an age is none ("for 6 years and over").
+_LIMIT = r"(?:up to|at least|no more than|a maximum of|a minimum of) "
+_DURATION = cued(
+    rf"\b(?:for|lasting)\s+(?:a (?:total|period|duration) of |about |approximately |around |typically |usually |the first |another )*"
+    rf"(?P<long>(?:{_LIMIT})?(?:an? |{_COUNT}(?:\s|-)*)(?:(?:consecutive|more|treatment) )?(?:days?|weeks?|months?|years?|hours?|minutes?|cycles?)\b)"
+    rf"(?!\s+(?:and|or) (?:older|over|above|up)|\s+(?:old|of age|prior|before|apart)|-old)|"
+    rf"\bover\s+(?:about |approximately |at least )?(?P<short>(?:an? |{_COUNT}(?:\s|-)*)(?:minutes?|hours?)\b)",
+    re.IGNORECASE,
+)
+
+
+def durations(text: str) -> list[str]:
+    """For how long, as written: "7 to 14 days", "up to 6 cycles"."""
+    return [match.group("long") or match.group("short") for match in _DURATION.finditer(text)]
 
 
 @lru_cache(maxsize=4096)

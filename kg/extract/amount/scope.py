@@ -14,7 +14,7 @@ from kg.vocab.lexicon import lexicon
 _ROLES = (
     ("initial", r"\b(?:initial(?:ly)?|start\w*|begin\w*|initiat\w+|first dose|first[- ]day)\b"),
     ("loading", r"\bloading\b"),
-    ("maintenance", r"\b(?:maintenance|maintain\w*|followed by|thereafter|then(?! (?:to|increas))|target|subsequent\w*)\b"),
+    ("maintenance", r"\b(?:maintenance|maintain\w*|followed by|thereafter|then(?! (?:to|increas))|target|subsequent\w*|(?:usual|dos(?:e|age)|effective|therapeutic) range|range is)\b"),
     ("maximum", r"\b(?:max(?:imum|imal)?\.?|up to|(?:not|never) (?:to )?(?:be )?exceed\w*|exceed\w*|(?:not |no )more than|at most|limit(?:ed)? (?:to|of)|doses? (?:above|over|below|under|greater than))(?=\W|$)"),
     ("titration step", r"\b(?:titrat\w+|then to|increas\w+|increments?|steps of|adjusted up|escalat\w+|raise[ds]?|taper\w*|(?:decreas|reduc)\w+ (?:\w+ )*by)\b"),
 )  # fmt: skip
@@ -56,9 +56,13 @@ _AGE = cued(
 _AGED = cued(r"\b(?:aged?|ages|years? old|years of age|children|adolescents|infants|adults|patients)\b", re.I)  # fmt: skip
 
 
+# "(adjust for renal impairment)": the amount is for the others.
+_ADJUSTED = cued(r"\((?:[\w-]+ )?(?:adjust\w*|reduc\w*|lower)\b[^()\d]*\)", re.IGNORECASE)
+
+
 def population(texts: Iterable[str], labels: Iterable[str]) -> list[str]:
     """For whom: as the nearest text says it, else the innermost lead-in or heading that says it."""
-    for text in texts:
+    for text in (_ADJUSTED.sub("", text) for text in texts):
         if found := [name for name, pattern in _POPULATIONS if pattern.search(text)]:
             return found
     for label in labels:
@@ -88,11 +92,15 @@ _BAND = cued(
 _GRADE = re.compile(r"\b(?:mild|moderate|severe)(?: to (?:moderate|severe))?\b", re.IGNORECASE)
 
 
+# "For 2 to 4 weeks", "every 3 months": a time, no age.
+_IS_TIME = re.compile(r"\b(?:for|every|after|within|lasting|of|last|next|at|another)\s+(?:(?:up to|a maximum of|about)\s+)?$", re.IGNORECASE)
+
+
 def condition(text: str, labels: Iterable[str]) -> list[str]:
     """Bands of age, weight and kidney function, and degrees of impairment, in a clause or in a lead-in."""
     found = [match.group() for match in _BAND.finditer(text)]
     if _AGED.search(text):
-        found += [match.group() for match in _AGE.finditer(text)]
+        found += [m.group() for m in _AGE.finditer(text) if not _IS_TIME.search(text[: m.start()])]
     for label in labels:
         bands = [m.group() for pattern in (_BAND, _AGE) for m in pattern.finditer(label)]
         if not bands and re.search(r"[<>≤≥]\s?\d", label):
@@ -116,7 +124,7 @@ _STATE = cued(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?:^|\()(?:In|For)(?: the)?(?: (?:treatment|management|prophylaxis|prevention|relief|induction) (?:of|for))? ((?!adult|child|patient|those|most|example|infant|elderly|instance|pediatric|people|individual|older|use|oral|this|\d)[A-Za-z][\w' /()-]{2,60}?)(?:,|:| the (?:usual|recommended|initial|dose|typical|starting)\b)",
+    r"(?:^|\()(?:In|For)(?: the)?(?: (?:treatment|management|prophylaxis|prevention|relief|induction) (?:of|for))? ((?!adult|child|patient|those|most|example|infant|elderly|instance|some|certain|rare|pediatric|people|individual|older|use|oral|this|\d)[A-Za-z][\w' /()-]{2,60}?)(?:,|:| the (?:usual|recommended|initial|dose|typical|starting)\b)",
     re.IGNORECASE,
 )
 
