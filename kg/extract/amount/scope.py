@@ -93,7 +93,10 @@ _GRADE = re.compile(r"\b(?:mild|moderate|severe)(?: to (?:moderate|severe))?\b",
 
 
 # "For 2 to 4 weeks", "every 3 months": a time, no age.
-_IS_TIME = re.compile(r"\b(?:for|every|after|within|lasting|of|last|next|at|another)\s+(?:(?:up to|a maximum of|about)\s+)?$", re.IGNORECASE)
+_IS_TIME = re.compile(
+    r"\b(?:for|every|after|within|lasting|of|last|next|at|another)\s+(?:(?:up to|a maximum of|about)\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def condition(text: str, labels: Iterable[str]) -> list[str]:
