@@ -16,6 +16,7 @@ from kg.build.stages import turtle
 from kg.build.storing import make_store
 from kg.model import Problem
 from kg.validate import check
+from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, NOTICE, PREFIXES
 from kg.vocab.places import ontology_folder, vocabulary_files
 
@@ -97,6 +98,15 @@ def vocabulary_triples() -> Iterator[ox.Triple]:
     for file in (*sorted(own), *vocabulary_files()):
         for statement in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
             yield statement.triple
+    yield from _wider()
+
+
+def _wider() -> Iterator[ox.Triple]:
+    """Every concept with all that are wider: a query that walks skos:broader is a look-up a step."""
+    tree, transitive = lexicon(), ox.NamedNode(PREFIXES["skos"] + "broaderTransitive")
+    for iri in tree.broader:
+        for wider in tree.ancestors(iri):
+            yield ox.Triple(ox.NamedNode(iri), transitive, ox.NamedNode(wider))
 
 
 def _description(summary: Summary) -> str:
