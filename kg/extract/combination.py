@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.agent.agents import SCHEMES
+from kg.extract.agent.own_names import is_own
 from kg.extract.claiming import claim, denied, evidence, passages
 from kg.extract.use.conditions import is_known as is_condition
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
@@ -21,10 +22,11 @@ _CUES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:combin(?:ed|ing|es?|ations?)|used|given|administered|prescribed|co-?(?:administered|formulated|prescribed)|taken|together|paired|added|available|formulated|along|concurrently|"
-        r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?=(?P<list>.*))|\badded\s+to\s+(?=(?P<list5>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
+        r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?=(?P<list>.*))|\badded\s+to\s+(?!(?:\w+ly\s+)?(?:mitigate|treat|prevent|reduce|improve|enhance|increase|help|manage|control|provide|relieve|minimi[sz]e|counter\w*|achieve)\b)(?=(?P<list5>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
         r"^(?:(?:while|although|if|for|in) [^,;]*,\s+)?(?:(?:sometimes|often|additionally|occasionally),?\s+)?(?P<list>(?:(?!\b(?:is|are|may|can)\b)[^.;:])+?)\s+(?:may|can|is|are|could|might)\s+(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?(?:be\s+)?(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?"
         r"(?:added|used|combined|recommended|given|prescribed|co-?(?:prescribed|administered)|considered|included|paired)\b",
-        r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\b(?:include|includes|including|such as|like|are|with):?\s+(?=(?P<list>.*))",
+        r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\b(?:include|includes|including|such as|like|are):?\s+(?=(?P<list>.*))",
+        r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\bwith:?\s+(?:other (?:medications|drugs|agents)\b[^.;]*?\bwith\s+)?(?=(?P<list>.*))",
     )
 )
 _STOP = re.compile(
@@ -43,7 +45,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _NO_PARTNER = re.compile(
-    r"^(?:and|or)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$",
+    r"^(?:and|or|rationale|note|examples?)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$",
     re.IGNORECASE,
 )
 _CAUTION = re.compile(
@@ -114,10 +116,20 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     label = passage.label
     if label and is_condition(label):
         told = replace(told, indication=(label, *told.indication))
-    for item in items(text, begin, stop, _is_whole):
+    listed = items(text, begin, stop, _is_whole)
+    if named and _most_known(listed):
+        told = replace(told, known_only=False)
+    for item in listed:
         if not denied(heard[:stop], 0, item):
             for part in re.split(r"\s+\+\s+", item.text):
                 yield from _partners(told, replace(item, text=part))
+
+
+def _most_known(listed: list[Item]) -> bool:
+    """True where at least half of the members that stand last, examples before what they are examples of, are known agents."""
+    ends = [end for item in listed for end in (item.examples or (item,))]
+    known = [end for end in ends if lexicon().link(_LEADING.sub("", end.text), SCHEMES)]
+    return len(ends) > 1 and len(known) * 2 >= len(ends)
 
 
 def _own(monograph: Monograph) -> tuple[str, ...]:
@@ -132,13 +144,19 @@ def _range(masked: str, own: tuple[str, ...]) -> tuple[int, int, bool] | None:
             limit = match.end("list") if number == 1 else len(masked)
             stop = _STOP.search(masked, begin, limit)
             end = stop.start() if stop else limit
-            if any(name in masked[begin:end].lower() for name in own):
+            said = masked[begin:end].lower()
+            if any(name in said for name in own) and not _is_about(masked[: match.start()], own):
                 continue  # "A is combined with this drug": A is the partner
             if masked[begin:end].strip(" ,\x00") and not _EMPTY.fullmatch(
                 _LEADING.sub("", masked[begin:end].strip())
             ):
                 return begin, end, number > 0
     return None
+
+
+def _is_about(before: str, own: tuple[str, ...]) -> bool:
+    """True where the drug or an ingredient opens the sentence: "A is combined with B or C", of A + B."""
+    return any(before.lower().startswith(name) for name in own)
 
 
 def _bare(monograph: Monograph, passage: Passage, start: int, text: str) -> Iterator[Claim]:
@@ -171,9 +189,15 @@ def _is_whole(words: str) -> bool:
     return bool(re.search(r"\w(?<!\band)/(?!or\b)\w", words)) and not re.search(r"[,;]| and | or ", words)
 
 
+# Behind these words a condition is feared, not treated.
+_WARNS = re.compile(r"\b(?:but|however|although|requires?|monitor\w*|risks?|caution\w*|side effects)\b", re.IGNORECASE)
+
+
 def _conditions(text: str) -> tuple[str, ...]:
     """The conditions that a sentence names: for which the combination is given."""
-    return tuple(dict.fromkeys(text[a:b] for a, b, _ in lexicon().scan(text, ("condition",))))
+    end = _WARNS.search(text)
+    said = text[: end.start()] if end else text
+    return tuple(dict.fromkeys(said[a:b] for a, b, _ in lexicon().scan(said, ("condition",))))
 
 
 def _partners(told: _Told, item: Item) -> Iterator[Claim]:
@@ -187,11 +211,22 @@ def _partners(told: _Told, item: Item) -> Iterator[Claim]:
     for member in (*_with_examples(item), *known):
         value = _LEADING.sub("", member.text).strip(' .,:;"“”').removesuffix(" supplementation")
         parent = _LEADING.sub("", member.parent)
-        if normal(value) not in own and _is_partner(value, told.known_only):
+        if normal(value) not in own and not _is_alias(value, told.monograph) and _is_partner(value, told.known_only):
             yield claim(
                 told.monograph, "combination", value, told.proof,
                 example_of="" if _EMPTY.fullmatch(parent) else parent, indication=told.indication,
             )  # fmt: skip
+
+
+def _is_substance(value: str) -> bool:
+    """True for a substance or its salt: "ipratropium bromide"."""
+    found = lexicon().find
+    return bool(found(value, ("substance",)) or (value.count(" ") == 1 and found(value.split()[0], ("substance",))))
+
+
+def _is_alias(value: str, monograph: Monograph) -> bool:
+    """True for an abbreviation or other name of the drug; "insulin lispro" is none of "insulin glargine"."""
+    return " " not in value and "/" not in value and is_own(value, monograph)
 
 
 def _with_examples(item: Item) -> Iterator[Item]:
@@ -205,7 +240,7 @@ def _is_partner(value: str, known_only: bool) -> bool:
     """True where words can name a drug, class or supplement."""
     if not len(value) > 2 or len(value.split()) > 5 or _EMPTY.fullmatch(value):
         return False
-    if lexicon().link(value, SCHEMES):
+    if lexicon().link(value, SCHEMES) or _is_substance(value):
         return True
     if known_only and not _CLASS.search(value):
         return False

@@ -16,11 +16,11 @@ from itertools import pairwise
 from kg.text.coordination import distributed
 
 _EXAMPLES = re.compile(
-    r"^\s*(?:e\.?\s?g\.?|eg|for example|for instance|such as|like|including|includes?|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
+    r"^\s*(?:e\.\s?g\.?|(?-i:eg)|for example|for instance|such as|like|including|includes?|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
     re.IGNORECASE,
 )
 _INLINE_EXAMPLES = re.compile(
-    r"[,\s]\s*(?<=\s)(?:such as|including(?: but not limited to)?|incl\.?|e\.?\s?g\.?,?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
+    r"[,\s]\s*(?<=\s)(?:such as|including(?: but not limited to)?|incl\.?|e\.\s?g\.?,?|(?-i:eg),?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
     re.IGNORECASE,
 )
 # These begin with the class of their first character: the engine runs over all others without trying.

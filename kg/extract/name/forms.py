@@ -22,10 +22,10 @@ _CHEMICAL = re.compile(
     r"(?:ine|ane|ene|[ae]nol|ide|ate|one|ose|amide|acid|cillin|mycin|azole|statin|sartan|pril|lol|mab|nib|vir|phyllin|ester|ether|alcohol|oil|extract|salt|hcl|sodium|potassium|calcium|chloride|water|bacillus|species|tar|resin)\b|vitamin|\d-",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE)[A-Z]{2,5}s?|[A-Z]{2,}[- ]?[A-Z]?\d+\w*")
+_CODE = re.compile(r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE)[A-Z]{2,5}s?|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*")
 _JUNK = frozenset(
     "there it this these the no none other others many various several some brand brands generic international regional region country manufacturer names name "
-    "and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
+    "of its it's their to origin and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
     "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
     "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
 )
@@ -46,9 +46,15 @@ def values(text: str, item: Item) -> Iterator[tuple[str, str]]:
             _clean(re.sub(r"\s*\([^()]*\)", "", text[example.start : example.end])),
             "; ".join(example.notes),
         )
+    yield from ((gloss, "") for gloss in item.glosses if len(gloss) == 2 and _are_initials(gloss, stated))
     for inner in (*item.glosses, *(part for n in item.notes for part in re.split(r",\s+", n))):
         if not _DESCRIPTION.search(inner) and (_CHEMICAL.search(inner) or _CODE.fullmatch(inner)):
             yield inner, ""
+
+
+def _are_initials(short: str, name: str) -> bool:
+    """True for "RL" of "Ringer's lactate solution"."""
+    return "".join(word[0] for word in name.split()).upper().startswith(short)
 
 
 def _clean(text: str) -> str:
@@ -65,7 +71,9 @@ def _clean(text: str) -> str:
     value = value.strip(" \"'“”.,:;*")
     if value.count("(") != value.count(")"):
         value = value.strip("()")
-    return "" if len(value.split()) > 7 or VERB.search(value) else value
+    value = re.sub(r"\s+(?:inter)?nationally$", "", value)
+    longest = 24 if " + " in value else 7  # words
+    return "" if len(value.split()) > longest or VERB.search(value) else value
 
 
 def is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
@@ -97,7 +105,9 @@ def is_junk(value: str, monograph: Monograph) -> bool:
         return True
     words = [word.strip(",.;") for word in value.lower().split()]
     own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
-    if re.search(r"\d ?m[gL]\b", value) or lexicon().find(value, ("drug_class",)):
+    if re.search(r"\d ?m[gL]\b|^[A-Z]\d{1,2}$", value):
+        return True
+    if lexicon().find(value, ("drug_class",)) and not own.intersection(words):
         return True
     return (
         len(value) < 2

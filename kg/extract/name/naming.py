@@ -7,8 +7,9 @@ without a cue are told apart by their form: "Pyridostigmini bromidum" is none th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from kg.extract.claiming import denied, evidence, passages, read_once
@@ -144,12 +145,13 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         for item in items(subject.group(1)):
             yield Name(item.text, True, text[subject.end(1) :].strip(" ."), other, proof)
         return
+    ingredients = [name.lower().split()[0] for name in monograph.ingredients]
     for begin, stop, said in _lists(text, kind):
         clause = (
             text.rfind(",", 0, max(0, begin - 40)) + 1
         )  # "While no other names exist, brands are ..." denies none
         heard = " " * clause + text[clause:].replace("not limited to", "x" * 14)
-        for item in items(text, begin, stop, _is_whole):
+        for item in items(text, begin, stop, partial(_is_whole, own=ingredients)):
             if not denied(heard, 0, item):
                 for value, note in values(text, item):
                     if value and not is_junk(value, monograph):
@@ -157,8 +159,13 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                         yield Name(value, brand, note, other or excludes(note, monograph), proof)
 
 
-def _is_whole(words: str) -> bool:
-    """True for names with a stroke inside: "amoxicillin/clavulanate"."""
+def _is_whole(words: str, own: Sequence[str] = ()) -> bool:
+    """True for names with a stroke inside ("amoxicillin/clavulanate"), of the ingredients, and of the kind of "mercury, phenyl-"."""
+    if words.endswith("-"):
+        return True
+    if " and " in words and not re.search(r"[,;+]| or ", words):
+        counts = [words.lower().count(name) for name in own]
+        return sum(counts) > 1 and max(counts) == 1
     return bool(re.search(r"\w/\w", words)) and not re.search(r"[,;]| and | or ", words)
 
 
