@@ -190,7 +190,9 @@ def _is_whole(words: str) -> bool:
 
 
 # Behind these words a condition is feared, not treated.
-_WARNS = re.compile(r"\b(?:but|however|although|requires?|monitor\w*|risks?|caution\w*|side effects)\b", re.IGNORECASE)
+_WARNS = re.compile(
+    r"\b(?:but|however|although|requires?|monitor\w*|risks?|caution\w*|side effects)\b", re.IGNORECASE
+)
 
 
 def _conditions(text: str) -> tuple[str, ...]:
@@ -211,7 +213,11 @@ def _partners(told: _Told, item: Item) -> Iterator[Claim]:
     for member in (*_with_examples(item), *known):
         value = _LEADING.sub("", member.text).strip(' .,:;"“”').removesuffix(" supplementation")
         parent = _LEADING.sub("", member.parent)
-        if normal(value) not in own and not _is_alias(value, told.monograph) and _is_partner(value, told.known_only):
+        if (
+            normal(value) not in own
+            and not _is_alias(value, told.monograph)
+            and _is_partner(value, told.known_only)
+        ):
             yield claim(
                 told.monograph, "combination", value, told.proof,
                 example_of="" if _EMPTY.fullmatch(parent) else parent, indication=told.indication,
@@ -221,7 +227,9 @@ def _partners(told: _Told, item: Item) -> Iterator[Claim]:
 def _is_substance(value: str) -> bool:
     """True for a substance or its salt: "ipratropium bromide"."""
     found = lexicon().find
-    return bool(found(value, ("substance",)) or (value.count(" ") == 1 and found(value.split()[0], ("substance",))))
+    return bool(
+        found(value, ("substance",)) or (value.count(" ") == 1 and found(value.split()[0], ("substance",)))
+    )
 
 
 def _is_alias(value: str, monograph: Monograph) -> bool:

@@ -22,7 +22,9 @@ _CHEMICAL = re.compile(
     r"(?:ine|ane|ene|[ae]nol|ide|ate|one|ose|amide|acid|cillin|mycin|azole|statin|sartan|pril|lol|mab|nib|vir|phyllin|ester|ether|alcohol|oil|extract|salt|hcl|sodium|potassium|calcium|chloride|water|bacillus|species|tar|resin)\b|vitamin|\d-",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE)[A-Z]{2,5}s?|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*")
+_CODE = re.compile(
+    r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE)[A-Z]{2,5}s?|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*"
+)
 _JUNK = frozenset(
     "there it this these the no none other others many various several some brand brands generic international regional region country manufacturer names name "
     "of its it's their to origin and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
