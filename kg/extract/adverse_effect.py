@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.effect_limits import EXCESS, ONE_LIMIT, as_noun, conditions, limited
@@ -164,6 +165,7 @@ def _frequency(item: Item) -> tuple[str, ...]:
     return _groups(" ".join(said).lower())
 
 
+@lru_cache(maxsize=1024)
 def _groups(context: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _GROUPS if pattern.search(context))
 

@@ -13,7 +13,7 @@ from kg.extract.claiming import claim, evidence, passages
 from kg.extract.ingredients import Subjects, subjects_of
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.abbreviations import abbreviations
-from kg.text.cued import cued
+from kg.text.cued import Cues, cued
 from kg.text.quantities import AMOUNT
 from kg.text.schedules import durations, frequencies, routes
 from kg.text.sentences import clauses, sentences
@@ -56,7 +56,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
             continue
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            if not _CUE.search(text) or _NOT_THIS_DOSE.search(text):
+            if not (_DIGIT.search(text) or _CUES.stand_in(text)) or _NOT_THIS_DOSE.search(text):
                 continue
             proof = evidence(monograph, passage, "dose.amount", start, end)
             for a, b in clauses(text):
@@ -75,8 +75,9 @@ def _only_route(told: Iterable[Passage]) -> tuple[str, ...]:
     return tuple(named)
 
 
-_CUE = re.compile(
-    r"\d|tablet|capsule|drop|puff|spray|sachet|spoon|patch|supposit|inhalation|appl|thin|amount|half", re.I
+_DIGIT = re.compile(r"\d")
+_CUES = Cues(
+    "tablet capsule drop puff spray sachet spoon patch supposit inhalation appl thin amount half".split()
 )
 _NOT_THIS_DOSE = cued(
     r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|each (?:\w+ )?(?:tablet|capsule|ml) contains|\b(?:can|may|products?|formulations?|preparations?) (?:\w+ ){0,2}contain|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed|\bin (?:a|one|an? \w+) (?:study|trial)\b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.text.cued import cued
 from kg.text.lists import Item
@@ -44,6 +45,7 @@ _ACTS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def as_noun(value: str) -> str:
     """ "worsen asthma" as "worsening of asthma"; other values as they are."""
     for noun, verb in _ACTS:

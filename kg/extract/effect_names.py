@@ -48,7 +48,12 @@ def link(words: str) -> Link | None:
 
 def name_of(item: Item) -> str:
     """The effect that a member of a list names, freed of what stands around it; "" where it names none."""
-    value = re.sub(r"\s(?:in|of|at|on|with|to)$", "", STRIP.sub("", TRAIL.sub("", item.text)).strip())
+    return _name(item.text)
+
+
+@lru_cache(maxsize=8192)
+def _name(text: str) -> str:
+    value = re.sub(r"\s(?:in|of|at|on|with|to)$", "", STRIP.sub("", TRAIL.sub("", text)).strip())
     if not re.search(r"[A-Za-z]{2}", value):
         return ""
     if _EMPTY.match(value) or _NO_ITEM.search(value) or BODY_PART.fullmatch(value) or len(value.split()) > 9:

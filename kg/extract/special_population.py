@@ -105,16 +105,19 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             yield claim(monograph, "special_population", COMORBID, proof, advice=word)
 
 
-def _sides(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=2048)
+def _sides(text: str) -> tuple[tuple[int, int], ...]:
     """The clauses of a sentence, cut also between two groups that are advised each: "avoid in children, reduce in the elderly"."""
+    found: list[tuple[int, int]] = []
     for a, b in clauses(text):
         start = a
         for match in _AND.finditer(text, a, b) if len(groups_in(text[a:b])) > 1 else ():
             left, right = text[start : match.start()], text[match.end() : b]
             if advice_of(left) and groups_in(left) and advice_of(right) and _opens_other(left, right):
-                yield start, match.start()
+                found.append((start, match.start()))
                 start = match.end()
-        yield start, b
+        found.append((start, b))
+    return tuple(found)
 
 
 def _opens_other(left: str, right: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import Assertion
 from kg.text.cued import cued
@@ -95,6 +96,7 @@ _OPENS_NEGATED = cued(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_item_denied(text: str, start: int, end: int, words: str, parent: str = "") -> bool:
     """True where a member of a list is denied: from before it, by its own first word, or by that of its parent.
 
@@ -112,6 +114,7 @@ _NO_CONTRAINDICATION = cued(
 )
 
 
+@lru_cache(maxsize=4096)
 def denies_contraindication(text: str) -> bool:
     """True where a clause says that something is no contraindication."""
     return bool(_NO_CONTRAINDICATION.search(text))

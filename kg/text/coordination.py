@@ -66,6 +66,11 @@ _SEVERITY = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
+def _modifies(words: str) -> bool:
+    return _MODIFIER.match(words) is not None
+
+
 @lru_cache(maxsize=20_000)
 def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, ...]:
     out = list(words)
@@ -73,7 +78,7 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
     for index in range(len(out) - 2, -1, -1):
         opening = _SHARED_LEAD.match(out[index])
         own = out[index][opening.end() :] if opening else out[index]
-        head = _shared_head(own, out[index + 1]) if _MODIFIER.match(own) and not _WHOLE.match(own) else ""
+        head = _shared_head(own, out[index + 1]) if _modifies(own) and not _WHOLE.match(own) else ""
         if _CUT_SHORT.search(out[index]) and not _PREPOSITION.match(out[index + 1]):
             head = out[index + 1][stage.end() if (stage := _STAGE.match(out[index + 1])) else 0 :]
         if head:
@@ -130,6 +135,7 @@ def _is_governed(lead: str, word: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=8192)
 def _shared_head(modifier: str, following: str) -> str:
     """What ``following`` has after its own modifiers: the noun that ``modifier`` lacks.
 
@@ -161,7 +167,7 @@ def _own_modifiers(words: list[str], degrees: int) -> int:
     "venous or arterial thromboembolic disease" shares "thromboembolic disease"; 0 where it has no modifier.
     """
     cuts = range(degrees + 1, len(words) + 1)
-    return next((cut for cut in cuts if _MODIFIER.match(" ".join(words[:cut]))), degrees)
+    return next((cut for cut in cuts if _modifies(" ".join(words[:cut]))), degrees)
 
 
 # What is so now, not in the history.

@@ -91,8 +91,13 @@ def items(
 
     ``keep_whole(words)`` says that "A and B" is one term ("hand, foot and mouth disease").
     """
-    stop = len(text) if end is None else end
-    return list(_items(text, start, stop, keep_whole or _never))
+    return list(_listed(text, start, len(text) if end is None else end, keep_whole or _never))
+
+
+@lru_cache(maxsize=4096)
+def _listed(text: str, start: int, end: int, keep_whole: KeepWhole) -> tuple[Item, ...]:
+    """Kept: several rules read the same list, and names recur."""
+    return tuple(_items(text, start, end, keep_whole))
 
 
 def _never(_: str) -> bool:
@@ -149,6 +154,7 @@ def _pieces(masked: str, keep_whole: KeepWhole) -> list[tuple[int, int]]:
     return [(a, b) for a, b in joined if masked[a:b].strip(" \x00.,;:")]
 
 
+@lru_cache(maxsize=256)
 def _joint(between: str) -> str:
     if _JOINT.search(between) or "/" in between:
         return "and" if "and" in between.lower() and "/" not in between else "or"

@@ -86,6 +86,7 @@ def _said(name: str, pattern: Cued, text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=8192)
 def limit_of(text: str) -> str:
     """The clause itself where it limits its advice to a severity, an age, a clearance or a form; else ""."""
     return text.strip(" .,;") if _LIMITED.search(text) else ""

@@ -93,14 +93,16 @@ def of_label(text: str) -> tuple[str, ...]:
     return tuple(groups or (value for value, _ in _members(text, 0, len(text), True)))
 
 
+@lru_cache(maxsize=8192)
 def group_of(words: str) -> str:
     """The group that the words of a list's member are, or ""."""
     return next((name for name, pattern in _GROUP_ITEM if pattern.fullmatch(words)), "")
 
 
-def groups_in(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def groups_in(text: str) -> tuple[str, ...]:
     """Children, the elderly, renal and hepatic impairment, where a clause names them."""
-    return [name for name, pattern in GROUPS if pattern.search(text)]
+    return tuple(name for name, pattern in GROUPS if pattern.search(text))
 
 
 @lru_cache(maxsize=20_000)

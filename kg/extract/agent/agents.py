@@ -59,6 +59,7 @@ _NO_LIST = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def trimmed(text: str) -> str:
     """A list member without the words that carry it; "" where it names no agent."""
     value = _VERB.sub("", _CARRIER.sub("", text)).strip(" .,:;")
@@ -238,6 +239,7 @@ def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
     return "other"
 
 
+@lru_cache(maxsize=8192)
 def _is_name(name: str) -> bool:
     if not _PLAIN.match(name) or _GENERIC.match(name) or _QUANTITY.search(name) or len(name) < 4:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.text.cued import cued
 from kg.vocab.lexicon import lexicon
@@ -59,6 +60,7 @@ _NO_CLASS = re.compile(
 _CUT = re.compile(r"\b(?:antagonist|agonist)s? at (?!.*(?:receptor|channel|site|subtype))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def class_named(text: str, strict: bool) -> str:
     """The class that a member of a list names, or ""; with ``strict`` it must end in a class noun."""
     value = _LEADING.sub("", re.sub(r"^[\w ]+: ", "", text)).strip(" .,:;'\"")
@@ -81,6 +83,7 @@ def class_named(text: str, strict: bool) -> str:
     return value if known else ""
 
 
+@lru_cache(maxsize=8192)
 def ends_in_noun(text: str) -> bool:
     """True where the last words name a class; the noun has two words at most."""
     return bool(_NOUN.search(" ".join(text.split()[-2:])))

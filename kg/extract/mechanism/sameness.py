@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.mechanism.verbs import WORDS
 from kg.vocab.normalise import normal
@@ -37,6 +38,7 @@ _SMALL = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def key(label: str) -> str:
     """Which way, and what: "relief of pain", "reduced pain" and "pain relief" go the same way."""
     text = _SAME.get(label.lower(), label.lower())

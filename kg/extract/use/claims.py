@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract.claiming import claim, denied
 from kg.extract.use.conditions import (
@@ -95,6 +96,7 @@ class Told:
     shared: str = ""
 
 
+@lru_cache(maxsize=4096)
 def lines(*texts: str) -> tuple[str, ...]:
     """The lines of therapy that the texts name, with what denies them: "adjunctive", "when A fails", "not a first-line"."""
     found = []

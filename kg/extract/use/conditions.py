@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.use.shared import is_pair, opened
 from kg.extract.use.uses import PURPOSE, TREAT
@@ -156,7 +157,8 @@ def lead(text: str) -> tuple[int, str]:
 _BETTERED = re.compile(r"(?:improvement|amelioration|reduction)\s+(?:of|in)\s+", re.IGNORECASE)
 
 
-def names(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=8192)
+def names(text: str) -> tuple[tuple[str, str], ...]:
     """(name as stated, shorter name or "") of the conditions in a member of a list: none or one."""
     value = bared(text)
     bettered = _BETTERED.match(value)
@@ -165,11 +167,10 @@ def names(text: str) -> Iterator[tuple[str, str]]:
     helped = _HELP.match(value)
     thing = bared(value[helped.end() :]) if helped else value
     if not is_plausible(thing, bool(helped)):
-        return
+        return ()
     if helped and not lexicon().find(thing, SCHEMES):
-        yield value, thing
-    else:
-        yield thing, ""
+        return ((value, thing),)
+    return ((thing, ""),)
 
 
 def is_general(text: str) -> bool:
