@@ -97,7 +97,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     text = passage.text[start:end]
     if is_unknown(mask_parentheses(text)) or _NONE.match(text) or _ASIDE.match(text):
         return
-    cue = _CUE.search(text)
+    cue = _CUE.search(mask_parentheses(text))
     if _PLACE.search(text) or _OPENS_LIST.search(text):
         return
     if not cue and passage.role == "faq" and not text.split(",")[0][:1].isupper():

@@ -80,7 +80,7 @@ _CUES = Cues(
     "tablet capsule drop puff spray sachet spoon patch supposit inhalation appl thin amount half".split()
 )
 _NOT_THIS_DOSE = cued(
-    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|each (?:\w+ )?(?:tablet|capsule|ml) contains|\b(?:can|may|products?|formulations?|preparations?) (?:\w+ ){0,2}contain|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed|\bin (?:a|one|an? \w+) (?:study|trial)\b",
+    r"overdos|\btoxic\b|survived|premedicat|antidote|liver damage may follow|\brescue\b|\b(?:each|one|every|an?|the) (?:[\w-]+ )?(?:tablet|capsule|caplet|sachet|softgel|vial|ml|brand|product|formulation)\b(?:, [\w -]+,)?(?: \w+ly)? contains?\b|\b(?:can|may|products?|formulations?|preparations?) (?:\w+ ){0,2}contain|\bformula\b|for (?:[\w-]+ )*calculation|\bstrengths\b|missed|\bin (?:a|one|an? \w+) (?:study|trial)\b",
     re.IGNORECASE,
 )
 

@@ -163,7 +163,7 @@ def _joint(between: str) -> str:
 
 def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) -> Item | None:
     words = " ".join(whole.split()).strip(" .,;:")
-    if not words:
+    if not words or words.lower() == "etc":
         return None
     own = text[start:end]
     left, right = start + len(own) - len(own.lstrip()), start + len(own.rstrip(" .,;:"))

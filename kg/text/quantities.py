@@ -17,7 +17,7 @@ _COUNTABLE = (
 )
 _UNIT = rf"(?:{_MASS}|{_COUNTABLE})"
 # A number below zero is kept as it is written, for the shapes to report.
-_SIGN = r"(?:[<>≥≤~]|(?<![\w.,)%-])[-−](?=\d))?\s?"
+_SIGN = r"(?:(?:[<>≥≤~]|(?<![\w.,)%-])[-−](?=\d))\s?)?"
 _WORD = r"one|two|three|four|five|six|eight|ten|half an?|one[- ]half|[¼½¾]|\d[¼½¾]|1/2"
 # "mg iron/kg", "mg/kg/day", "mg per kg"; but "per day" is a frequency.
 _PER = (

@@ -16,7 +16,7 @@ from kg.vocab.normalise import normal
 
 # The patient is told to tell: no interaction is stated.
 ADVICE_ONLY = cued(
-    r"\b(?:consult|inform|disclose|tell|refer to|resource|database|pharmacist|always check|review all|discuss)\b|see (?:the )?[\"']?(?:above|drug interactions?)|listed (?:above|in)|mentioned (?:above|earlier)",
+    r"\b(?:consult|inform|disclose|tell|refer to|resource|database|pharmacist|always check|review (?:all|the|your)|discuss)\b|\breview the patient's|see (?:the )?[\"']?(?:above|drug interactions?)|listed (?:above|in)|mentioned (?:above|earlier)",
     re.IGNORECASE,
 )
 NO_INTERACTION = cued(

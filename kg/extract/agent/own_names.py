@@ -33,6 +33,8 @@ def is_another(before: str) -> bool:
 def is_own(text: str, monograph: Monograph) -> bool:
     """True for the monograph's drug, its ingredients and their other names, and for a phrase that holds one."""
     names, concepts = _own(monograph.title, monograph.ingredients)
+    if "+" in text and any(normal(part) in names for part in text.split("+")):
+        return True  # "Testol+sulfadoxin": the combination itself, in whatever spelling
     name = normal(text)
     if name in names or (concepts and " " in name and name.split()[0] in names):
         return True

@@ -115,7 +115,7 @@ def condition(text: str, labels: Iterable[str]) -> list[str]:
 # Words of a lead-in that name no disease.
 _NOT_A_CONDITION = re.compile(
     r"\b(?:adults?|child(?:ren)?|pa?ediatrics?|infants?|neonates?|elderly|geriatric|patients?|people|individuals|weighing|older|younger|age[ds]?|years?|months?|weeks?|days?|kg|mg|mcg|dos(?:e|es|age|ages|ing)|"
-    r"standard|usual|typical|recommended|general|daily|weekly|monthly|maximum|max|initial(?:ly)?|starting|start|loading|maintenance|titration|subsequent|target|regimen|schedule|first|second|once|twice|thrice|through|frequency|duration|"
+    r"standard|usual|typical|recommended|general|one|two|three|four|five|six|daily|weekly|monthly|maximum|max|initial(?:ly)?|starting|start|loading|maintenance|titration|subsequent|target|regimen|schedule|first|second|once|twice|thrice|through|frequency|duration|"
     r"tablets?|capsules?|cream|gel|ointment|lotion|solution|suspension|syrup|drops?|powder|spray|shampoos?|sachets?|patch|injections?|injectable|infusion|bolus|continuous|intermittent|slow|rapid|formulations?|forms?|release|immediate|extended|modified|sustained|delayed|er|ir|xr|sr|cr|"
     r"oral(?:ly)?|intravenous|iv|im|sc|intramuscular|subcutaneous|topical|inhal\w+|nebuli\w+|ophthalmic|otic|ocular|nasal|eye|ear|systemic|dermal|parenteral|enteral|rectal|vaginal|sublingual|administration|route|application|use|uses|with|without|for|of|in|and|or|the|to|from|by|over|under|above|below|"
     r"special|cases|populations?|considerations?|adjustments?|special|notes?|example|weight|body|mild|moderate|severe|only|all|other|per|clinical|single|combination|therapy|monotherapy|chemotherapy|agent|as|an?|treatment|based|on|summary|important|ages?)\b|[\d.,:;<>≥≤()/&+%–-]+",
