@@ -63,11 +63,18 @@ class _Writer:
     def add(self, subject: str, predicate: str, term: str) -> None:
         self.said.setdefault(subject, {}).setdefault(predicate, []).append(term)
 
+    def describe(self, subject: str, said: dict[str, list[str]]) -> None:
+        """All of a node that is written once."""
+        if self.said.setdefault(subject, said) is not said:
+            for predicate, terms in said.items():
+                for term in terms:
+                    self.add(subject, predicate, term)
+
     def text(self, subject: str, predicate: str, text: str) -> None:
         self.add(subject, predicate, quoted(text))
 
     def number(self, subject: str, predicate: str, number: int) -> None:
-        self.add(subject, predicate, f'"{number}"^^<{_XSD}integer>')
+        self.add(subject, predicate, _number(number))
 
     def label(self, subject: str, text: str) -> None:
         self.add(subject, _term("rdfs", "label"), f"{quoted(text)}@en")
@@ -83,6 +90,10 @@ def _sorted(said: dict[str, list[str]]) -> dict[str, list[str]]:
     }
 
 
+def _number(number: int) -> str:
+    return f'"{number}"^^<{_XSD}integer>'
+
+
 def quoted(text: str) -> str:
     """A text as a literal of N-Triples."""
     return str(ox.Literal(text)) if _SPECIAL.search(text) else f'"{text}"'
@@ -91,9 +102,9 @@ def quoted(text: str) -> str:
 _MENTION, _DRUG = f"<{BASE}mention/", f"<{BASE}drug/"
 
 
-def is_common(line: str) -> bool:
-    """True for a triple, as N-Triples, that another monograph may state too: of a drug, or of an unlinked mention."""
-    return line.startswith((_MENTION, _DRUG))
+def common(statements: Statements) -> Statements:
+    """What another monograph may state too: of drugs, and of unlinked mentions."""
+    return {subject: said for subject, said in statements.items() if subject.startswith((_MENTION, _DRUG))}
 
 
 def is_shared(line: str) -> bool:
@@ -278,15 +289,18 @@ def _evidence(
     write.add(claim, _kg("evidence"), node)
     if number == 1:
         write.add(claim, _kg("firstEvidence"), node)
-    write.add(node, TYPE, _kg("Evidence"))
-    write.add(node, _term("oa", "hasSource"), sections.get(evidence.section, graph))
-    write.add(node, _term("oa", "hasSelector"), selector)
-    write.add(selector, TYPE, _term("oa", "TextQuoteSelector"))
-    write.add(selector, TYPE, _term("oa", "TextPositionSelector"))
-    write.text(selector, _term("oa", "exact"), evidence.quote)
-    write.number(selector, _term("oa", "start"), evidence.start)
-    write.number(selector, _term("oa", "end"), evidence.end)
-    write.number(node, _kg("line"), evidence.line)
-    write.text(node, _kg("statedIn"), evidence.role)
-    write.add(node, _term("prov", "wasGeneratedBy"), f"<{BASE}rule/{evidence.rule}>")
-    write.add(node, _term("prov", "wasDerivedFrom"), graph)
+    write.describe(node, {
+        TYPE: [_kg("Evidence")],
+        _term("oa", "hasSelector"): [selector],
+        _term("oa", "hasSource"): [sections.get(evidence.section, graph)],
+        _term("prov", "wasDerivedFrom"): [graph],
+        _term("prov", "wasGeneratedBy"): [f"<{BASE}rule/{evidence.rule}>"],
+        _kg("line"): [_number(evidence.line)],
+        _kg("statedIn"): [quoted(evidence.role)],
+    })  # fmt: skip
+    write.describe(selector, {
+        TYPE: [_term("oa", "TextPositionSelector"), _term("oa", "TextQuoteSelector")],
+        _term("oa", "end"): [_number(evidence.end)],
+        _term("oa", "exact"): [quoted(evidence.quote)],
+        _term("oa", "start"): [_number(evidence.start)],
+    })  # fmt: skip

@@ -12,9 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.model import Claim, Evidence, Monograph
+from kg.model import Attributes, Claim, Evidence, Monograph
 from kg.text.abbreviations import abbreviations
 from kg.vocab.ground import link_of
 from kg.vocab.lexicon import lexicon
@@ -34,6 +34,7 @@ _SCOPE = frozenset(
 # Of an adverse effect the plain statement takes up those of a degree, a condition or one ingredient.
 _PLAIN_TAKES_ALL = "adverse_effect"
 _DEGREE = frozenset("severe mild moderate chronic acute".split())
+_TOKEN = re.compile(r"[a-z0-9.%/+]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LIKE = 0.6  # Jaccard of words; the prototype's best (fuzzy over exact: +.024 F1)
 _ROLES = {"section": 0, "summary": 1, "faq": 2, "front-matter": 3}
@@ -127,13 +128,18 @@ def _is_near(claim: Claim, groups: list[_Group]) -> bool:
 
 def _words(claim: Claim, abbreviations: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
     text = normal(claim.label if claim.kind == "missed_dose" and claim.label else claim.value)
-    text = normal(abbreviations.get(text, text))
-    tokens = frozenset(re.findall(r"[a-z0-9.%/+]+", text)) - _EMPTY
-    if claim.kind == _PLAIN_TAKES_ALL:
-        tokens = tokens - _DEGREE or tokens
+    tokens, scope = _tokens(normal(abbreviations.get(text, text)), claim.kind == _PLAIN_TAKES_ALL)
     link = link_of(claim.kind, claim.value) if claim.concept else None
-    narrower = frozenset(link.rest.split()) - _EMPTY if link else frozenset()
-    return tokens, tokens & _SCOPE | frozenset(_NUMBER.findall(text)) | narrower
+    return tokens, scope | frozenset(link.rest.split()) - _EMPTY if link and link.rest else scope
+
+
+@lru_cache(maxsize=50_000)
+def _tokens(text: str, of_any_degree: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text, and those and its numbers that scope it."""
+    tokens = frozenset(_TOKEN.findall(text)) - _EMPTY
+    if of_any_degree:
+        tokens = tokens - _DEGREE or tokens
+    return tokens, tokens & _SCOPE | frozenset(_NUMBER.findall(text))
 
 
 _EMPTY = frozenset("a an the of in with to and or for known patient level use".split())
@@ -242,15 +248,19 @@ def _made_plain(group: _Group, claim: Claim) -> Claim:
 
 
 def _closed(group: _Group, monograph: Monograph) -> Claim:
-    claim = replace(group.claim, attrs=dict(sorted(group.attrs.items())), evidence=tuple(group.evidence))
-    return replace(claim, iri=_iri(claim, monograph.slug))
+    claim, attrs = group.claim, dict(sorted(group.attrs.items()))
+    iri = _iri(claim, attrs, monograph.slug)
+    return Claim(
+        claim.drug, claim.kind, claim.value, attrs, claim.assertion, tuple(group.evidence), claim.label, claim.concept,
+        claim.terms, iri,
+    )  # fmt: skip
 
 
-def _iri(claim: Claim, slug: str) -> str:
+def _iri(claim: Claim, attrs: Attributes, slug: str) -> str:
     """A hash of what is said, not of where: it survives edits elsewhere in the file."""
     said = [slug, claim.kind, claim.assertion, claim.concept or claim.label or "", normal(claim.value)]
     for name in _identifying(claim.kind):
-        said += [name, *sorted(normal(v) for v in claim.attrs.get(name, ()))]
+        said += [name, *sorted(normal(v) for v in attrs.get(name, ()))]
     digest = hashlib.sha256("\x1f".join(said).encode()).hexdigest()
     return f"https://w3id.org/drugfacts/claim/{digest[:24]}"
 

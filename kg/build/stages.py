@@ -160,13 +160,13 @@ def _work(path: Path, shown: str | None) -> Outcome:
     problems += validate(monograph, claims, statements)
     problems = distinct(monograph, problems)
     lines = graph.lines(statements)
-    common = [line for line in lines if graph.is_common(line)]
+    common = graph.lines(graph.common(statements))
     shared = {line for line in common if graph.is_shared(line)}
     return Outcome(
         monograph.path, tuple(problems),
         "".join(facts.line(claim) + "\n" for claim in claims),
         _ended(lines, f" {graph.monograph_iri(monograph.slug)} .\n").encode(),
-        turtle(line for line in lines if line not in shared),
+        turtle([line for line in lines if line not in shared]),
         _ended(common, " .\n"), topics_line(monograph, claims), len(claims), len(lines) - len(common),
     )  # fmt: skip
 

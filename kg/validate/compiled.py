@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.validate.constraints import BY_VALUE, TRUE, Check, Values, language_in, one_of, pattern
+from kg.validate.constraints import CHECKS, TESTS, TRUE, Check, Test, Values, language_in, one_of, pattern
 from kg.validate.data import TYPE, Data
 from kg.validate.paths import SH, Path, UnsupportedShapeError, compiled_path, path_text, sh
 from kg.validate.result import Result
@@ -28,14 +28,14 @@ _DESCRIBING = frozenset(
 _BY_SHAPE = frozenset(
     "property node not and or xone qualifiedValueShape closed in languageIn pattern".split()
 )
-_CONSTRAINED = frozenset((*BY_VALUE, *_BY_SHAPE))
+_CONSTRAINED = frozenset((*TESTS, *CHECKS, *_BY_SHAPE))
 
 Targets = Callable[[Data], Iterable[str]]
 
 
 @dataclass(slots=True)
 class Shape:
-    """A compiled shape; ``checks`` are (component, check), ``properties`` the shapes of its values."""
+    """A compiled shape: ``tests`` of each value and ``checks`` of all of them, by component, and the shapes of their ``properties``."""
 
     node: str
     severity: str
@@ -43,6 +43,7 @@ class Shape:
     path: Path | None
     path_text: str
     deactivated: bool
+    tests: list[tuple[str, Test]] = field(default_factory=list)
     checks: list[tuple[str, Check]] = field(default_factory=list)
     closed: frozenset[str] | None = None
     properties: list[Shape] = field(default_factory=list)
@@ -54,9 +55,13 @@ class Shape:
         if self.deactivated:
             return found
         values = (focus,) if self.path is None else self.path(data, focus)
+        for component, holds in self.tests:
+            for value in values:
+                if not holds(value):
+                    found.append(self._result(focus, component, value, self.path_text))
         for component, check in self.checks:
-            for value in check(data, focus, values):
-                found.append(self._result(focus, component, value, self.path_text))
+            for broken in check(data, focus, values):
+                found.append(self._result(focus, component, broken, self.path_text))
         if self.closed is not None:
             found += self._beyond(data, focus, values, self.closed)
         for shape in self.properties:
@@ -144,20 +149,21 @@ class Shapes:
 
     def _add(self, shape: Shape, name: str, value: str) -> None:
         graph = self._graph
-        if name in BY_VALUE:
-            component, build = BY_VALUE[name]
-            shape.checks.append((component, build(value)))
+        if name in TESTS:
+            shape.tests.append((TESTS[name][0], TESTS[name][1](value)))
+        elif name in CHECKS:
+            shape.checks.append((CHECKS[name][0], CHECKS[name][1](value)))
         elif name == "property":
             shape.properties.append(self.shape(value))
         elif name == "closed" and value == TRUE:
             shape.closed = self._allowed(shape.node)
         elif name == "in":
-            shape.checks.append(("In", one_of(graph.members(value))))
+            shape.tests.append(("In", one_of(graph.members(value))))
         elif name == "languageIn":
-            shape.checks.append(("LanguageIn", language_in(graph.members(value))))
+            shape.tests.append(("LanguageIn", language_in(graph.members(value))))
         elif name == "pattern":
             flags = graph.object(shape.node, sh("flags"))
-            shape.checks.append(("Pattern", pattern(value, text(flags) if flags else "")))
+            shape.tests.append(("Pattern", pattern(value, text(flags) if flags else "")))
         elif name == "qualifiedValueShape":
             shape.checks += self._qualified(shape.node, value)
         elif name in _LOGICAL:

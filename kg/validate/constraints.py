@@ -1,7 +1,8 @@
 """The SHACL core constraint components that look at values only (SHACL section 4), as small functions.
 
-Each builder takes what the shape says for its parameter and gives a check: from data, focus node and value nodes to
-the findings, a value or None where the component has none to show. Those that need other shapes are in compiled.py.
+Each builder takes what the shape says for its parameter. Where each value is looked at by itself it gives a test of a
+value; else a check: from data, focus node and value nodes to the findings, a value or None where the component has none
+to show. Those that need other shapes are in compiled.py.
 """
 
 from __future__ import annotations
@@ -26,25 +27,21 @@ from kg.validate.terms import (
 )
 
 Values = Sequence[str]
+Test = Callable[[str], bool]
 Check = Callable[[Data, str, Values], Sequence[str | None]]
 TRUE = f'"true"^^<{XSD}boolean>'
 _INTEGER = re.compile(r"[+-]?[0-9]+")
-
-
-def each_value(is_right: Callable[[str], bool]) -> Check:
-    """A check that finds the values of which ``is_right`` does not hold."""
-    return lambda data, focus, values: [value for value in values if not is_right(value)]
 
 
 def _class(class_: str) -> Check:
     return lambda data, focus, values: [value for value in values if not data.is_a(value, class_)]
 
 
-def _datatype(wanted: str) -> Check:
+def _datatype(wanted: str) -> Test:
     kind = text(wanted)
     if kind == STRING:
-        return each_value(lambda value: value[0] == '"' and value[-1] == '"')
-    return each_value(lambda value: datatype(value) == kind and _is_well_formed(value))
+        return lambda value: value[0] == '"' and value[-1] == '"'
+    return lambda value: datatype(value) == kind and _is_well_formed(value)
 
 
 @lru_cache(maxsize=50_000)
@@ -64,9 +61,9 @@ def _read(written: str, kind: str) -> Any:
     return Literal(written, datatype=URIRef(kind))
 
 
-def _node_kind(kind: str) -> Check:
+def _node_kind(kind: str) -> Test:
     allowed = of_kind(kind)
-    return each_value(lambda value: value[0] in allowed)
+    return lambda value: value[0] in allowed
 
 
 def _at_least(limit: str) -> Check:
@@ -106,22 +103,22 @@ def compare(one: str, other: str) -> int | None:
         return None
 
 
-def _bound(limit: str, allowed: frozenset[int]) -> Check:
-    return each_value(lambda value: compare(value, limit) in allowed)
+def _bound(limit: str, allowed: frozenset[int]) -> Test:
+    return lambda value: compare(value, limit) in allowed
 
 
-def _length(limit: str, is_enough: Callable[[int, int], bool]) -> Check:
+def _length(limit: str, is_enough: Callable[[int, int], bool]) -> Test:
     number = int(text(limit))
-    return each_value(lambda value: not is_blank(value) and is_enough(len(text(value)), number))
+    return lambda value: not is_blank(value) and is_enough(len(text(value)), number)
 
 
-def pattern(source: str, flags: str) -> Check:
+def pattern(source: str, flags: str) -> Test:
     """sh:pattern with sh:flags."""
     known = {"i": re.I, "m": re.M, "s": re.S, "x": re.X}
     if set(flags) - set(known):
         raise UnsupportedShapeError(f"the regular expression flags {flags!r}")
     found = re.compile(text(source), sum(known[flag] for flag in set(flags))).search
-    return each_value(lambda value: not is_blank(value) and bool(found(text(value))))
+    return lambda value: not is_blank(value) and bool(found(text(value)))
 
 
 def _equals(predicate: str) -> Check:
@@ -159,13 +156,12 @@ def _has_value(wanted: str) -> Check:
     return lambda data, focus, values: () if wanted in values else (None,)
 
 
-def one_of(allowed: Iterable[str]) -> Check:
+def one_of(allowed: Iterable[str]) -> Test:
     """sh:in."""
-    members = frozenset(allowed)
-    return each_value(members.__contains__)
+    return frozenset(allowed).__contains__
 
 
-def language_in(tags: Iterable[str]) -> Check:
+def language_in(tags: Iterable[str]) -> Test:
     """sh:languageIn, by the rules of SPARQL's langMatches."""
     ranges = [text(tag).lower() for tag in tags]
 
@@ -175,7 +171,7 @@ def language_in(tags: Iterable[str]) -> Check:
             tag and (wanted == "*" or tag == wanted or tag.startswith(wanted + "-")) for wanted in ranges
         )
 
-    return each_value(is_right)
+    return is_right
 
 
 def _unique_language(wanted: str) -> Check:
@@ -186,19 +182,22 @@ def _unique_language(wanted: str) -> Check:
     return check if wanted == TRUE else lambda *_: ()
 
 
-# Parameter (local name in the SHACL namespace) to its component's local name and builder.
-BY_VALUE: dict[str, tuple[str, Callable[[str], Check]]] = {
-    "class": ("Class", _class),
+# Parameter (local name in the SHACL namespace) to its component's local name and builder: of a test of each value,
+TESTS: dict[str, tuple[str, Callable[[str], Test]]] = {
     "datatype": ("Datatype", _datatype),
     "nodeKind": ("NodeKind", _node_kind),
-    "minCount": ("MinCount", _at_least),
-    "maxCount": ("MaxCount", _at_most),
     "minInclusive": ("MinInclusive", lambda limit: _bound(limit, frozenset((0, 1)))),
     "minExclusive": ("MinExclusive", lambda limit: _bound(limit, frozenset((1,)))),
     "maxInclusive": ("MaxInclusive", lambda limit: _bound(limit, frozenset((0, -1)))),
     "maxExclusive": ("MaxExclusive", lambda limit: _bound(limit, frozenset((-1,)))),
     "minLength": ("MinLength", lambda limit: _length(limit, int.__ge__)),
     "maxLength": ("MaxLength", lambda limit: _length(limit, int.__le__)),
+}
+# and of a check of the values together.
+CHECKS: dict[str, tuple[str, Callable[[str], Check]]] = {
+    "class": ("Class", _class),
+    "minCount": ("MinCount", _at_least),
+    "maxCount": ("MaxCount", _at_most),
     "equals": ("Equals", _equals),
     "disjoint": ("Disjoint", _disjoint),
     "lessThan": ("LessThan", lambda p: _less(p, frozenset((-1,)))),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from kg.model import Claim
@@ -50,11 +49,22 @@ def _grounded(claim: Claim, words: Lexicon) -> Claim:
         if status:
             attrs["status"] = status
     terms = tuple(_terms(attrs, words))
-    if link is None:
-        return replace(claim, attrs=attrs, terms=terms)
-    # A concept wider than the mention does not name it: "hypersensitivity" is not "hypersensitivity to cefixime".
-    label = claim.label or (None if link.rest else link.concept.label)
-    return replace(claim, attrs=attrs, concept=link.concept.iri, label=label, terms=terms)
+    label, concept = claim.label, claim.concept
+    if link:
+        # A concept wider than the mention does not name it: "hypersensitivity" is not "hypersensitivity to cefixime".
+        label, concept = label or (None if link.rest else link.concept.label), link.concept.iri
+    return Claim(
+        claim.drug,
+        claim.kind,
+        claim.value,
+        attrs,
+        claim.assertion,
+        claim.evidence,
+        label,
+        concept,
+        terms,
+        claim.iri,
+    )
 
 
 def _terms(attrs: dict[str, tuple[str, ...]], words: Lexicon) -> Iterable[tuple[str, str, str]]:

@@ -15,6 +15,10 @@ _SPELLING = (
 )
 
 
+_TRADEMARK = re.compile("[™®©]")
+_DASH = re.compile(r"[‐-―−/\-]")
+_OTHER = re.compile(r"[^a-z0-9.%+<>≥≤ ]+")
+_ES = re.compile(r"(?:ch|sh|x|ss|zz)es$")
 _ACRONYM_PLURAL = re.compile(r"\b([A-Z][A-Z0-9-]+)s\b")
 _UNCHANGED = frozenset("diabetes herpes rabies caries scabies series species tinea feces".split())
 # Letters that tell substances and units apart: "µg" is not "g", "beta-1" is not "1".
@@ -38,15 +42,25 @@ _ENDINGS = ("ss", "us", "is", "os")
 @lru_cache(maxsize=200_000)
 def normal(text: str) -> str:
     """Lower case, no trademark signs or accents, dashes and slashes as spaces, American spelling, singular words."""
-    text = _ACRONYM_PLURAL.sub(r"\1", re.sub("[™®©]", "", text))
-    text = unicodedata.normalize("NFKC", text).lower().translate(_GREEK)
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    text = re.sub(r"[‐-―−/\-]", " ", text).replace("'s ", " ")
-    text = re.sub(r"[^a-z0-9.%+<>≥≤ ]+", " ", text)
-    text = " ".join(_singular(word) for word in (part.strip(".") for part in text.split()) if word)
+    text = _ACRONYM_PLURAL.sub(r"\1", text) if text.isascii() else _plain(text)
+    text = _OTHER.sub(" ", _DASH.sub(" ", text.lower()).replace("'s ", " "))
+    return " ".join([form for part in text.split() if (form := _form(part))])
+
+
+def _plain(text: str) -> str:
+    """Lower case, without trademark signs and accents."""
+    text = unicodedata.normalize("NFKC", _ACRONYM_PLURAL.sub(r"\1", _TRADEMARK.sub("", text)))
+    text = unicodedata.normalize("NFD", text.lower().translate(_GREEK))
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> str:
+    """A word in the singular and in American spelling, without the dots around it."""
+    word = _singular(word.strip("."))
     for pattern, plain in _SPELLING:
-        text = pattern.sub(plain, text)
-    return text
+        word = pattern.sub(plain, word)
+    return word
 
 
 def _singular(word: str) -> str:
@@ -56,6 +70,6 @@ def _singular(word: str) -> str:
         return word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:ch|sh|x|ss|zz)es$", word):
+    if _ES.search(word):
         return word[:-2]
     return word[:-1]
