@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from kg import graph
+from kg.build.failures import failure
 from kg.model import Problem
 
 
@@ -40,8 +41,7 @@ def distinct(names: Sequence[str]) -> tuple[list[str], list[Problem]]:
         slug = graph.slug_of(PurePosixPath(name).stem)
         if slug in first:
             message = f"has the same name as {first[slug]}"
-            hint = "rename one of the files: the name identifies the monograph"
-            problems.append(Problem("violation", "duplicate-name", message, name, hint=hint))
+            problems.append(failure(name, "duplicate-name", message))
         else:
             first[slug] = name
     return list(first.values()), problems

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import graph
+from kg.build.failures import failure
 from kg.coverage import Entry, Silence, ledger, silences, topics
 from kg.export import facts
 from kg.extract import extract, extractors
@@ -107,28 +108,19 @@ def work(path: Path, shown: str | None = None) -> Outcome:
         with _limited(_LONGEST):
             return _work(path, shown)
     except TimeoutError:
-        hint = "split the longest sentences and lists, and report the file: a pattern of kg is too slow on it"
-        return _failed(shown or path.as_posix(), "out-of-time", f"not read within {_LONGEST} seconds", hint)
+        return _failed(shown or path.as_posix(), "out-of-time", f"not read within {_LONGEST} seconds")
     except Exception as error:
         message = f"a stage failed on this file: {type(error).__name__}: {error}"
-        return _failed(
-            shown or path.as_posix(),
-            "internal-error",
-            message,
-            "this is a bug of kg; report it with the file",
-        )
+        return _failed(shown or path.as_posix(), "internal-error", message)
 
 
 def lost(path: Path) -> Outcome:
     """What stands for a file whose worker process died on it, twice."""
-    hint = "it may need more memory than there is: split it, or use fewer --jobs; if it stays, report it with the file"
-    return _failed(
-        path.as_posix(), "worker-died", "the process that read this file was ended by the system", hint
-    )
+    return _failed(path.as_posix(), "worker-died", "the process that read this file was ended by the system")
 
 
-def _failed(name: str, rule: str, message: str, hint: str) -> Outcome:
-    return Outcome(name, (Problem("violation", rule, message, name, hint=hint),), lasts=False)
+def _failed(name: str, rule: str, message: str) -> Outcome:
+    return Outcome(name, (failure(name, rule, message),), lasts=False)
 
 
 @contextmanager

@@ -33,7 +33,11 @@ def validate(
     """Check monographs: every problem at its line."""
     from kg.build import InputError, lost, monograph_files, work, worked
     from kg.report import forms
+    from kg.rules import rules
 
+    unknown = sorted({*(select or ()), *(ignore or ())} - set(rules()))
+    if unknown:
+        fail(f"no rule is called {', '.join(unknown)}; docs/rules lists them")
     severities = ("violation", "warning", "info")
     if format not in (*forms(), "html"):
         fail(f"--format is one of {', '.join(forms())} or html, not {format}")

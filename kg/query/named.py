@@ -6,7 +6,7 @@
     # param: condition concept condition:hepatitis-b - The condition, with all narrower ones
     # column: drug text - The drug
 
-Each parameter stands in the query as ``VALUES ?name { default }``. Binding puts serialised RDF terms between these
+A check also says what to do (``hint``) and why it is one (``why``). Each parameter stands in the query as ``VALUES ?name { default }``. Binding puts serialised RDF terms between these
 braces: what a user typed is parsed to a term first and is never pasted as text.
 """
 
@@ -23,7 +23,7 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, PREFIXES
 from kg.vocab.places import queries_folder
 
-_HEADER = re.compile(r"^#\s*(title|description|question|param|column):\s*(.*)$")
+_HEADER = re.compile(r"^#\s*(title|description|question|hint|why|param|column):\s*(.*)$")
 _DECLARED = re.compile(r"^(\w+)\s+(\w+)(?:\s+(.*?))?\s+-\s+(.*)$")
 _FORBIDDEN = re.compile(r"\b(?:SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
 
@@ -54,6 +54,8 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     columns: tuple[tuple[str, str, str], ...]
     text: str
+    hint: str = ""
+    why: str = ""
 
     def bound(self, **values: str) -> str:
         """The SPARQL with ``values`` bound; raises QueryError for an unknown name or a value of the wrong type."""
@@ -105,6 +107,8 @@ def read_query(file: Path, folder: Path) -> NamedQuery:
         tuple(Parameter(m.group(1), m.group(2), m.group(3) or "", m.group(4)) for m in declared if m),
         tuple((m.group(1), m.group(2), m.group(4)) for m in columns if m),
         text,
+        " ".join(fields.get("hint", ())),
+        " ".join(fields.get("why", ())),
     )
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from kg.model import Faq, MappedText, Monograph, Passage, Problem, Span
+from kg.model import Faq, MappedText, Monograph, Passage, Problem
 from kg.read.blocks import blocks
 from kg.read.front_matter import (
     FrontMatter,
@@ -19,6 +19,7 @@ from kg.read.front_matter import (
     scalar,
 )
 from kg.read.outline import Outline, closed
+from kg.read.refusals import refusal
 from kg.read.topics import question_topic
 from kg.text.lines import line_of, line_starts, place_of
 
@@ -37,14 +38,10 @@ def read(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[P
     name = shown or path.as_posix()
     try:
         if path.stat().st_size > LARGEST:
-            return None, [
-                _refusal(name, "file-too-large", f"larger than {LARGEST:,} bytes", "split or shorten it")
-            ]
+            return None, [refusal(name, "file-too-large", f"larger than {LARGEST:,} bytes")]
         raw = path.read_bytes()
     except OSError as error:
-        return None, [
-            _refusal(name, "unreadable", f"cannot be read: {error.strerror}", "check the path and rights")
-        ]
+        return None, [refusal(name, "unreadable", f"cannot be read: {error.strerror}")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -57,16 +54,14 @@ def read(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[P
             )
         ]
     if "\x00" in text:
-        return None, [_refusal(name, "binary-file", "holds NUL characters", "save it as plain text")]
+        return None, [refusal(name, "binary-file", "holds NUL characters")]
     return read_text(text, name)
 
 
 def read_text(text: str, path: str) -> tuple[Monograph | None, list[Problem]]:
     """Reads a monograph from its text; ``path`` names it."""
     if not text.strip():
-        return None, [
-            _refusal(path, "empty-file", "the file is empty", "write the monograph or delete the file")
-        ]
+        return None, [refusal(path, "empty-file", "the file is empty")]
     problems: list[Problem] = []
     front: FrontMatter | None = None
     try:
@@ -79,9 +74,7 @@ def read_text(text: str, path: str) -> tuple[Monograph | None, list[Problem]]:
     slug = path.rsplit("/", 1)[-1].removesuffix(".md")
     title = scalar(front.fields.get("title")).strip() if front else ""
     if front and not title:
-        problems.append(
-            _refusal(path, "no-title", "front matter has no title", "add title: with the drug's name")
-        )
+        problems.append(refusal(path, "no-title", "front matter has no title"))
     title = title or slug.replace("-", " ").capitalize()
     outline = Outline(text)
     outline.read(blocks(text, body_start))
@@ -147,7 +140,3 @@ def _after_fence(text: str) -> int:
         return 0
     closing = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, text.index("---") + 3)
     return closing.end() if closing else 0
-
-
-def _refusal(path: str, rule: str, message: str, hint: str) -> Problem:
-    return Problem("violation", rule, message, path, span=Span(0, 0), hint=hint)

@@ -30,5 +30,5 @@ def check(store: Store) -> Iterator[Problem]:
                 row["message"] or query.title,
                 row["path"] or "",
                 int(row["line"] or 1),
-                hint=query.title,
+                hint=query.hint,
             )

@@ -37,7 +37,7 @@ def test_both_places_are_shown(case: Path, tmp_path: Path) -> None:
     monograph, problems = found(file)
     assert [p.rule for p in problems] == [case.stem.split(".")[0]], problems
     (problem,) = problems
-    assert problem.span and problem.span.start == first and problem.hint == RULES[problem.rule]
+    assert problem.span and problem.span.start == first and problem.hint == RULES[problem.rule].hint
     assert problem.line == text.count("\n", 0, first) + 1
     other = problem.related[0]
     assert (other.line, other.column) == (

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Claim, Monograph, Problem
+from kg.model import Claim, Monograph, Problem, Rule
 from kg.validate.agreement import amounts, forbidden, negation, populations, reproduction
 from kg.validate.agreement.places import problem
 
 _FAMILIES = (reproduction, populations, forbidden, negation, amounts)
-RULES: dict[str, str] = {name: hint for family in _FAMILIES for name, hint in family.RULES.items()}
+RULES: dict[str, Rule] = {rule.name: rule for family in _FAMILIES for rule in family.RULES}
 
 
 def disagreements(monograph: Monograph, claims: Sequence[Claim]) -> Iterator[Problem]:
@@ -28,4 +28,4 @@ def disagreements(monograph: Monograph, claims: Sequence[Claim]) -> Iterator[Pro
             places = frozenset((found.here.start, found.there.start))
             if places not in seen:
                 seen.add(places)
-                yield problem(monograph, found, RULES[found.rule])
+                yield problem(monograph, found, RULES[found.rule].hint)

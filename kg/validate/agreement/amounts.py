@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Monograph
+from kg.model import Claim, Monograph, Rule
 from kg.validate.agreement.places import Disagreement, is_narrow
 from kg.vocab.normalise import normal
 
-RULES = {
-    "contradicting-dose": "Two places give different amounts for the same dose: decide which holds, or say for whom each does.",
-}
+RULES = (
+    Rule(
+        "contradicting-dose",
+        "warning",
+        "Two places give different amounts for the same dose: decide which holds, or say for whom each does.",
+        "Whoever reads the wrong one gives too much or too little.",
+        "A dose of the summary, the FAQ or the front matter that lies outside all that the sections give.",
+    ),
+)
 _COMPARED = ("initial", "loading", "maintenance", "maximum")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _AMOUNT = re.compile(

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Claim, Monograph
+from kg.model import Claim, Monograph, Rule
 from kg.validate.agreement.places import Disagreement, pairs, scope
 from kg.vocab.normalise import normal
 
-RULES = {
-    "forbidden-and-allowed": "One place forbids what another allows: decide which holds, or say for whom each does.",
-}
+RULES = (
+    Rule(
+        "forbidden-and-allowed",
+        "warning",
+        "One place forbids what another allows: decide which holds, or say for whom each does.",
+        "A reader of the place that allows gives the drug to those whom it may harm.",
+        "A contraindication in one place; the same as an indication, acceptable or without adjustment in another.",
+    ),
+)
 _REPRODUCTION = {"pregnancy": "pregnancy", "breastfeeding": "lactation", "lactation": "lactation"}
 
 

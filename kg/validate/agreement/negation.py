@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Claim, Evidence, Monograph, Severity
+from kg.model import Claim, Evidence, Monograph, Rule, Severity
 from kg.validate.agreement.places import Disagreement, pairs, scope
 from kg.vocab.normalise import normal
 
-RULES = {
-    "contradicting-negation": "One place affirms what another denies: decide which holds, or write the condition that tells them apart.",
-}
+RULES = (
+    Rule(
+        "contradicting-negation",
+        "violation",
+        "One place affirms what another denies: decide which holds, or write the condition that tells them apart.",
+        "A lost or added not is the gravest slip of all; of the two sentences one is probably wrong.",
+        "A fact that one place affirms and another denies; of other kinds than contraindications and interactions it is a warning.",
+    ),
+)
 # What must stand in a sentence for it to deny a fact of the kind: "A, which is no diabetic, should not take it" denies nothing.
 _GAP = r"(?:[\w'-]+ ){0,3}"
 _NOT = r"(?:not|n't|never|no)\b"

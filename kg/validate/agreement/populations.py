@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from kg.model import Claim, Monograph, Severity
+from kg.model import Claim, Monograph, Rule, Severity
 from kg.validate.agreement.places import Disagreement, pairs, scope, tense_pairs
 from kg.validate.agreement.reproduction import ADVICE, STRAINED
 from kg.vocab.normalise import normal
 
-RULES: dict[str, str] = {}  # those of reproduction
+RULES: tuple[Rule, ...] = ()  # those of reproduction
 _NAMES = {"pediatric": "children", "elderly": "the elderly"}
 _TABLE: tuple[tuple[frozenset[str], frozenset[str], str, Severity], ...] = (
     (frozenset({"no adjustment"}), frozenset({"reduce dose", "contraindicated", "avoid"}), ADVICE, "warning"),

@@ -6,16 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from kg.model import Claim, Evidence, Monograph, Passage, Severity
+from kg.model import Claim, Evidence, Monograph, Passage, Rule, Severity
 from kg.text.sentences import sentences
 from kg.validate.agreement.places import Disagreement, is_narrow, pairs, scope, tense_pairs
 
 ADVICE = "contradicting-advice"
 STRAINED = "strained-advice"
-RULES = {
-    ADVICE: "Two places advise what cannot both be followed: decide which holds, or say when each does.",
-    STRAINED: "Two places advise what fits badly together: say when each holds.",
-}
+RULES = (
+    Rule(
+        ADVICE,
+        "warning",
+        "Two places advise what cannot both be followed: decide which holds, or say when each does.",
+        "A reader of one place does what the other forbids.",
+        "Avoid or contraindicated in one place, acceptable or no adjustment in another, for the same people.",
+    ),
+    Rule(
+        STRAINED,
+        "warning",
+        "Two places advise what fits badly together: say when each holds.",
+        "The first place reassures its reader of what a later one is careful about.",
+        "Use that is not established yet advised on, or breastfeeding acceptable and the infant to be monitored elsewhere.",
+    ),
+)
 # (words of one side, words of the other, how grave), the gravest first.
 _TABLE: tuple[tuple[frozenset[str], frozenset[str], str, Severity], ...] = (
     (frozenset({"contraindicated", "avoid"}), frozenset({"acceptable"}), ADVICE, "warning"),

@@ -12,18 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Monograph, Problem, Severity, Span
+from kg.model import Monograph, Problem, Rule, Span
 from kg.text.lines import place_of
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of the lint: its name, how grave it is, what to do, and why it is a rule."""
-
-    name: str
-    severity: Severity
-    hint: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

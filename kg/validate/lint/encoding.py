@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import Monograph
+from kg.model import Monograph, Rule
 from kg.text.clean import repaired
-from kg.validate.lint import Finding, Rule
+from kg.validate.lint import Finding
 
 MOJIBAKE = Rule(
     "mojibake",
     "warning",
     "write the character itself and save the file as UTF-8",
     "A sign such as ≥ that was read in another encoding turns into noise, and a limit of a dose with it.",
+    "Characters that were read in the wrong encoding and saved so.",
 )
 RULES = (MOJIBAKE,)
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import Monograph
+from kg.model import Monograph, Rule
 from kg.read.front_matter import FrontMatter, FrontMatterError, items, position, read_front_matter, scalar
-from kg.validate.lint import Finding, Rule
+from kg.validate.lint import Finding
 from kg.vocab.normalise import normal
 
 BLED_QUESTION = Rule(
@@ -15,24 +15,28 @@ BLED_QUESTION = Rule(
     "warning",
     "end the question with its question mark; the answer stands in its own field",
     "A page, or a search engine that reads the FAQ, shows the answer as part of the question.",
+    "A question of the FAQ that goes on after its question mark.",
 )
 ANSWER_MARK = Rule(
     "faq-answer-mark",
     "warning",
     "delete the mark before the answer",
     "The mark of the answer is markup of another place; readers see it as text.",
+    "An answer of the FAQ that begins with A: or Answer:.",
 )
 CUT_DESCRIPTION = Rule(
     "cut-description",
     "warning",
     "write the description to the end of its sentence",
     "A description that breaks off in a sentence may break off before a not.",
+    "A description that ends in three dots.",
 )
 SAME_QUESTION = Rule(
     "duplicate-faq",
     "warning",
     "keep one of the two and delete the other",
     "Two answers to one question drift apart when one of them is edited.",
+    "A question that the FAQ asks twice.",
 )
 RULES = (BLED_QUESTION, ANSWER_MARK, CUT_DESCRIPTION, SAME_QUESTION)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import Monograph
-from kg.validate.lint import Finding, Rule
+from kg.model import Monograph, Rule
+from kg.validate.lint import Finding
 
 UNPAIRED_BOLD = Rule(
     "unpaired-bold",
     "warning",
     "delete the mark, or write its other half",
     "A lone ** is shown as two stars, or makes the rest of the paragraph bold.",
+    "A bold mark without its other half in the paragraph.",
 )
 OFF_TEMPLATE = Rule(
     "heading-off-template",
@@ -20,6 +21,7 @@ OFF_TEMPLATE = Rule(
     "use a heading of the template: Usage, Alternate Names, How It Works, Dosage, Side Effects, Contraindications, "
     "Drug Interactions, Pregnancy and Breastfeeding, Drug Profile Summary, Popular Combinations, Precautions, FAQs",
     "What stands below a heading that names no topic is read for no fact.",
+    "A heading that names no topic of the template.",
 )
 RULES = (UNPAIRED_BOLD, OFF_TEMPLATE)
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\r?\n|[-*+]\s|\d+[.)]\s|#|\|))[^\n]+)*")

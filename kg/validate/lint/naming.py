@@ -6,14 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from kg.model import Monograph
-from kg.validate.lint import Finding, Rule
+from kg.model import Monograph, Rule
+from kg.validate.lint import Finding
 
 TITLE_AND_NAME = Rule(
     "title-disagrees-with-name",
     "warning",
     "give the file the name of the title's ingredients joined by hyphens, or mend the title",
     "The name of the file is the monograph's identity: a drug is looked up by it.",
+    "A title whose letters are not those of the file's name.",
 )
 RULES = (TITLE_AND_NAME,)
 _TITLE = re.compile(r"^title:[ \t]*(?P<title>[^\n]*)", re.MULTILINE)

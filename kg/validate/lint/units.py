@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import Monograph
-from kg.validate.lint import Finding, Rule
+from kg.model import Monograph, Rule
+from kg.validate.lint import Finding
 
 _WHY = "The form stands on ISMP's list of error-prone abbreviations, symbols and dose designations."
-NAKED_DECIMAL = Rule("naked-decimal", "warning", "write a zero before the decimal point: 0.5 mg", _WHY)
-TRAILING_ZERO = Rule("trailing-zero", "warning", "leave the zero after the decimal point out: 5 mg", _WHY)
-UNIT_LETTER = Rule("unit-letter", "warning", "write the word: units", _WHY)
-MICROGRAM = Rule("microgram-sign", "info", "write mcg", _WHY)
+NAKED_DECIMAL = Rule(
+    "naked-decimal",
+    "warning",
+    "write a zero before the decimal point: 0.5 mg",
+    _WHY,
+    "An amount that begins with a decimal point.",
+)
+TRAILING_ZERO = Rule(
+    "trailing-zero",
+    "warning",
+    "leave the zero after the decimal point out: 5 mg",
+    _WHY,
+    "A whole amount with a decimal point and a zero.",
+)
+UNIT_LETTER = Rule("unit-letter", "warning", "write the word: units", _WHY, "The letter U after an amount.")
+MICROGRAM = Rule("microgram-sign", "info", "write mcg", _WHY, "The sign µg, or ug, after an amount.")
 RULES = (NAKED_DECIMAL, TRAILING_ZERO, UNIT_LETTER, MICROGRAM)
 
 _UNIT = r"(?=\s?(?:mg|mcg|µg|μg|ug|g|kg|mL|ml|L|units?)\b)"
