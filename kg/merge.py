@@ -160,7 +160,7 @@ _LISTED = frozenset(("adverse_effect", "contraindication"))
 def _listed_together(claim: Claim, group: _Group) -> bool:
     """True where one list names both in different words: what it tells apart are two ("dizziness, lightheadedness")."""
     first, other = claim.evidence[0], group.evidence[0]
-    if claim.kind == "indication":
+    if claim.kind in ("indication", "drug_class", "combination"):
         listed = "indication.list"
         return any((e.start, e.end) == (first.start, first.end) for e in group.evidence) or (
             first.rule == other.rule == listed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.mechanism.classes import LONGEST, class_named, ends_in_noun
-from kg.extract.mechanism.subject import ingredients_in, is_kinetic, is_subject, told_once
+from kg.extract.mechanism.subject import ingredients_in, is_kinetic, is_subject, names, told_once
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
@@ -29,18 +29,19 @@ _CLASS_OF = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_NAME = re.compile(
-    r"(?:\w*pharmac\w*|therapeutic|drug|broad|larger?|same|new|general|chemical|and|or|the|\s)+",
+    r"(?:\w*pharmac\w*|therapeutic|drug|broad|larger?|same|new|general|chemical|multiple|several|various|different|two|three|and|or|the|\s)+",
     re.IGNORECASE,
 )
-_OF_CLASS = cued(r"\bof (?:the )?(?P<name>[\w' -]{3,40}?) (?:class|family|group|type)\b", re.IGNORECASE)
+_OF_CLASS = cued(r"\bof (?:the )?(?P<name>[\w' -]{3,60}?)(?: \x00+)? (?:class|family|group|type)\b", re.IGNORECASE)
+_CUT_OFF = re.compile(r"\b(?:in|with|for|of|from|by)$", re.IGNORECASE)  # "of nephropathy in |type 2 diabetes|"
 # Cues after which a class must show its noun.
 _SAID = cued(
     r"\b(?:(?:acts?|acting|works?|working|serves?|functions?|functioning|used|prescribed|indicated|employed|known|referred to|described)(?: \w+ly)? as|being(?= an? )|"
-    r"is(?= primarily as )|specifically,?(?= an? )|further,?(?= an? )|i\.e\.,?(?= an? ))\s+",
+    r"is(?= primarily as )|specifically,?(?! (?:for|in|to|by|used|indicated|design\w*|target\w*|bind\w*|inhibit\w*)\b)|further,?(?= an? )|i\.e\.,?(?= an? ))\s+",
     re.IGNORECASE,
 )
 _COMBINES = cued(
-    r"\b(?:combin(?:es|ing|ation of)|contain(?:s|ing)|includ(?:es|ing)|compris(?:es|ing)|consist(?:s|ing) of|composed of)\s+(?:(?:two|three|different)[\w ]*:\s*)?",
+    r"\b(?:combin(?:es|ing|ation of)|contain(?:s|ing)|includ(?:es|ing)|encompass(?:es|ing)|compris(?:es|ing)|consist(?:s|ing) of|composed of)\s+(?:(?:two|three|different)[\w ]*:\s*)?",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\bwith (?=an? )")  # combines a X with a Y
@@ -50,14 +51,14 @@ _IS = re.compile(
 )
 _STOP = re.compile(
     r"[.;:]|\s[–—]\s|,?\s(?:and |or )?(?:that|which|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
-    r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|causing|providing|but|although)\b",
+    r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\bclass(?:ification|es)?\b|categor", re.IGNORECASE)
 _MECHANISM = re.compile(r"mechanism|action", re.IGNORECASE)
 # What a parenthesis adds to a class: "antibiotic (aminoglycoside)", "antihistamine (piperazine derivative)".
 _NARROWER = re.compile(
-    r"^[a-z][\w -]*(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
+    r"^(?:[a-z][\w -]*)?(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
 )
 _FOREIGN = cued(r"(?:other|unlike|another|in contrast|compared|like other|alternative)\b", re.IGNORECASE)
 _TURNED = re.compile(
@@ -87,7 +88,7 @@ def _key(text: str) -> str:
     """What a class is apart from degree and order: "potent topical corticosteroid" is "corticosteroid"."""
     turned = _TURNED.sub(r"\g<what> \g<head>", text)
     bare = _DEGREE.sub("", normal(turned))
-    concept = lexicon().find(text, ("drug_class",)) if text.isupper() else None
+    concept = lexicon().find(text, ("drug_class",)) if re.search(r"[A-Z]{3,}s?$", text) else None
     return _DEGREE.sub("", normal(concept.label)) if concept else bare
 
 
@@ -113,7 +114,6 @@ def _sentence(
     if _FOREIGN.match(text):
         return
     seen: set[int] = set()
-    names = {name.lower() for name in (monograph.title, *monograph.ingredients)}
     for first, last, strict in _ranges(monograph, passage, text, labelled):
         members = items(passage.text, start + first, start + last, _is_whole)
         for position, item in enumerate(members):
@@ -124,7 +124,7 @@ def _sentence(
             ingredient = _ingredient(monograph, passage, members, position, text[:first])
             for value in _values(item, strict):
                 seen.add(item.start)
-                if value.lower() not in names:
+                if value.lower() not in names(monograph) or lexicon().find(value, ("drug_class",)):
                     proof = evidence(monograph, passage, "drug-class.cue", start, end)
                     yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
 
@@ -145,8 +145,9 @@ def _values(item: Item, strict: bool) -> Iterator[str]:
     found = [class_named(item.text, strict)]
     found += [class_named(note, strict=True) for note in item.notes + item.glosses if _NARROWER.search(note)]
     for note in item.notes:
-        if re.search(r",|\band\b", note):
-            found += [class_named(inner.text, strict=True) for inner in items(note)]
+        if re.search(r",|\band\b|\+", note):
+            listed = re.sub(r"\s+\+\s+", ", ", re.sub(r"^(?:an? )?combination of ", "", note))
+            found += [class_named(inner.text, strict=True) for inner in items(listed)]
     yield from filter(None, found)
 
 
@@ -157,7 +158,7 @@ def _ranges(
     masked = mask_parentheses(text)
     found = False
     for match in _OF_CLASS.finditer(masked):
-        if not _PLAIN_NAME.fullmatch(match["name"]):
+        if not _PLAIN_NAME.fullmatch(match["name"]) and not _CUT_OFF.search(match["name"]):
             yield match.start("name"), match.end("name"), False
     for first, strict in _openings(monograph, passage, masked, labelled):
         found = True
@@ -168,8 +169,11 @@ def _ranges(
     ):
         stop = None if labelled and passage.topic == "usage" else _STOP.search(masked)
         last = stop.start() if stop else len(text)
-        if labelled or ends_in_noun(masked[:last].split(",")[0].split(" and ")[0].strip(" .\x00")):
+        if labelled or not _TELLING.search(masked, 0, last) and ends_in_noun(masked[:last].split(",")[0].split(" and ")[0].strip(" .\x00")):
             yield 0, last, not labelled
+
+
+_TELLING = re.compile(r"\w (?:the|an?) \w")  # a sentence, no name
 
 
 def _is_labelled(passage: Passage) -> bool:

@@ -11,7 +11,7 @@ from kg.vocab.lexicon import lexicon
 LONGEST = 7  # words of a class name
 # Nouns that name a class by themselves, whole or as the last word.
 _NOUN = cued(
-    r"(?:\b(?:agents?|drugs?|medications?|anesthetics?|anaesthetics?|\w*steroids?|\w*corticoids?|opioids?|opiates?|benzodiazepines?|"
+    r"(?:\b(?:agents?|drugs?|medications?|anesthetics?|anaesthetics?|\w*steroids?|\w*corticoids?|opioids?|opiates?|narcotics?|benzodiazepines?|"
     r"vitamins?|supplements?|sedatives?|vaccines?|toxoids?|hormones?|\w+lytic enzymes?|bisphosphonates?|\w*statins?|laxatives?|antacids?|probiotics?|prebiotics?|minerals?|electrolytes?|nutrients?|"
     r"NSAIDs?|SSRIs?|SNRIs?|TCAs?|MAOIs?|PPIs?|ARBs?|CCBs?|LABAs?|LAMAs?|DMARDs?|biguanides?|sul(?:f|ph)onylureas?|thiazides?|macrolides?|cephalosporins?|cephamycins?|\w*penicillins?|"
     r"tetracyclines?|\w*quinolones?|carbapenems?|aminoglycosides?|\w*azoles?|barbiturates?|\w+dilators?|\w*retinoids?|flavonoids?|progest(?:in|ogen|erone)s?|o?estrogens?|androgens?|"
@@ -36,6 +36,7 @@ _TAIL_NOUN = re.compile(
     r"\s+(?:medications?|drugs?|medicines?|agents?|combinations?|class(?:es)?|family|category|group|type)$",
     re.IGNORECASE,
 )
+_AGENT = re.compile(r"\bagents?$", re.IGNORECASE)
 # Here "agent" or "drug" belongs to the name.
 _ADJECTIVE = re.compile(r"(?:ing|ed|inflammatory|enzymatic)$", re.IGNORECASE)
 _VERB = cued(
@@ -49,10 +50,10 @@ _RELATIONAL = re.compile(
     re.IGNORECASE,
 )
 _NO_CLASS = re.compile(
-    r"^(?:(?:first|second|new|same|main|active|generic|single|other|fixed-dose|effective|\w+ly) )*(?:agents?|drugs?|medications?|medicines?|combinations?|treatments?|options?|name|products?|types?|class(?:es)?|"
+    r"^(?:multiple|several|various|different|each)(?: \w+)?$|^(?:(?:first|second|new|same|main|active|generic|single|other|fixed-dose|effective|\w+ly) )*(?:agents?|drugs?|medications?|medicines?|combinations?|treatments?|options?|name|products?|types?|class(?:es)?|"
     r"compounds?|derivatives?|therapy|food|\w+ly|.{0,3}(?<![A-Z]{3})|inhibitors?|agonists?|antagonists?|blockers?|modulators?|stimulants?|activators?|precursors?|conjugates?|analog(?:ue)?s?|(?:rate-limiting |key )?(?:proteins?|enzymes?)|"
     r"chemicals?|further|and|or|topical product|(?:\w+ )?classifications?)$|"
-    r"\b(?:combinations? (?:of|therapy|drug|product|treatment|medication)|adjunct\w*|adjuvant|maintenance|initial|prior|line|alternative|effects?|propert(?:y|ies)|activity|actions?|other|various|certain|unlike|than|this|such|"
+    r"\b(?:combinations? (?:of|therapy|drug|product|treatment|medication)|adjunct\w*|adjuvant|maintenance|initial|prior|line|alternative|empiric\w*|effects?|propert(?:y|ies)|activity|actions?|other|various|certain|unlike|than|this|such|"
     r"these|those|also|following|pharmacological|\w*kinetics|not|studied|doses?)\b",
     re.IGNORECASE,
 )
@@ -68,7 +69,9 @@ def class_named(text: str, strict: bool) -> str:
     if of and not _RELATIONAL.search(value[: of.start()]):
         value = value[: of.start()]
     bare = _TAIL_NOUN.sub("", value)
-    value = value if _ADJECTIVE.search(bare) else bare
+    known = ends_in_noun(bare) or lexicon().find(bare, ("drug_class",))
+    whole = _ADJECTIVE.search(bare) or (not known and _AGENT.search(value))
+    value = value if whole else bare
     if (
         "'s " in value
         or "’s " in value
