@@ -32,8 +32,12 @@ _PLAIN_NAME = re.compile(
     r"(?:\w*pharmac\w*|therapeutic|drug|broad|larger?|same|new|general|chemical|multiple|several|various|different|two|three|and|or|the|\s)+",
     re.IGNORECASE,
 )
-_OF_CLASS = cued(r"\bof (?:the )?(?P<name>[\w' -]{3,60}?)(?: \x00+)? (?:class|family|group|type)\b", re.IGNORECASE)
-_CUT_OFF = re.compile(r"\b(?:in|with|for|of|from|by)$", re.IGNORECASE)  # "of nephropathy in |type 2 diabetes|"
+_OF_CLASS = cued(
+    r"\bof (?:the )?(?P<name>[\w' -]{3,60}?)(?: \x00+)? (?:class|family|group|type)\b", re.IGNORECASE
+)
+_CUT_OFF = re.compile(
+    r"\b(?:in|with|for|of|from|by)$", re.IGNORECASE
+)  # "of nephropathy in |type 2 diabetes|"
 # Cues after which a class must show its noun.
 _SAID = cued(
     r"\b(?:(?:acts?|acting|works?|working|serves?|functions?|functioning|used|prescribed|indicated|employed|known|referred to|described)(?: \w+ly)? as|being(?= an? )|"
@@ -169,7 +173,10 @@ def _ranges(
     ):
         stop = None if labelled and passage.topic == "usage" else _STOP.search(masked)
         last = stop.start() if stop else len(text)
-        if labelled or not _TELLING.search(masked, 0, last) and ends_in_noun(masked[:last].split(",")[0].split(" and ")[0].strip(" .\x00")):
+        if labelled or (
+            not _TELLING.search(masked, 0, last)
+            and ends_in_noun(masked[:last].split(",")[0].split(" and ")[0].strip(" .\x00"))
+        ):
             yield 0, last, not labelled
 
 
