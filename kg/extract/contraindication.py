@@ -36,7 +36,7 @@ _EMPTY = re.compile(
     r"(?:none|conditions?|patients?|contraindications?|caution|use|formulations?|concurrent|known|individuals?|related compounds?|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
     re.IGNORECASE,
 )
-_NO_FACT = cued(
+_NO_FACT = re.compile(
     r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:suspected|confirmed)$|^(?:primarily|mainly|related to|specific to)\b|"
     r"^(?:not recommended|highly|while|although|within|after|before|without|unless|if|when|each|at least|for at least|adjust)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)|\b(?:in|of|with|to|within)$",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from kg.text.cued import cued
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
 
-_NOTHING = cued(
+_NOTHING = re.compile(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
     r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
     r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?|\w+ly)$|"
@@ -32,7 +32,7 @@ _NOTHING = cued(
     re.IGNORECASE,
 )
 # The form of a noun that says what happens or how something stands, so that by itself it can be an effect.
-_EVENT = cued(
+_EVENT = re.compile(
     r"(?:\w(?:tion|sion|sis|ment|esia|emia|uria|lysis|toxicity|immunity|plegia|ness|rrhea|rrhoea|pnea|cardia)|death|relief|effects?|loss|growth|release|flow|arrest|control|secretions?|spasms?|repair|influx|efflux|uptake|passage|"
     r"removal|clearance|turnover|firing|healing|thinning|softening|peeling|widening|narrowing|opening|closure|emptying|shrinkage|instability|contractions?|health|functions?|\w*elasticity|fullness|integrity|defen[cs]e|immunity|hydration)$",
     re.IGNORECASE,

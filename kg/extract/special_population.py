@@ -57,10 +57,14 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     told: dict[str, str] = {}
     for passage in passages(monograph, "dosage", "precautions"):
         for found in _passage(monograph, passage):
-            yield replace(found, value=told.setdefault(_key(found.value), found.value))
+            yield _called(found, told.setdefault(_key(found.value), found.value))
     for passage in passages(monograph, "contraindications"):
         for found in _forbidden(monograph, passage, set(told)):
-            yield replace(found, value=told.get(_key(found.value), found.value))
+            yield _called(found, told.get(_key(found.value), found.value))
+
+
+def _called(found: Claim, population: str) -> Claim:
+    return found if found.value == population else replace(found, value=population)
 
 
 @lru_cache(maxsize=20_000)

@@ -44,7 +44,7 @@ _PLAIN = re.compile(
     r"^(?:(?!(?:may|can|could|should|is|are|was|were|has|have|will|risk|increased?|decreased?|reduced?|avoid|monitor|dose|levels?|effects?|due|if|when|so|not|no|it|this|these|patients?|concentrations?|toxicity|caution|others?|etc|possible|clearance|absorption)\b)[\w.'’/+-]+\s?){1,4}$",
     re.IGNORECASE,
 )
-_VERB = cued(
+_VERB = re.compile(
     r"(?<!that)(?<!which)(?<!who)\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|chelates?|that (?=may|can)|used|when|due|taken|at|for|via)\b.*$",
     re.IGNORECASE,
 )

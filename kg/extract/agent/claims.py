@@ -89,13 +89,13 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
         if ADVICE_ONLY.search(part) and not said.effects:
             continue
         for agent in named:
-            before = passage.text[start + a : agent.start]
-            if _NO_AGENT_BEFORE.search(before) or _is_measured(before, agent):
+            first = agent.start - start - a
+            if _NO_AGENT_BEFORE.search(part, 0, first) or _is_measured(part, first, agent):
                 continue
-            if said.managements or not is_negated(part, agent.start - start - a, agent.end - start - a):
+            if said.managements or not is_negated(part, first, agent.end - start - a):
                 kept.append(agent)
     return kept
 
 
-def _is_measured(before: str, agent: Agent) -> bool:
-    return bool(_MEASURED.search(before)) and lexicon().link(agent.text, ("parameter",)) is not None
+def _is_measured(part: str, first: int, agent: Agent) -> bool:
+    return bool(_MEASURED.search(part, 0, first)) and lexicon().link(agent.text, ("parameter",)) is not None

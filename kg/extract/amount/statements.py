@@ -42,7 +42,7 @@ _COORDINATED = re.compile(
 )
 
 # A process of the body that the drug acts on, not what the body does with the drug.
-_ENDOGENOUS = cued(
+_ENDOGENOUS = re.compile(
     r"\b(?:energy|bone|glucose|lipids?|fats?|cholesterol|ldl|triglycerides?|carbohydrates?|proteins?|amino acids?|nucleic acids?|calcium|sodium|potassium|magnesium|phosph\w+|chloride|"
     r"bicarbonate|iron|water|salt|electrolytes?|uric acid|urate|urea|ammonia|nutrients?|vitamins?|hormones?|estrogens?|dopamine|serotonin|histamine|bile acids?|purines?|folate|folic acid|"
     r"homocysteine|cell(?:ular)?|bacterial|fungal|parasit\w+|tissue|cerebral|myocardial|drug|mucus|fluids?|acid|insulin|alcohol|toxins?|ions?|mineral|oxygen|arachidonic acid)$",

@@ -39,7 +39,7 @@ _TAIL_NOUN = re.compile(
 _AGENT = re.compile(r"\bagents?$", re.IGNORECASE)
 # Here "agent" or "drug" belongs to the name.
 _ADJECTIVE = re.compile(r"(?:ing|ed|inflammatory|enzymatic)$", re.IGNORECASE)
-_VERB = cued(
+_VERB = re.compile(
     r"(?:\w+ly )?\w+(?:its|ates|izes|ises|uces|vides|erts|ases|nds|cks)\b|.*\b(?:is|are|was|were|it|this|upon|via|making|suppresses|increases|stimulates|possesses|provides|has)\b|(?:excreted|eliminated|metaboli[sz]ed|absorbed|two|three|excess)\b|\w+(?:ing|ed)$",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ LEADING = re.compile(
     r"then|thus|hence|synergistic|additive|dual|transient|initial|that|to|help|helps|and|or|as well as|other|several|some|many|excess(?= \w+$))\s+)+(?=\S)",
     re.IGNORECASE,
 )
-_TRAILING = cued(
+_TRAILING = re.compile(
     r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|specifically|particularly|likely|possibly|probably|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
     re.IGNORECASE,
 )

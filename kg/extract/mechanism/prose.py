@@ -73,7 +73,7 @@ class Sentence:
 
     def assertion(self, start: int, end: int) -> Assertion:
         """How the sentence asserts what stands at ``start`` to ``end``: a hedge before it in the same clause weakens it."""
-        if is_negated(self.text, start, end) or _LITTLE.search(self.masked[:start]):
+        if is_negated(self.text, start, end) or _LITTLE.search(self.masked, 0, start):
             return "negated"
         clause = re.split(r";|\bbut\b|\bhowever\b", self.masked[:start])[-1]
         return "uncertain" if _HEDGE.search(clause) else "affirmed"
