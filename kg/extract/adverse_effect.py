@@ -121,7 +121,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     subject = EXCESS.match(text) if lead else None
     opening = _named(monograph, passage, lead.group() if lead else "")
     own = {normal(name) for name in (monograph.title, *monograph.ingredients)}
-    for item in _completed(passage.text, items(passage.text, begin, stop, _is_whole)):
+    for item in _apart(_completed(passage.text, items(passage.text, begin, stop, _is_whole))):
         if denied(text, start, item) or (item.start > begin and _APPOSITION.match(item.text)):
             continue
         umbrella = name_of(item)
@@ -148,7 +148,7 @@ def _is_whole(words: str) -> bool:
     """True for a name that holds an "and" ("eosinophilia and systemic symptoms"), and for a limit that holds an "or"."""
     if ONE_LIMIT.search(words) or _IDIOM.search(words):
         return True
-    return " with " in words and lexicon().find(words, ("effect", "condition")) is not None
+    return " with " in words and _is_known(words)
 
 
 def _named(monograph: Monograph, passage: Passage, text: str) -> str:
@@ -220,6 +220,24 @@ def _completed(text: str, members: list[Item]) -> list[Item]:
         elif BODY_PART.fullmatch(words) and len(before) == 2 and BODY_PART.fullmatch(before[1]):
             out[index] = replace(out[index], text=f"{before[0]} {words}")  # "dry mouth, nose and throat"
     return out
+
+
+def _is_known(words: str) -> bool:
+    return lexicon().find(STRIP.sub("", words), ("effect", "condition")) is not None
+
+
+_COMPANION = re.compile(r"(?P<one>.+?),? (?:with|progressing to|complicated by) (?P<other>.+)", re.IGNORECASE)
+
+
+def _apart(members: list[Item]) -> Iterator[Item]:
+    """ "Reactivation of hepatitis with liver failure" is two effects where the vocabulary knows both and not the whole."""
+    for item in members:
+        pair = _COMPANION.fullmatch(item.text)
+        if pair and _is_known(pair["one"]) and _is_known(pair["other"]) and not _is_known(item.text):
+            yield replace(item, text=pair["one"], notes=(), examples=())
+            yield replace(item, text=pair["other"])
+        else:
+            yield item
 
 
 # What names no effect without its place: "abdominal pain/discomfort".
