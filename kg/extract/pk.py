@@ -67,9 +67,9 @@ def _passage(monograph: Monograph, passage: Passage, subjects: Subjects) -> Iter
 
 def _statements(passage: Passage, clause: str, own_names: str, asked: str) -> list[Statement]:
     """What the clause states, by itself, under its lead-in or in answer to its question."""
-    if is_unknown(clause) or _LIMITED.search(clause):
+    if is_unknown(clause) or (_LIMITED.search(clause) and not measures(TIME, clause)):
         return []
-    found = list(statements(clause, own_names))
+    found = [one for one in statements(clause, own_names) if not _IN_PASSING.fullmatch(one.text)]
     if asked and not found and (times := measures(TIME, clause)) and not _FOR_HOW_LONG.search(clause):
         return [Statement(asked, clause, 0, tuple(times[:1]))]
     if found or has_cue(clause) or passage.question:
@@ -82,6 +82,10 @@ def _statements(passage: Passage, clause: str, own_names: str, asked: str) -> li
     return [Statement(parameter, clause, 0, one.measures) for one in found[:1]]
 
 
+# "After absorption, it is converted ...": that it is absorbed is not what is told.
+_IN_PASSING = re.compile(
+    r"\W*(?:after|following|upon|once|when|if) (?:(?:it is|oral|systemic|topical) )?absor(?:bed|ption)(?: systemically| orally)?\W*", re.IGNORECASE
+)
 _SOON = cued(
     r"how (?:long|soon|quickly|fast|rapidly|much time)\b.*\b(?:works?|working|effects?|effective|results?|improve\w*|feel|notice\w*|relie\w+|benefits?|see|respon\w+|acts?|reverse)\b|"
     r"\bwhen (?:will|can|should|do|does|might) .*\b(?:see|expect|notice|feel|work)\b|\bonset\b",
@@ -155,7 +159,7 @@ _GIST = cued(r"\b(renal|hepatic|oral|rapid|minimal|extensive|poor|slow|partial)(
 
 def _gist(statement: Statement) -> list[str]:
     """In adjectives what the statement says in adverbs ("renal" for "renally"), where it denies nothing."""
-    if statement.parameter not in TEXTUAL or re.search(r"\b(?:not|no|without|never)\b", statement.text):
+    if statement.parameter not in TEXTUAL or re.search(r"\b(?:not|no|without|never)\b", statement.text, re.IGNORECASE):
         return []
     found = dict.fromkeys(match.group(1).lower() for match in _GIST.finditer(statement.text))
     return [" ".join(found)] if found else []
