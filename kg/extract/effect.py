@@ -19,6 +19,7 @@ from kg.extract.mechanism.subject import is_subject, named, names, told_once
 from kg.extract.mechanism.verbs import WORDS
 from kg.extract.target import molecule
 from kg.model import Claim, Monograph, Problem
+from kg.text.abbreviations import abbreviations
 from kg.text.cued import cued
 from kg.text.lists import Item, items
 from kg.vocab.lexicon import lexicon
@@ -26,7 +27,7 @@ from kg.vocab.lexicon import lexicon
 _NOTHING = re.compile(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
     r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
-    r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?|\w+ly)$|"
+    r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?|\w+ly|hence|thus|thereby)$|^\w+ing (?:its|their)\b|"
     r"^(?:[\w-]+ )?(?:patients|individuals|people|children|women)\b|"
     r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|kinetics|(?:metabolism|clearance|elimination) of (?:the )?drug|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
     re.IGNORECASE,
@@ -82,7 +83,15 @@ class _Effect:
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Effects as clauses of the mechanism; what raises or lowers the same thing is one fact."""
-    yield from told_once([found for sentence in told(monograph) for found in _sentence(sentence)], key)
+    short = abbreviations(passage.text for passage in monograph.passages if passage.topic in _TELLING)
+    found = [effect for sentence in told(monograph) for effect in _sentence(sentence)]
+    yield from told_once(
+        found, lambda label: key(_ABBREVIATED.sub(lambda m: short.get(m.group(), m.group()), label))
+    )
+
+
+_TELLING = ("mechanism", "usage")
+_ABBREVIATED = re.compile(r"\b[A-Z][A-Za-z0-9-]*[A-Z0-9]\b")
 
 
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
@@ -193,6 +202,8 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
             continue
         if frame.verb.sign == "+" and _RISK.match(value):
             continue
+        if _LONE.fullmatch(value) and not lexicon().find(value, ("effect", "condition", "target")):
+            continue  # "affects ischemic or depolarized tissue"
         core = without_place(value)
         if PRONOUN.match(core):
             core = PRONOUN.sub("", core) + (
@@ -206,7 +217,7 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
 def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
     """Nouns that are effects by themselves: "leading to vasodilation"."""
     for item, text, _ in shared(members):
-        value = clean(text)
+        value = _NEEDED.sub("", clean(text))
         if (
             value
             and (trusted or _is_effect(value))
@@ -240,6 +251,11 @@ def _is_condition(value: str) -> bool:
 
 
 _HARMS = re.compile(r"(?:side|adverse|unwanted|undesirable) (?:effects|reactions)", re.IGNORECASE)
+_LONE = re.compile(r"\w+(?:ic|ive|ous|ary)", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"^(?:crucial|essential|important|necessary|vital|needed|required) (?:for|in|to) (?:overall )?",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:and|or)\s+")
 _ACTS = re.compile(r"(?:acts?|works?|is|are|serves?|functions?) ", re.IGNORECASE)
 _RISK = re.compile(r"(?:risk|likelihood|incidence)\b", re.IGNORECASE)

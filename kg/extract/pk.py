@@ -84,7 +84,8 @@ def _statements(passage: Passage, clause: str, own_names: str, asked: str) -> li
 
 # "After absorption, it is converted ...": that it is absorbed is not what is told.
 _IN_PASSING = re.compile(
-    r"\W*(?:after|following|upon|once|when|if) (?:(?:it is|oral|systemic|topical) )?absor(?:bed|ption)(?: systemically| orally)?\W*", re.IGNORECASE
+    r"\W*(?:after|following|upon|once|when|if) (?:(?:it is|oral|systemic|topical) )?absor(?:bed|ption)(?: systemically| orally)?\W*",
+    re.IGNORECASE,
 )
 _SOON = cued(
     r"how (?:long|soon|quickly|fast|rapidly|much time)\b.*\b(?:works?|working|effects?|effective|results?|improve\w*|feel|notice\w*|relie\w+|benefits?|see|respon\w+|acts?|reverse)\b|"
@@ -159,7 +160,9 @@ _GIST = cued(r"\b(renal|hepatic|oral|rapid|minimal|extensive|poor|slow|partial)(
 
 def _gist(statement: Statement) -> list[str]:
     """In adjectives what the statement says in adverbs ("renal" for "renally"), where it denies nothing."""
-    if statement.parameter not in TEXTUAL or re.search(r"\b(?:not|no|without|never)\b", statement.text, re.IGNORECASE):
+    if statement.parameter not in TEXTUAL or re.search(
+        r"\b(?:not|no|without|never)\b", statement.text, re.IGNORECASE
+    ):
         return []
     found = dict.fromkeys(match.group(1).lower() for match in _GIST.finditer(statement.text))
     return [" ".join(found)] if found else []

@@ -16,11 +16,11 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|specifically|particularly|likely|possibly|probably|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
+    r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|\s+by\s+\w+ing\b.*$|\s+(?:mediated|caused|induced|commonly|hence|thus)$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|specifically|particularly|likely|possibly|probably|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\s+(?:in|from|for a|to a|within|at|on|throughout|during|across|along|inside|around|like|such as|between|(?:associated|caused) (?:with|by))\s.*$",
+    r"\s+(?:in|into|from|for a|to a|within|at|on|throughout|during|across|along|inside|around|like|such as|between|(?:associated|caused) (?:with|by))\s.*$",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"^(?:its|their)\s+", re.IGNORECASE)
@@ -37,7 +37,7 @@ _SHARED_HEAD = re.compile(
 # "release of vasoactive and inflammatory peptides", "basal and stimulated secretion": the noun is the next member's.
 # "VLDL synthesis |and secretion|", "bacterial lysis |and death|": what goes before is shared.
 _DEED = re.compile(
-    r"synthesis|secretion|production|release|replication|transcription|translation|repair|absorption|reabsorption|excretion|degradation|breakdown|proliferation|differentiation|division|death|lysis|"
+    r"synthesis|secretion|production|release|development|maturation|replication|transcription|translation|repair|absorption|reabsorption|excretion|degradation|breakdown|proliferation|differentiation|division|death|lysis|"
     r"contraction|aggregation|adhesion|activation|migration|growth|reproduction|metabolism|uptake|storage",
     re.IGNORECASE,
 )
@@ -57,10 +57,12 @@ _LACKS = cued(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"(?:[\w-]+ ){1,2}?(?P<tail>of .+)")
-_PLACED = re.compile(r"\s(?:in|within|throughout|at|of)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\s(?:in|into|within|throughout|at|of|from|on)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+){0,2}$", re.IGNORECASE
+)
 # Organs that stand alone in a list go with the place before them: "motility in the small intestine |and colon|".
 ORGAN = re.compile(
-    r"(?:the )?(?:(?:small|large|central|peripheral|gastrointestinal|respiratory|urinary) )?(?:brain|spinal cord|nervous system|liver|kidneys?|lungs?|heart|stomach|intestines?|colon|bowels?|gut|skin|eyes?|ears?|bladder|tract|bloodstream|"
+    r"(?:the )?(?:(?:small|large|central|peripheral|gastrointestinal|respiratory|urinary|other|fat|muscle|adipose|surrounding|immune|certain) )*(?:tissues?|cells|fat|pituitary(?: gland)?|hypothalamus|ovary|ovaries|testes|cortex|tubules?|mucosa|brain|spinal cord|nervous system|liver|kidneys?|lungs?|heart|stomach|intestines?|colon|bowels?|gut|skin|eyes?|ears?|bladder|tract|bloodstream|"
     r"blood vessels|muscles?|bones?|joints?|cartilage|uterus|brainstem|spinal cord)",
     re.IGNORECASE,
 )
@@ -123,4 +125,6 @@ def _is_state(text: str) -> bool:
 
 
 def _is_substance(text: str) -> bool:
+    if text.lower() in ("water", "fluid", "salt"):
+        return True
     return lexicon().find(text.split()[-1], ("substance", "target")) is not None and not _is_state(text)

@@ -10,7 +10,7 @@ from kg.text.cued import cued
 from kg.text.lists import items
 
 _GENERIC = (
-    r"therapeutic|pharmacologic(?:al)?|clinical|beneficial|primary|main|biologic(?:al)?|systemic|synerg\w+|additive|dual|direct|specific|combined|central|peripheral|physiologic(?:al)?|minimal|intrinsic|topical|negative|positive|"
+    r"cardiovascular|gastrointestinal|neurologic(?:al)?|respiratory|renal|hepatic|ocular|therapeutic|pharmacologic(?:al)?|clinical|beneficial|primary|main|biologic(?:al)?|systemic|synerg\w+|additive|dual|direct|specific|combined|central|peripheral|physiologic(?:al)?|minimal|intrinsic|topical|negative|positive|"
     r"overall|potential|additional|additive|unique|chemical|physical|mechanical|metabolic|adverse|toxic|local|long-lasting|lasting|undesirable|complementary|hormonal|genomic|significant|different|desirable|distinct|individual|respective|similar|typical|total|initial|final|inhibitory|stimulatory|dose-dependent|active|rapid|other|potent|regulatory|protective|useful|well|being"
 )
 # A word that may stand in "anti-inflammatory, mild sedative and drying effects", and one that says what kind of effect it is.
@@ -28,6 +28,13 @@ _GERMS = cued(
 _ACTIVITY = re.compile(
     r"^anti|cidal$|static$|(?<!cata)lytic$|mimetic$|protective$|modulatory$|suppressive$|genic$",
     re.IGNORECASE,
+)
+
+
+# These say of what in the word before.
+_OF_SOMETHING = re.compile(r"relaxant|depressant|stimulant|suppressant|[a-z]+ing", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"\b(?!(?:and|or|its|the|their|has|have|exerts?|exhibits?|possess(?:es)?|provid\w+|produc\w+|with|of|an?|to|by|as|also|through|some|mild|potent|direct)\b)[a-z]+[ -]$"
 )
 
 
@@ -72,6 +79,8 @@ def _listed(text: str, first: int, match: re.Match[str]) -> Iterator[Quality]:
         words = item.text.replace("\x00", "").split()
         if not words or (head.startswith("activ") and not _ACTIVITY.search(words[-1])):
             continue
+        if _OF_SOMETHING.fullmatch(words[-1]) and len(words) == 1 and _NOUN_BEFORE.search(text[:first]):
+            continue  # the "relaxant" of "muscle relaxant properties"
         bare = " ".join(words[1:] if _DEGREE.fullmatch(words[0]) else words)
         if bare:
             yield Quality(f"{' '.join(words)} {head}", f"{bare} effect", item.start, item.end)
