@@ -27,7 +27,7 @@ _GROUPS = (
 _LEAD = cued(
     r"^.*?\b(?:include|includes|included|including|(?:are|were)(?! (?:rare|possible|uncommon|common|unlikely|infrequent|generally|usually|typically|not|also|very|extremely))|such as|consist of|causes|leads to|results in|"
     r"(?:may|can|could|might)(?: \w+ly| sometimes| also)?(?: (?:cause|lead to|result in|contribute to)|(?= (?:worsen|exacerbate|aggravate|elevate|raise|increase|lower|impair|suppress)\b(?! (?:the |your )?risk)))|"
-    r"may experience|reported(?: include)?(?! with)|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|(?:has been )?associated with(?! (?:[\w-]+ ){0,3}(?:use|therapy|treatment|administration|exposure)\b))[:,]?\s+",
+    r"(?:may|might|can|could|sometimes) experience|reported(?: include)?(?! with)|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|(?:has been )?associated with(?! (?:[\w-]+ ){0,3}(?:use|therapy|treatment|administration|exposure)\b))[:,]?\s+",
     re.IGNORECASE,
 )
 # "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
@@ -44,7 +44,7 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"\b(?:medical attention|consult|contact (?!dermatitis|allerg|sensiti)|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
+    r"\b(?:medical attention|consult|contact (?!\w+itis|allerg|sensiti|urticaria)|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
     re.IGNORECASE,
 )
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
@@ -85,7 +85,8 @@ def _lead_in(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             yield claim(monograph, "adverse_effect", value, proof, group=_groups(passage.context))
 
 
-_BUT = re.compile(r"[,;]\s+(?:but|however),?\s+", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:(?:may|can|could|might) (?:\w+ )?(?:occur|cause|be|lead|result|develop|happen|experience)|(?:has|have) been (?:reported|observed|associated|seen))\b", re.IGNORECASE)
+_BUT = re.compile(r"[,;]\s+(?:but|however|although|though),?\s+", re.IGNORECASE)
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
@@ -93,6 +94,8 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
     for start, end in sentences(text):
         for match in _BUT.finditer(text, start, end):
             if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+                continue
+            if "though" in match.group() and not _MAY.search(text, match.end(), end):
                 continue
             yield start, match.start()
             start = match.end()

@@ -10,13 +10,13 @@ from kg.text.lists import Item
 from kg.vocab.lexicon import Link, lexicon
 
 TRAIL = cued(
-    r"\s+(?:in (?:patients|those|people|individuals|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
+    r"\s+(?:in (?:patients|the elderly|elderly|those|people|individuals|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
     r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use|(?:[\w-]+ ){1,2}(?:use|administration|application|exposure|ingestion|toxicity|overdose|misuse)\b)|characteri[sz]ed by|manifest\w*|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
     r"occurs?|upon|due to|at high|during|after|following|when|at the (?:start|beginning|end|onset) of|related to|leading to|resulting in|specifically)\b.*$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|long-term|specific|significant|clinically|continuous|repeated|excessive|prolonged)\s*)*"
+    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|persistent|long-term|specific|significant|clinically|continuous|repeated|excessive|prolonged)\s*)*"
     r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|complications?|issues?|problems?|toxicities|long-term|others?|etc|none|n/a|patients?|use|drug|onset|placebo|combination|medications?|medicines?|products?|formulations?)?$",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ STRIP = re.compile(
     re.IGNORECASE,
 )
 _NO_ITEM = re.compile(
-    r"^(?:see|seek|from|both|primarily|predominantly|promptly|under|initiate|alternative|information|ADRs|interactions? with|chronic usage|increases?\b(?! in)|rare\b|as\b|around|(?:\w+ )?(?:high|excessive) doses|dependent|related|unlikely|similar|individual|dose|(?:clinically significant|long-term) (?:ADRs|effects|side|adverse)|prolonged high|those|this|high doses|consult|contact(?! dermatitis| allerg| sensiti)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|involving|could be|any of|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|uncommon|mild and|transient and|persistent|further|has|have|is|are|was|were|not|because|since|without|even|therapy|treatment|data|clinical|supportive|specifically)\b|"
+    r"^(?:see|seek|from|both|primarily|predominantly|promptly|under|initiate|alternative|information|ADRs|interactions? with|chronic usage|increases?\b(?! in)|rare\b|as\b|around|(?:\w+ )?(?:high|excessive) doses|dependent|related|unlikely|similar|individual|dose|(?:clinically significant|long-term) (?:ADRs|effects|side|adverse)|prolonged high|those|this|high doses|consult|contact(?! \w+itis| allerg| sensiti| urticaria)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|involving|could be|any of|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|uncommon|mild and|transient and|persistent(?: and|$)|further|has|have|is|are|was|were|not|because|since|without|even|therapy|treatment|data|clinical|supportive|specifically)\b|"
     r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|^(?:managed|treated|investigated|evaluated|addressed)$|(?:adolescents|children|adults|patients|placebo|fatal|supplementation|not (?:been )?(?:\w+ )?(?:characteri[sz]ed|documented))$",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _FINITE = re.compile(
 )
 _UNKNOWN = cued(
     r"(?:not|n't|never) (?:yet )?(?:been )?(?:fully |well[- ]|adequately |clearly |firmly |specifically |formally )?(?:established|studied|evaluated|known|determined|assessed|investigated)|"
-    r"\b(?:unknown|no (?:adequate |sufficient |controlled |dedicated |available |clinical |specific |formal )*(?:data|studies|information|evidence(?! of\b)|guidance))\b|"
+    r"\b(?:unknown(?! (?:cause|origin|(?:a)?etiology|reason))|no (?:adequate |sufficient |controlled |dedicated |available |clinical |specific |formal )*(?:data|studies|information|evidence(?! of\b)|guidance))\b|"
     r"(?:limited|insufficient|inadequate) (?:data|evidence|information|experience)|lack of (?:data|studies|evidence)|not enough (?:data|evidence)",
     re.IGNORECASE,
 )

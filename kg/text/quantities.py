@@ -8,7 +8,7 @@ from kg.text.cued import cued
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _MASS = (
-    r"(?:mg|mcg|µg|μg|ug|g|gm|ng|grams?|milligrams?|micrograms?|kg|mL|ml|L|cc|oz|ounces?|IU|I\.U\.|U|(?:million |billion )?(?:international )?units?|million IU|(?:billion |million )(?:CFU|spores|cells|organisms)|CFU|"
+    r"(?:mg|mcg|µg|μg|ug|g|gm|ng|nanograms?|grams?|milligrams?|micrograms?|kg|mL|ml|L|cc|oz|ounces?|(?:anti-(?:factor )?Xa )?IU|I\.U\.|U|(?:million |billion )?(?:international )?units?|million IU|(?:billion |million )(?:CFU|spores|cells|organisms|colony[- ]forming units)|CFU|"
     r"m?Eq|mmol|MBq|mCi|GBq|cm²|cm2)"
 )
 _COUNTABLE = (
