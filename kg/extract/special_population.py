@@ -22,7 +22,7 @@ from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication
 from kg.text.cued import cued
-from kg.text.lists import mask_parentheses
+from kg.text.lists import items, mask_parentheses
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
 
@@ -96,6 +96,8 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
                 named = _named(passage, text, a, b, labelled)
             elif lead:
                 words, named = lead, listed(text[a:b])
+            elif _is_precaution(passage, text[a:b]):
+                words, named = ("caution",), listed(text[a:b])
             else:
                 continue
             has_named = has_named or bool(named)
@@ -107,6 +109,29 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         for start, end, word in advice:
             proof = _proof(monograph, passage, start, end)
             yield claim(monograph, "special_population", COMORBID, proof, advice=word)
+
+
+# What a bare item below Precautions has where it is a group to be careful with, and not what the drug may do.
+_STATE = re.compile(
+    r"\b(?:pre-?existing|history of|patients with|disease|disorders?|conditions|impairment|dysfunction|insufficiency|elderly|children)\b",
+    re.IGNORECASE,
+)
+
+
+_TELLS = re.compile(
+    r"\b(?:advise|educate|counsel|inform|instruct|postpone|delay|assess|ensure|manage|correct|treat|consider|encourage|discuss|review|provide|use|take|need|"
+    r"may|can|could|should|must|is|are|was|has|have|no|not)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_precaution(passage: Passage, text: str) -> bool:
+    """True for an item of the precautions that is nothing but a list of groups: "Coagulation disorders, asthma"."""
+    if passage.topic != "precautions" or passage.form != "item" or passage.role != "section":
+        return False
+    if len(text) > 120 or "(" in text or not _STATE.search(text) or _TELLS.search(text):
+        return False
+    return len(listed(text)) == len(items(text))
 
 
 @lru_cache(maxsize=2048)
@@ -140,6 +165,8 @@ def _claims(
 ) -> Iterator[Claim]:
     """One claim for each word of advice that ``clause`` gives for a population, given with the words it stands in."""
     name, stated = population
+    if name == "pediatric" and _is_of_mother(f"{passage.context} {clause}", clause):
+        return
     limits = {
         "age": age_of(clause) if name in _NAMES[:2] else "",
         "condition": limit_of(clause),
@@ -149,6 +176,14 @@ def _claims(
     for word in words:
         if word not in _ELSEWHERE or not _REPRODUCTION.search(name):
             yield claim(monograph, "special_population", name, proof, advice=word, **limits)
+
+
+_CHILD = re.compile(r"\b(?:child(?:ren)?|pa?ediatric\w*|adolescents?)\b", re.IGNORECASE)
+
+
+def _is_of_mother(around: str, clause: str) -> bool:
+    """True for "monitor the infant" of a nursing mother: that is told of lactation, not of children."""
+    return bool(_REPRODUCTION.search(around)) and not _CHILD.search(around if "child" in around.lower() else clause)
 
 
 def _proof(monograph: Monograph, passage: Passage, start: int, end: int) -> Evidence:

@@ -109,7 +109,20 @@ def _candidates(clause: str) -> tuple[Agent, ...]:
     """What a clause may name, the surest first: an answer stands twice in a file, so this is kept."""
     phrases = list(_phrases(clause))
     told = [phrase for phrase in phrases if _TELLS_MORE.search(phrase.text)]
-    return (*enzyme_classes(clause), *told, *_known(clause), *phrases, *_placed(clause))
+    found = (*enzyme_classes(clause), *told, *_known(clause), *phrases, *_placed(clause))
+    if " is a" not in clause and " are " not in clause:
+        return found
+    return tuple(agent for agent in found if agent in told or not _is_predicate(clause, agent))
+
+
+def _is_predicate(clause: str, agent: Agent) -> bool:
+    """True for what the sentence says that something is: "Testol is a strong inhibitor of CYP3A4"."""
+    return bool(re.match(r"(?:is|are) ", agent.text) or _IS_ONE.search(clause[: agent.start]))
+
+
+_IS_ONE = re.compile(
+    r"\b(?:is|are)\s+(?:(?:also|both|known|considered)\s+)?(?:an?\s+)?(?:(?:strong|potent|moderate|weak)\s+)?$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=2048)
@@ -127,11 +140,16 @@ def _in_note(clause: str, item: Item) -> Iterator[Item]:
             yield from items(clause, first, first + len(note))
 
 
-_ENZYME = r"(?:CYP\s?\d\w*|CYP ?450|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|cytochrome P450|(?:hepatic |liver )?enzyme)"
+_ENZYME = r"(?:CYP\s?\d\w*|CYP ?450|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|FMO\d|cytochrome P450|(?:hepatic |liver )?enzyme)"
 _ROLE = r"(?:inhibitors?|inducers?|substrates?)"
 _JOINT = r"(?:\s*(?:,\s*and/or|,\s*and|,\s*or|[,/&])\s*|\s+(?:and/or|and|or)\s+)"
 _DEGREE = r"(?:(?:strong|potent|moderate|weak)\s+(?:(?:and|or|to)\s+)?)*"
 _ENZYME_OF_DEGREE = cued(rf"(?P<degree>{_DEGREE})(?P<name>{_ENZYME})", re.IGNORECASE)
+# "Inhibitors or inducers of CYP3A4 and CYP2D6": each role of each enzyme.
+_ROLE_OF_ENZYME = cued(
+    rf"\b(?P<degree>{_DEGREE})(?P<roles>{_ROLE}(?:{_JOINT}{_ROLE}\b)*)\s+of\s+(?:the )?(?P<enzymes>{_ENZYME}(?:{_JOINT}{_ENZYME})*)\b",
+    re.IGNORECASE,
+)
 _ENZYME_CLASS = cued(
     rf"\b(?<!converting )(?P<degree>{_DEGREE})(?P<enzymes>{_ENZYME}(?:{_JOINT}{_DEGREE}{_ENZYME})*)\s+(?P<roles>{_ROLE}(?:{_JOINT}{_ROLE}\b)*)",
     re.IGNORECASE,
@@ -147,6 +165,12 @@ def enzyme_classes(text: str) -> Iterator[Agent]:
                 value = f"{degree}{enzyme['name']} {role.group()}"
                 first = match.start() if enzyme.start() == 0 else match.start("enzymes") + enzyme.start()
                 yield Agent(value, first, match.start("roles") + role.end(), is_fixed=True)
+    for match in _ROLE_OF_ENZYME.finditer(text):
+        for enzyme in _ENZYME_OF_DEGREE.finditer(match["enzymes"]):
+            for role in re.finditer(_ROLE, match["roles"], re.IGNORECASE):
+                value = f"{match['degree']}{enzyme['name']} {role.group()}"
+                last = match.start("enzymes") + enzyme.end()
+                yield Agent(value, match.start("roles") + role.start(), last, is_fixed=True)
 
 
 # A noun that belongs to the agent before it, and nouns that make an adjective of it ("the sedative effect").
