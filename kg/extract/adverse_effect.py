@@ -85,7 +85,10 @@ def _lead_in(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             yield claim(monograph, "adverse_effect", value, proof, group=_groups(passage.context))
 
 
-_MAY = re.compile(r"\b(?:(?:may|can|could|might) (?:\w+ )?(?:occur|cause|be|lead|result|develop|happen|experience)|(?:has|have) been (?:reported|observed|associated|seen))\b", re.IGNORECASE)
+_MAY = re.compile(
+    r"\b(?:(?:may|can|could|might) (?:\w+ )?(?:occur|cause|be|lead|result|develop|happen|experience)|(?:has|have) been (?:reported|observed|associated|seen))\b",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r"[,;]\s+(?:but|however|although|though),?\s+", re.IGNORECASE)
 
 

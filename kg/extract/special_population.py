@@ -183,7 +183,9 @@ _CHILD = re.compile(r"\b(?:child(?:ren)?|pa?ediatric\w*|adolescents?)\b", re.IGN
 
 def _is_of_mother(around: str, clause: str) -> bool:
     """True for "monitor the infant" of a nursing mother: that is told of lactation, not of children."""
-    return bool(_REPRODUCTION.search(around)) and not _CHILD.search(around if "child" in around.lower() else clause)
+    return bool(_REPRODUCTION.search(around)) and not _CHILD.search(
+        around if "child" in around.lower() else clause
+    )
 
 
 def _proof(monograph: Monograph, passage: Passage, start: int, end: int) -> Evidence:

@@ -121,7 +121,8 @@ def _is_predicate(clause: str, agent: Agent) -> bool:
 
 
 _IS_ONE = re.compile(
-    r"\b(?:is|are)\s+(?:(?:also|both|known|considered)\s+)?(?:an?\s+)?(?:(?:strong|potent|moderate|weak)\s+)?$", re.IGNORECASE
+    r"\b(?:is|are)\s+(?:(?:also|both|known|considered)\s+)?(?:an?\s+)?(?:(?:strong|potent|moderate|weak)\s+)?$",
+    re.IGNORECASE,
 )
 
 
