@@ -17,7 +17,7 @@ from kg.store import Store, open_store
 _HOW = (
     "Peer: rdflib's SPARQL on its own memory store, one run, stopped after some seconds of CPU time (20 in a full run): then 'more than'. "
     "Ours: kg's store on disk, opened before, median of five runs. The same number of rows is asserted wherever rdflib came to an end. "
-    "checks/ are the checks across monographs of every build."
+    "checks/ are the checks across monographs of every build; they are written for the store: rdflib lets outer variables into a sub-SELECT."
 )
 
 
@@ -44,9 +44,10 @@ def _title(queries: int, triples: int) -> str:
 def _row(name: str, query: NamedQuery, store: Store, graph: Graph, limit: float) -> Row:
     (ours,) = in_turn(5, partial(store.select, query.text))
     theirs, found = within(limit, partial(_asked, graph, query.text))
-    if found is not None:
-        assert found == len(store.select(query.text).rows), f"{name}: rdflib gives another number of rows"
-    return faster(name, 1000 * ours, 1000 * theirs, is_cut=found is None)
+    is_same = found in (None, len(store.select(query.text).rows))
+    assert is_same or name.startswith("checks/"), f"{name}: rdflib gives another number of rows"
+    what = name if is_same else f"{name} (rdflib: other rows)"
+    return faster(what, 1000 * ours, 1000 * theirs, is_cut=found is None)
 
 
 def _asked(graph: Graph, text: str) -> int:
