@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,16 @@ def spread(files: list[Path], count: int) -> list[Path]:
     """``count`` of the files (all, where there are fewer), evenly."""
     count = min(count, len(files))
     return [files[number * len(files) // count] for number in range(count)]
+
+
+def collection(setting: Setting) -> Path:
+    """A copy to edit of the corpus, or of generated monographs."""
+    folder = WORK / "edited"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for file in sample(setting.count(3_187, 20)):
+        shutil.copy(file, folder)
+    return folder
 
 
 def mixed(count: int) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -25,7 +24,7 @@ _HOW = (
 
 def run(setting: Setting) -> Measured:
     """Commands in turn, as ratios to the interpreter's start."""
-    folder = _collection(setting)
+    folder = inputs.collection(setting)
     build = [*_KG, "build", str(folder), "--out", str(inputs.WORK / "edited-build"), "--quiet"]
     file = sorted(folder.iterdir())[len(list(folder.iterdir())) // 2]
     command(build)
@@ -44,16 +43,6 @@ def run(setting: Setting) -> Measured:
     return Measured(
         "rebuild", f"Rebuilds of {count:,} monographs", _HOW, "python -c pass", tuple(_rows(used))
     )
-
-
-def _collection(setting: Setting) -> Path:
-    """A copy to edit, of the corpus or of generated monographs."""
-    folder = inputs.WORK / "edited"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for file in inputs.sample(setting.count(3_187, 20)):
-        shutil.copy(file, folder)
-    return folder
 
 
 def _edited(file: Path, words: Sequence[str]) -> Used:
