@@ -8,7 +8,7 @@ from kg.build import failures
 from kg.model import Rule, Severity
 from kg.query import named_queries
 from kg.read import refusals
-from kg.validate import agreement
+from kg.validate import agreement, baseline, suppression
 from kg.validate.lint import rules as lint_rules
 from kg.validate.shape_rules import shape_rules
 from kg.vocab.namespace import PREFIXES
@@ -27,6 +27,7 @@ def families() -> dict[str, tuple[Rule, ...]]:
         "agreement": tuple(agreement.RULES.values()),
         "shapes": tuple(shape_rules().values()),
         "checks": tuple(checks),
+        "suppression": (*suppression.RULES, *baseline.RULES),
     }
 
 
@@ -34,6 +35,12 @@ def families() -> dict[str, tuple[Rule, ...]]:
 def rules() -> dict[str, Rule]:
     """Name to rule; a name is one rule's."""
     return {rule.name: rule for own in families().values() for rule in own}
+
+
+@cache
+def family_of() -> dict[str, str]:
+    """The name of a rule to its family."""
+    return {rule.name: family for family, own in families().items() for rule in own}
 
 
 def address(rule: str) -> str:

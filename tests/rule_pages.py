@@ -26,6 +26,7 @@ _FAMILY = {
     "agreement": "Of two places of one monograph.",
     "shapes": "Of the facts, and of the monograph as a whole (SHACL).",
     "checks": "Of several monographs; `kg build` runs them.",
+    "suppression": "Of what is not shown: comments that suppress, and the baseline.",
 }
 Files = dict[str, bytes]
 

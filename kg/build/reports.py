@@ -11,6 +11,7 @@ from kg.build.shards import Pieces, read_piece
 from kg.model import Problem
 from kg.report import json as lines
 from kg.report import ordered, ttl
+from kg.validate.suppression import settled
 
 SEVERITIES = ("violation", "warning", "info")
 
@@ -59,7 +60,7 @@ def _report_row(
     if known and known.digest == digest:
         ranges = tuple(file.take(old) for file, old in zip(files, known.ranges, strict=True))
         return ReportRow(path, digest, ranges, known.counts)
-    problems = ordered([*map(lines.parsed, own.decode().split("\n")[:-1]), *more])
+    problems = ordered(settled([*map(lines.parsed, own.decode().split("\n")[:-1]), *more]))
     texts = "".join(map(lines.line, problems)), ttl.results(problems)
     counts = [sum(p.severity == severity for p in problems) for severity in SEVERITIES]
     ranges = tuple(file.add(text.encode()) for file, text in zip(files, texts, strict=True))

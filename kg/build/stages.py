@@ -21,8 +21,10 @@ from kg.extract import extract, extractors
 from kg.merge import merge
 from kg.model import Claim, Monograph, Problem
 from kg.read import read
+from kg.rules import family_of
 from kg.validate import disagreements, distinct, lint, repaired, validate
 from kg.validate.engine import load as shapes_loaded
+from kg.validate.suppression import suppressed
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import PREFIXES
@@ -150,7 +152,7 @@ def _work(path: Path, shown: str | None) -> Outcome:
     problems += lint(monograph)
     problems += disagreements(monograph, claims)
     problems += validate(monograph, claims, statements)
-    problems = distinct(monograph, problems)
+    problems = suppressed(monograph, distinct(monograph, problems), family_of)
     lines = graph.lines(statements)
     common = graph.lines(graph.common(statements))
     shared = {line for line in common if graph.is_shared(line)}

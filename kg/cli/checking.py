@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.failing import VIOLATIONS, fail
 from kg.cli.options import Paths
-from kg.cli.problems import print_problems
+from kg.cli.problems import print_problems, texts_of
 
 if TYPE_CHECKING:
     from kg.build import Outcome
@@ -29,10 +30,18 @@ def validate(
     fail_on: Annotated[
         str, typer.Option("--fail-on", help="What ends with code 1: violation, warning or info.")
     ] = "violation",
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", help="A file of known problems: they are not shown and do not fail."),
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write the problems that there are now to the baseline.")
+    ] = False,
 ) -> None:
     """Check monographs: every problem at its line."""
     from kg.build import InputError, lost, monograph_files, work, worked
     from kg.report import forms
+    from kg.report.text import HIDING
     from kg.rules import rules
 
     unknown = sorted({*(select or ()), *(ignore or ())} - set(rules()))
@@ -43,6 +52,8 @@ def validate(
         fail(f"--format is one of {', '.join(forms())} or html, not {format}")
     if fail_on not in severities:
         fail(f"--fail-on is one of {', '.join(severities)}, not {fail_on}")
+    if write_baseline and (not baseline or select or ignore):
+        fail("--write-baseline writes to the file that --baseline names, without --select and --ignore")
     try:
         files = monograph_files(paths)
     except InputError as error:
@@ -54,7 +65,7 @@ def validate(
         return [
             problem
             for problem in outcome.problems
-            if (not select or problem.rule in select) and problem.rule not in (ignore or ())
+            if (not select or problem.rule in (*select, "suppressed")) and problem.rule not in (ignore or ())
         ]
 
     found = [
@@ -62,12 +73,31 @@ def validate(
         for outcome in worked(work, files, 1 if len(files) == 1 else 0, lost)
     ]
     problems = [problem for _, own in found for problem in own]
+    if baseline:
+        looked_at = [] if select or ignore else [file.as_posix() for file in files]
+        problems = _unknown(problems, baseline, write_baseline, looked_at)
     if format == "html":
-        _print_page([(outcome, own) for outcome, own in found if outcome])
+        _print_page(
+            [(outcome, [p for p in problems if p.path == outcome.path]) for outcome, _ in found if outcome]
+        )
     else:
         print_problems(problems, format, sys.stdout)
     grave = severities[: severities.index(fail_on) + 1]
-    raise typer.Exit(VIOLATIONS if any(p.severity in grave for p in problems) else 0)
+    raise typer.Exit(VIOLATIONS if any(p.severity in grave and p.rule not in HIDING for p in problems) else 0)
+
+
+def _unknown(problems: list[Problem], file: Path, write: bool, looked_at: Sequence[str]) -> list[Problem]:
+    """The problems that the baseline does not know; with ``write`` it is written first, for the files looked at."""
+    from kg.validate.baseline import read, renewed, unknown
+
+    texts = texts_of(problems)
+    try:
+        if write:
+            old = file.read_text("utf-8") if file.exists() else ""
+            file.write_text(renewed(old, problems, texts, looked_at), "utf-8")
+        return unknown(problems, texts, read(file.read_text("utf-8")), file.as_posix(), looked_at)
+    except (OSError, ValueError) as error:
+        fail(f"{file}: {error}")
 
 
 def _print_page(found: Sequence[tuple[Outcome, list[Problem]]]) -> None:

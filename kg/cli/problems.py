@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,10 +15,13 @@ def print_problems(problems: Sequence[Problem], format: str, stream: TextIO) -> 
     """Writes the problems to ``stream`` in one of the forms of kg.report, with the text of the files they are in."""
     from kg.report import forms
 
+    stream.write(forms()[format].render(problems, texts_of(problems)))
+
+
+def texts_of(problems: Sequence[Problem]) -> dict[str, str]:
+    """The texts of the files that the problems are in, where they can be read."""
     texts = {}
     for path in {problem.path for problem in problems}:
-        try:
+        with suppress(OSError):
             texts[path] = Path(path).read_bytes().decode("utf-8", "replace")
-        except OSError:
-            continue
-    stream.write(forms()[format].render(problems, texts))
+    return texts

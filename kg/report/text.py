@@ -13,6 +13,12 @@ from kg.report import Texts, ordered
 NAME = "text"
 _WIDEST = 96  # characters of a source line that are shown
 _PLACES = 3  # other places that are shown with their text
+# Notes that stand for problems which are not shown.
+HIDING = {
+    "suppressed": "suppressed",
+    "known": "known from the baseline",
+    "known-gone": "of the baseline gone",
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -22,12 +28,20 @@ def render(problems: Sequence[Problem], texts: Texts) -> str:
     shown = [p for p in ordered(problems) if p.severity != "info"]
     for path, group in groupby(shown, key=lambda p: p.path):
         lines += [path, *(line for problem in group for line in _problem(problem, texts.get(path, ""))), ""]
-    counts = Counter(p.severity for p in problems)
-    lines.append(
-        f"{counts['violation']} violations, {counts['warning']} warnings, {counts['info']} notes"
-        + (" (see --format json for the notes)" if counts["info"] else "")
-    )
+    lines.append(_summary(problems))
     return "\n".join(lines) + "\n"
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    """How many there are, and how many are not shown: silence must not look like safety."""
+    counts = Counter(p.severity for p in problems if p.rule not in HIDING)
+    told = f"{counts['violation']} violations, {counts['warning']} warnings, {counts['info']} notes"
+    for rule, words in HIDING.items():
+        hidden = sum(len(p.related) or rule == "known-gone" for p in problems if p.rule == rule)
+        told += f", {hidden} {words}" if hidden else ""
+    return told + (
+        " (see --format json for the notes)" if any(p.severity == "info" for p in problems) else ""
+    )
 
 
 def _problem(problem: Problem, text: str) -> Iterator[str]:
