@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
 
 from kg.model import Problem
 from kg.report import Texts, ordered
@@ -32,6 +31,8 @@ def render(problems: Sequence[Problem], texts: Texts) -> str:
 
 
 def _case(problem: Problem) -> str:
+    from xml.sax.saxutils import escape  # it loads urllib: only where this form is asked for
+
     name = _attribute(f"{problem.rule} {problem.line}:{problem.column}")
     message, kind = _attribute(problem.message), _attribute(problem.severity)
     text = escape(
@@ -50,4 +51,6 @@ def _case(problem: Problem) -> str:
 
 
 def _attribute(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_NOT_XML.sub("\ufffd", text))

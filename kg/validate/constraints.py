@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -30,7 +31,11 @@ Values = Sequence[str]
 Test = Callable[[str], bool]
 Check = Callable[[Data, str, Values], Sequence[str | None]]
 TRUE = f'"true"^^<{XSD}boolean>'
-_INTEGER = re.compile(r"[+-]?[0-9]+")
+# Numbers are read here; rdflib, which knows all datatypes, takes long to load.
+_NUMBERS: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
+    f"{XSD}integer": (re.compile(r"[+-]?[0-9]+"), int),
+    f"{XSD}decimal": (re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"), Decimal),
+}
 
 
 def _class(class_: str) -> Check:
@@ -47,15 +52,21 @@ def _datatype(wanted: str) -> Test:
 @lru_cache(maxsize=50_000)
 def _is_well_formed(literal: str) -> bool:
     kind, written = datatype(literal), text(literal)
-    if kind in (STRING, LANGUAGE_STRING) or (kind == f"{XSD}integer" and _INTEGER.fullmatch(written)):
+    if kind in (STRING, LANGUAGE_STRING) or _number(written, kind) is not None:
         return True
     if kind == f"{XSD}boolean":  # rdflib takes any other text for false
         return written in ("true", "false", "1", "0")
     return not _read(written, kind).ill_typed
 
 
+def _number(written: str, kind: str) -> Any:
+    """The number that a literal is, or None."""
+    form, read = _NUMBERS.get(kind, (None, None))
+    return read(written) if form and read and form.fullmatch(written) else None
+
+
 def _read(written: str, kind: str) -> Any:
-    """A literal of rdflib, which knows all datatypes; loaded for those that our graphs do not use."""
+    """A literal of rdflib, for datatypes that our graphs do not use."""
     from rdflib import Literal, URIRef
 
     return Literal(written, datatype=URIRef(kind))
@@ -85,8 +96,9 @@ def _value(term: str) -> Any:
     written = text(term)
     if kind == STRING:
         return written
-    if kind == f"{XSD}integer" and _INTEGER.fullmatch(written):
-        return int(written)
+    number = _number(written, kind)
+    if number is not None:
+        return number
     read = _read(written, kind)
     return None if read.ill_typed else read.value
 

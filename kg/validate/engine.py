@@ -50,7 +50,7 @@ def _parsed(folder: str) -> Statements:
 
 
 @cache
-def _compiled() -> Shapes | None:
+def compiled() -> Shapes | None:
     """The compiled shapes, or None where pySHACL must run them."""
     try:
         return Shapes(shapes())
@@ -60,15 +60,15 @@ def _compiled() -> Shapes | None:
 
 def load() -> None:
     """Parses and compiles the shapes now, so that processes forked later share them."""
-    _compiled()
+    compiled()
     subclasses()
 
 
 def run(statements: Statements, engine: Engine = "compiled") -> list[Result]:
     """The results of the shapes on the statements of one monograph, sorted."""
     data = Data({**subclasses(), **statements})
-    compiled = _compiled() if engine == "compiled" else None
-    found = compiled.run(data) if compiled else by_pyshacl(as_rdflib(data), as_rdflib(shapes()))
+    own = compiled() if engine == "compiled" else None
+    found = own.run(data) if own else by_pyshacl(as_rdflib(data), as_rdflib(shapes()))
     return sorted(found, key=lambda r: (r.focus, r.shape, r.value, r.component))
 
 

@@ -40,6 +40,15 @@ def test_help_loads_no_library_but_typer(words: list[str]) -> None:
     assert not [name for name in loaded if name.startswith("kg.") and name.split(".")[1] not in LIGHT]
 
 
+@pytest.mark.parametrize("words", [["validate", "content/warfarin.md"], ["facts", "content/warfarin.md"]])
+def test_one_file_is_read_without_the_libraries_for_graphs(words: list[str]) -> None:
+    code = f"import sys, kg.cli\ntry: kg.cli.application({words})\nexcept SystemExit: pass\nprint(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "warfarin" in done.stdout and "pyoxigraph" in loaded
+    assert not loaded & {"rdflib", "pyshacl", "SPARQLWrapper", "distributed", "jinja2", "urllib.request"}
+
+
 def test_facts_prints_the_contract() -> None:
     done = run("facts", "content/warfarin.md")
     assert done.returncode == 0

@@ -12,7 +12,7 @@ from tests.conftest import CONTENT
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _OTHER = (
-    '""', f'"-3"^^<{_XSD}integer>', '"x"@en', r'"a \"quoted\" \\u00e9 word"', "<https://example.org/x>",
+    '""', f'"-3"^^<{_XSD}integer>', f'"0.50"^^<{_XSD}decimal>', '"x"@en', r'"a \"quoted\" \\u00e9 word"', "<https://example.org/x>",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from kg.build import claims_of, substance_of, work
 from kg.graph import statements
 from kg.store import open_store
 from kg.validate import check, validate
-from kg.validate.engine import shapes
+from kg.validate.engine import compiled, shapes, subclasses
 from tests.conftest import CONTENT
 
 
@@ -49,8 +49,14 @@ def test_monitoring_told_outside_its_section_is_not_missing(tmp_path: Path) -> N
     assert "monograph-monitoring" not in {p.rule for p in work(file).problems}
 
 
-def test_shapes_are_parsed_once() -> None:
-    assert shapes() is shapes()
+def test_shapes_are_parsed_and_compiled_once() -> None:
+    for name in ("ofatumumab", "warfarin"):
+        work(CONTENT / f"{name}.md")
+    assert (shapes.cache_info().misses, compiled.cache_info().misses, subclasses.cache_info().misses) == (
+        1,
+        1,
+        1,
+    )
 
 
 def test_a_combination_that_omits_a_contraindication_is_found(small_build: Path) -> None:

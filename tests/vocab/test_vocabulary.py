@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import ahocorasick
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.vocab.concepts import Concepts
 from kg.vocab.ground import link_of
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
+from kg.vocab.scanning import Scanner
 from tests.conftest import ROOT
 
 SCHEMES = "https://w3id.org/drugfacts/concept/"
@@ -201,3 +204,18 @@ def test_scan_finds_whole_words_only(label: str, frame: str) -> None:
     text = frame.format(label)
     for start, end, _ in lexicon().scan(text, ("condition",)):
         assert not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+def test_an_automaton_is_built_once_for_its_schemes(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = []
+    made = ahocorasick.Automaton
+
+    def automaton() -> ahocorasick.Automaton:
+        built.append(1)
+        return made()
+
+    monkeypatch.setattr("kg.vocab.scanning.ahocorasick.Automaton", automaton)
+    scanner = Scanner(Concepts(labels=lexicon().labels))
+    for text in ("given for gout", "given for asthma"):
+        assert scanner.scan(text, ("condition",)) and not scanner.scan(text, ("route", "unit"))
+    assert len(built) == 2
