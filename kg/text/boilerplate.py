@@ -30,6 +30,8 @@ _ABOUT_THE_PAGE = (
     r"\bthe (?:provided|available) (?:sources?|texts?) (?:primarily |mainly )?focus|\bthe following is\b|\bthese are the latest\b",
     r"^\W*(?:please )?(?:see|refer to)\b.{0,60}\b(?:above|below|also|individual|sections?|cases|contraindications|dosage|breastfeeding|children|effects)\W*$|\bdosage information (?:provided )?here is\b|^(?:some (?:of )?)?(?:it|they|this combination) is (?:commonly|often|typically|frequently|usually|also) (?:referred to|known|identified) by (?:its|the|their) (?:\w+ ){0,3}(?:components?|constituents?|ingredients?|drugs|brand names?|generic names?)(?: (?:drugs|ingredients|names))?(?: of (?:its|the) (?:\w+ )?(?:components?|ingredients?|drugs))?\W*$|\b(?:is|are) (?:its|the) generic names?(?: recognized internationally)?\W*$|^see (?:above|below|also|the|individual|contraindications|dosage)\b",
     r"\bas (?:described|mentioned|noted|listed|outlined|detailed|discussed) (?:above|below|earlier|previously|in)\b|^as (?:above|below)\b",
+    r"^(?:this|it|the combination)\b[^.;]{0,40}\b(?:falls under|includes drugs from|belongs? to|belonging to) (?:the )?(?:(?:following|several|multiple|various|different|pharmacological) )*(?:classes|classifications?(?: of)?|categories)\W*$",
+    r"^(?:the |its )?mechanism of action involves (?:multiple|several|distinct|different) (?:pathways|mechanisms|roles? for each component)\W*$",
     r"^(?:individual|each) (?:component|ingredient|drug)s?\b|\b(?:individual|its|each) components? (?:has|have|exerts?|may)\b",
     r"\b(?:includes?|including|include the following|are|following|as follows|under|classifications|names|containing|such as|prescribed for|two methods|leads to|results in)$|^(?:specifically|standard dosage|adult dos(?:e|age|ing)|administration|dosage)\W*$",
     r"^(?:the )?(?:following|common|these|other|some|key|important|several|various)\b[^.]{0,80}(?::|follow(?:s|ing):?|include|listed)$",
@@ -52,6 +54,8 @@ _ITSELF = (
     r"\b(?:is|are|represents?) (?:itself |already |in itself )(?:considered )?(?:an? |the )?(?:[\w-]+,? ){0,5}(?:combination|grouping|mix|one|formulation)(?: product| therapy| of (?:\w+ )?ingredients)?\W*$",
     r"\bitself (?:is|represents) (?:an? )?(?:commonly|widely|frequently) (?:used|prescribed) (?:formulation|combination|therapy)\W*$|\bcombination (?:itself |already )*(?:contains|consists of) (?:two|three|four|five|several|multiple) (?:active )?(?:ingredients|drugs|components)\W*$",
     r"\bitself (?:is|represents)(?: considered)? (?:an? |the )?(?:[\w-]+,? ){0,6}(?:combination|grouping|mix|option|therapy|one|used)(?: product| therapy| of (?:\w+ )?ingredients| of (?:\w+ )?nutrients)?\W*$",
+    r"^(?:this|the) (?:[\w-]+ ){0,3}(?:combination|product|medication|supplement|vaccine|formulation)(?: itself)? (?:already |itself )?(?:is|represents|includes|contains|combines)(?: already)? (?:an? |the |several |multiple |various )?"
+    r"(?:[\w-]+,? (?:and )?){0,3}(?:combination|formulation|mix|ingredients|components)(?: therapy)?(?: of (?:active |various |several |multiple )?(?:ingredients|nutrients|drugs|components))?\W*$",
     r"^this (?:specific |particular )?(?:[\w-]+ )?combination (?:itself )?is (?:widely|frequently|commonly) used(?: as it is)?\W*$|\balready combines several active ingredients\W*$",
 )
 # Titles of clinical settings that no text follows.
@@ -78,7 +82,7 @@ _DATA = (
 )
 _NONE_STATED = re.compile(
     r"^(?:none|nil|n/?a|not applicable|not available|not specified|not reported|not known|unknown|no data)\b"
-    r"|\bno (?:[\w'-]+[\s,]+){0,6}(?:interactions?|contraindications?|effects?|monitoring|data|information|studies|evidence|reports?|names?|brands?|adjustments?|doses?|dosages?|guidelines|recommendations|parameters|reactions?|use|"
+    r"|\bno (?:[\w'\"“-]+[\s,]+){0,6}(?:interactions?|contraindications?|effects?|monitoring|data|information|studies|evidence|reports?|names?|brands?|adjustments?|doses?|dosages?|guidelines|recommendations|parameters|reactions?|use|"
     r"considerations?|precautions?|restrictions?|requirements?|combinations?|variations?|adrs?)\b"
     rf"|(?:\b(?:not|never)|n't) (?:[\w-]+[ ,]+){{0,5}}(?:[\w]+-)?{_KNOWN}\b"
     r"|(?:\b(?:is|are) (?:(?:generally|typically|usually|normally|commonly) )?not|\b(?:is|are)n't) (?:\w+ ){0,2}(?:combined|needed|expected)\b"
@@ -97,12 +101,17 @@ _NONE_OF_TOPIC = {
         rf"^{_GOES_ON}.*(?:\b{_SETTING}\b.*\b(?:(?:is|are|do|does)(?: not|n't)|limited)\b|\b(?:not|\w+n't)\b.*\b{_SETTING}\b)",
         re.IGNORECASE,
     ),
+    "usage": re.compile(
+        rf"^{_GOES_ON}.*(?:\bnot\b|n't\b)[^.;]{{0,30}}\b(?:single|specific|one|any)\b[^.;]{{0,25}}\b(?:classification|class|category)\b",
+        re.IGNORECASE,
+    ),
     "mechanism": re.compile(
         rf"^{_GOES_ON}.*\b(?:no|not|\w+n't|without)\b[^.;]{{0,60}}\b(?:receptor binding|bind\w* to (?:\w+ ){{0,2}}receptors|neurotransmitter modulation|modulate neurotransmitters)\b",
         re.IGNORECASE,
     ),
     "combinations": re.compile(
         r"\b(?:used|taken|given|available|administered|prescribed)\b[^.,;]{0,40}\b(?:alone|as (?:an? )?(?:[\w-]+ )?(?:monotherapy|stand-?alone\b[^.,;]{0,40}|single agent)|on its own|by itself)\W*$"
+        r"|^(?:(?:further|additional|other) combinations|(?:this|the) (?:[\w-]+ )*combination) (?:is|are) not (?:(?:itself|typically|usually|generally|routinely|an?) )*(?:popular|standard|common|recommended|routine|needed|necessary)\b[^.,;]{0,40}\W*$"
         rf"|^{_GOES_ON}.*\b(?:not|\w+n't) (?:[\w-]+ ){{0,4}}(?:used|combined|given|recommended|prescribed|included)\b.*\b(?:with|together|combinations?)\b",
         re.IGNORECASE,
     ),
