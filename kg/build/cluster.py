@@ -85,7 +85,7 @@ def build_on(
                 index.rows.append(files.add(piece, key))
                 if progress:
                     progress(number, len(names))
-            write_tails(files, index, files.common(), None)
+            write_tails(files, index, None)
         finish(folder, index, twins, None, None)
     return summary_of(index, out, map(Path, names))
 

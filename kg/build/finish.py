@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import graph, store
+from kg import graph
 from kg.build.index import Index, save
 from kg.build.reports import read_problems, write_reports
 from kg.build.shards import Shards, common_lines, read_piece
 from kg.build.stages import turtle
-from kg.build.storing import make_store
+from kg.build.storing import checked, make_store
 from kg.model import Problem
-from kg.validate import check
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, NOTICE, PREFIXES
 from kg.vocab.places import ontology_folder, vocabulary_files
 
+_PART = 20_000  # lines parsed at a time
 ONTOLOGY = ox.NamedNode(f"{BASE}ontology")
 
 
@@ -56,30 +57,36 @@ def summary_of(index: Index, folder: Path, changed: Iterable[Path] = ()) -> Summ
 
 
 def finish(
-    folder: Path, index: Index, problems: Sequence[Problem], last: Path | None, old: Index | None
+    folder: Path,
+    index: Index,
+    problems: Sequence[Problem],
+    last: Path | None,
+    old: Index | None,
+    jobs: int = 0,
 ) -> None:
     """Makes of the finished shards in ``folder`` a build; ``problems`` are those of no file's own work.
 
     What did not change since ``last`` with its index ``old`` is taken from there.
     """
-    common = common_lines(folder)
-    vocabulary = {line[: line.rindex(" <")] for line in _tail(folder, index)}
-    index.triples = sum(row.triples for row in index.rows) + len(common | vocabulary)
-    make_store(folder, index, common, last, old)
-    opened = store.open_store(folder)
-    write_reports(folder, index, [*problems, *check(opened)], last, old)
-    del opened
+    index.triples = sum(row.triples for row in index.rows) + _shared_triples(folder, index)
+    make_store(folder, index, last, old, jobs)
+    write_reports(folder, index, chain(problems, checked(folder, index, jobs)), last, old)
     (folder / "void.ttl").write_text(_description(summary_of(index, folder)), "utf-8")
     save(index, folder)
 
 
-def _tail(folder: Path, index: Index) -> list[str]:
-    return read_piece(folder, "graph.nq", index.tails["graph.nq"]).decode().split("\n")[:-1]
+def _shared_triples(folder: Path, index: Index) -> int:
+    """How many triples there are of the vocabulary and of what several monographs may state; never all in memory."""
+    tail = read_piece(folder, "graph.nq", index.tails["graph.nq"]).decode().split("\n")[:-1]
+    vocabulary = {line[: line.rindex(" <")] for line in tail}
+    alike = len(common_lines(folder, graph.is_shared) - vocabulary)
+    return alike + len(common_lines(folder, lambda line: not graph.is_shared(line)) | vocabulary)
 
 
-def write_tails(shards: Shards, index: Index, common: set[str], old: Index | None) -> None:
+def write_tails(shards: Shards, index: Index, old: Index | None) -> None:
     """Ends graph.nq with the vocabulary's graph, and graph.ttl with what monographs share and the vocabulary."""
-    shards.files["graph.ttl"].add(turtle(line for line in sorted(common) if graph.is_shared(line)))
+    for part in _by_subject(shards.shared()):
+        shards.files["graph.ttl"].add(turtle(part))
     if old and old.fingerprint == index.fingerprint:
         index.tails = {name: shards.files[name].take(where) for name, where in sorted(old.tails.items())}
         return
@@ -87,6 +94,17 @@ def write_tails(shards: Shards, index: Index, common: set[str], old: Index | Non
     whole = "".join(f"{line} {ONTOLOGY} .\n" for line in lines)
     index.tails["graph.nq"] = shards.files["graph.nq"].add(whole.encode())
     index.tails["graph.ttl"] = shards.files["graph.ttl"].add(turtle(lines))
+
+
+def _by_subject(lines: list[str]) -> Iterator[list[str]]:
+    """Sorted lines in parts of about ``_PART``, a subject in one part."""
+    start = 0
+    while start < len(lines):
+        end = min(start + _PART, len(lines))
+        while end < len(lines) and lines[end].split(" ", 1)[0] == lines[end - 1].split(" ", 1)[0]:
+            end += 1
+        yield lines[start:end]
+        start = end
 
 
 def vocabulary_triples() -> Iterator[ox.Triple]:

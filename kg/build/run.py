@@ -64,7 +64,7 @@ def build(
     with replacing(out) as folder:
         index = Index(plan.fingerprint, twins=[twin.path for twin in plan.twins])
         _gather(plan, folder, index, last if old else None, old, jobs, progress)
-        finish(folder, index, plan.twins, last if old else None, old)
+        finish(folder, index, plan.twins, last if old else None, old, jobs)
     return summary_of(index, out, plan.changed)
 
 
@@ -98,4 +98,4 @@ def _gather(
                 index.rows.append(shards.take(row))
             if progress:
                 progress(number, len(plan.files))
-        write_tails(shards, index, shards.common(), old)
+        write_tails(shards, index, old)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.build.index import COMMON, HIDDEN, PIECES, Range, Row
 from kg.build.stages import Outcome
+from kg.graph import is_shared
 from kg.report import json as problem_lines
 from kg.vocab.namespace import NOTICE, PREFIXES
 
@@ -130,10 +132,10 @@ class Shards:
         ranges = tuple(file.take(old) for file, old in zip(self.files.values(), row.ranges, strict=True))
         return Row(row.path, row.key, ranges, row.is_graph, row.claims, row.triples)
 
-    def common(self) -> set[str]:
-        """The triples, as lines, that more than one of the monographs written so far may state."""
+    def shared(self) -> list[str]:
+        """The triples, as sorted lines, that several of the monographs written so far say alike."""
         self.files[COMMON].flush()
-        return common_lines(self._folder)
+        return sorted(common_lines(self._folder, is_shared))
 
     def close(self) -> None:
         for file in self.files.values():
@@ -147,7 +149,7 @@ def read_piece(folder: Path, name: str, where: Range) -> bytes:
         return file.read(where[1] - where[0])
 
 
-def common_lines(folder: Path) -> set[str]:
-    """The triples, as lines, that more than one monograph of the build may state."""
+def common_lines(folder: Path, is_wanted: Callable[[str], bool]) -> set[str]:
+    """Of the triples that more than one monograph of the build may state, as lines, those that are wanted."""
     with (folder / COMMON).open(encoding="utf-8", newline="\n") as file:
-        return {line[:-3] for line in file}
+        return {line for said in file if is_wanted(line := said[:-3])}

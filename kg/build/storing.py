@@ -1,30 +1,72 @@
-"""The store of a build: loaded whole, or the last build's with the triples of the changed monographs replaced."""
+"""The store of a build: loaded whole, or the last build's with the triples of the changed monographs replaced.
+
+Filling and asking a large one is work for other processes: what the engine takes for that (a gigabyte and more) they
+give back. They are started anew, never forked: the engine's threads would be missing in them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
+from kg import store
 from kg.build.index import Index, Row
-from kg.build.shards import read_piece
+from kg.build.shards import common_lines, read_piece
+from kg.model import Problem
 from kg.store.embedded import bulk_load, changed
+from kg.validate import checks, found_by
 
+_LARGE = 1_000_000  # triples; below that another process costs more than it saves
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 _MOST = 64  # changed monographs; beyond that a bulk load is the faster way
 
 
-def make_store(folder: Path, index: Index, common: set[str], last: Path | None, old: Index | None) -> None:
-    """Fills ``folder``/store; ``common`` are the lines that several monographs may state, as in the new build."""
+def make_store(folder: Path, index: Index, last: Path | None, old: Index | None, jobs: int) -> None:
+    """Fills ``folder``/store."""
     if last and old and old.fingerprint == index.fingerprint:
         before, after = _apart(old.rows, index.rows)
         if len(before) + len(after) <= _MOST:
             gone, come = _difference(last, before, folder, after)
             # what another monograph states too, or the vocabulary, stays
-            kept = gone & (common | set(_lines(folder, "graph.nq", index.tails["graph.nq"])))
+            kept = common_lines(folder, gone.__contains__)
+            kept |= gone.intersection(_lines(folder, "graph.nq", index.tails["graph.nq"]))
             changed(last / "store", folder / "store", _triples(gone - kept), _triples(come))
             return
+    list(_elsewhere(_load, [folder], index, jobs))
+
+
+def _load(folder: Path) -> None:
     bulk_load(folder / "store", folder / "graph.ttl")
+
+
+def checked(folder: Path, index: Index, jobs: int) -> Iterator[Problem]:
+    """The problems that the checks across monographs find in ``folder``/store, in the order of the checks."""
+    for found in _elsewhere(partial(_checked, folder), checks(), index, jobs):
+        yield from found
+
+
+def _checked(folder: Path, name: str) -> list[Problem]:
+    return list(found_by(name, store.open_store(folder)))
+
+
+def _elsewhere(
+    task: Callable[[Item], Result], items: Sequence[Item], index: Index, jobs: int
+) -> Iterator[Result]:
+    """What ``task`` gives for each item; for a large build from at most ``jobs`` other processes."""
+    if index.triples < _LARGE:
+        yield from map(task, items)
+        return
+    workers = min(jobs or os.cpu_count() or 1, len(items))
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(task, items)
 
 
 def _apart(old: Iterable[Row], new: Iterable[Row]) -> tuple[list[Row], list[Row]]:

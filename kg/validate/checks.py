@@ -14,21 +14,30 @@ from kg.store import Store
 _SEVERITIES: dict[str | None, Severity] = {"violation": "violation", "warning": "warning"}
 
 
+def checks() -> list[str]:
+    """The names of the checks, in their order."""
+    return [name for name in named_queries() if name.startswith("checks/")]
+
+
 def check(store: Store) -> Iterator[Problem]:
     """The problems that the checks find, in the order of the queries."""
-    for name, query in named_queries().items():
-        if not name.startswith("checks/"):
-            continue
-        found = store.select(query.text)
-        for values in found.rows:
-            row = dict(zip(found.columns, values, strict=True))
-            severity = _SEVERITIES.get(row.get("severity"), "info")
-            rule = name.removeprefix("checks/")
-            yield Problem(
-                severity,
-                rule,
-                row["message"] or query.title,
-                row["path"] or "",
-                int(row["line"] or 1),
-                hint=query.hint,
-            )
+    for name in checks():
+        yield from found_by(name, store)
+
+
+def found_by(name: str, store: Store) -> Iterator[Problem]:
+    """The problems that one check finds."""
+    query = named_queries()[name]
+    found = store.select(query.text)
+    for values in found.rows:
+        row = dict(zip(found.columns, values, strict=True))
+        severity = _SEVERITIES.get(row.get("severity"), "info")
+        rule = name.removeprefix("checks/")
+        yield Problem(
+            severity,
+            rule,
+            row["message"] or query.title,
+            row["path"] or "",
+            int(row["line"] or 1),
+            hint=query.hint,
+        )
