@@ -47,6 +47,7 @@ def worked(
         return
     prepare()  # before the fork, so that the workers share it
     gc.freeze()  # and out of the collector's sight: it is large, and stays
+    gc.set_threshold(50_000)  # what a file makes is free of cycles, and gone before the next
     workers = min(jobs or os.cpu_count() or 1, len(files))
     if jobs == 1:
         yield from map(task, files)

@@ -43,7 +43,7 @@ _CONNECTIVE = re.compile(
     r"^(?:prolonged|long-term|chronic|excessive)[^,]*,(?: (?:especially|particularly)[^,]*,)?\s*(?=\w+ )",
     re.IGNORECASE,
 )
-_BOILERPLATE = re.compile(
+_BOILERPLATE = cued(
     r"\b(?:medical attention|consult|contact (?!\w+itis|allerg|sensiti|urticaria)|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _MONITORING = cued(
     re.IGNORECASE,
 )
 # Behind its verb a sentence says what the effects call for.
-_DEMANDS = re.compile(r"\s(?:requires?|necessitates?|warrants?|should prompt)\b", re.IGNORECASE)
+_DEMANDS = cued(r"\s(?:requires?|necessitates?|warrants?|should prompt)\b", re.IGNORECASE)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -89,7 +89,7 @@ _MAY = re.compile(
     r"\b(?:(?:may|can|could|might) (?:\w+ )?(?:occur|cause|be|lead|result|develop|happen|experience)|(?:has|have) been (?:reported|observed|associated|seen))\b",
     re.IGNORECASE,
 )
-_BUT = re.compile(r"[,;]\s+(?:but|however|although|though),?\s+", re.IGNORECASE)
+_BUT = cued(r"[,;]\s+(?:but|however|although|though),?\s+", re.IGNORECASE)
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
@@ -147,7 +147,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                 )
 
 
-_IDIOM = re.compile(r"\b(?:pins and needles|hand and foot|cold and clammy|ups and downs)\b", re.IGNORECASE)
+_IDIOM = cued(r"\b(?:pins and needles|hand and foot|cold and clammy|ups and downs)\b", re.IGNORECASE)
 
 
 def _is_whole(words: str) -> bool:

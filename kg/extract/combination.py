@@ -12,6 +12,7 @@ from kg.extract.claiming import claim, denied, evidence, passages
 from kg.extract.use.conditions import is_known as is_condition
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
+from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
@@ -48,7 +49,7 @@ _NO_PARTNER = re.compile(
     r"^(?:and|or|rationale|note|examples?)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$",
     re.IGNORECASE,
 )
-_CAUTION = re.compile(
+_CAUTION = cued(
     r"\bcaution\b(?! above)|avoid|not (?:recommended|advised|standard|typical|commonly|routine)|increase[sd]? (?:the )?risk|careful|interact|pre-?medicat|instead of|discourag|no (?:popular|common|specific)",
     re.IGNORECASE,
 )

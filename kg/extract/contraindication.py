@@ -79,7 +79,7 @@ _EITHER = re.compile(
 )
 # Where not to put it is no condition.
 _PLACE = re.compile(r"\b(?:should|must) not be \w+ (?:near|around|close to|into)\b", re.IGNORECASE)
-_MAY_BECOME = re.compile(r"(?:may|might|could) become\b", re.IGNORECASE)
+_MAY_BECOME = cued(r"(?:may|might|could) become\b", re.IGNORECASE)
 # "High doses should be avoided in those with:" leads to the list below it, which says the conditions.
 _OPENS_LIST = re.compile(r"\bavoided (?:in|by|for)\b[^,;]*\b(?:with|who have|having)\W*$", re.IGNORECASE)
 _LONGEST = 14  # words of a value

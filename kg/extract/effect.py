@@ -250,7 +250,7 @@ def _is_condition(value: str) -> bool:
     return lexicon().find(value, ("condition",)) is not None
 
 
-_HARMS = re.compile(r"(?:side|adverse|unwanted|undesirable) (?:effects|reactions)", re.IGNORECASE)
+_HARMS = cued(r"(?:side|adverse|unwanted|undesirable) (?:effects|reactions)", re.IGNORECASE)
 _LONE = re.compile(r"\w+(?:ic|ive|ous|ary)", re.IGNORECASE)
 _NEEDED = re.compile(
     r"^(?:crucial|essential|important|necessary|vital|needed|required) (?:for|in|to) (?:overall )?",

@@ -37,7 +37,7 @@ _REFUSED_AFTER = re.compile(
     r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot)\b(?!\s+only)",
     re.IGNORECASE,
 )
-_OTHER_DRUG = re.compile(r"\b(?:unlike|in contrast|which (?:is|are)|whereas)\b", re.IGNORECASE)
+_OTHER_DRUG = cued(r"\b(?:unlike|in contrast|which (?:is|are)|whereas)\b", re.IGNORECASE)
 _NOT_FIRST = re.compile(r"\bnot (?:\w+ ){0,3}?(?:first|preferred|standard|substitute|cure)", re.IGNORECASE)
 _EXAMPLES = re.compile(r"(?:such as|including|like|e\.g\.,?|for example,?)\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s(?:--|–|—)\s")

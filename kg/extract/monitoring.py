@@ -39,7 +39,7 @@ _LEADING = re.compile(
     r"their|its|as well as|including|potential|possible|ongoing|a|an|and|or|changes in|change in|yes|such as|other)[\s,]+)+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = cued(
     r"(?:^|\s+)(?:closely|carefully|only|more often|more frequently|as well|if any|too|properly|accordingly|(?<!al )(?<!ac )(?<!ic )(?<!ar )(?<!ry )monitoring)$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.text.cued import cued
 from kg.text.lists import Item
 
 # "Asthma, urticaria or rhinitis after aspirin or another NSAID": one cause, told once for all of them.
@@ -12,7 +13,7 @@ _CAUSE = re.compile(
     r"\s(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|associated with|related to|from) .+|\s(?:reactions? to|requiring|in (?:patients|those|individuals|women|men) with) .+",
     re.IGNORECASE,
 )
-_CAUSED = re.compile(
+_CAUSED = cued(
     r"\s(?P<cause>(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|related to|associated with) .*(?:aspirin|NSAIDs?|salicylates?|anti-inflammator).*|(?:associated with|related to) (?:prior|previous|past|(?:the )?use of|\w+ (?:use|therapy|treatment)).*)$",
     re.IGNORECASE,
 )

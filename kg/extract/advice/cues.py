@@ -48,7 +48,7 @@ _REASON = cued(
     r"\b(?:due to|because|since|given (?:the|that)|as (?:it|they|there|both|the|[a-z]+ (?:is|are|can|may)))\b[^,;]*",
     re.IGNORECASE,
 )
-_UNLESS = re.compile(r"\bunless\b[^;]*", re.IGNORECASE)
+_UNLESS = cued(r"\bunless\b[^;]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)

@@ -16,7 +16,7 @@ GROUPS = (
     ("pediatric", cued(r"\b(?:children|child|pa?ediatrics?|infants?|neonates?|newborns?|adolescents?|toddlers?)\b(?! of| born)", re.I)),
     ("elderly", cued(r"\b(?:elderly|older (?:adults?|patients|people|individuals)|geriatrics?|(?:patients|people|those|adults)(?: aged?)? (?:over|above|≥) ?(?:6|7)\d|(?:6|7)5 (?:years )?(?:and|or) (?:over|older|above))\b", re.I)),
     ("renal impairment", cued(rf"\b(?:renal|kidney){_BOTH} {_IMPAIRMENT}\b|\b(?:CKD|CrCl)\b|creatinine clearance", re.I)),
-    ("hepatic impairment", re.compile(rf"\b(?:hepatic|liver){_BOTH} {_IMPAIRMENT}\b", re.I)),
+    ("hepatic impairment", cued(rf"\b(?:hepatic|liver){_BOTH} {_IMPAIRMENT}\b", re.I)),
 )  # fmt: skip
 _GROUP_NAMES = tuple(name for name, _ in GROUPS)
 _LABEL_GROUPS = (

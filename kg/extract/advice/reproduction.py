@@ -15,7 +15,7 @@ from kg.text.cued import Cued, cued
 from kg.text.sentences import clauses, sentences
 
 _BY_CATEGORY = {"A": "acceptable", "B": "acceptable", "C": "caution", "D": "avoid", "X": "contraindicated"}
-_CATEGORY = re.compile(r"\bcategory\s*[:\-–]?\s*\(?([ABCDX])\b", re.IGNORECASE)
+_CATEGORY = cued(r"\bcategory\s*[:\-–]?\s*\(?([ABCDX])\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b([ABCDX])\b(?=\s*[(,;.]|\s+(?:in|during|for|and)\b)")
 _CATEGORY_OPENS = re.compile(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
 _CONDITION = cued(

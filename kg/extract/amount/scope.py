@@ -89,7 +89,7 @@ _BAND = cued(
     r"(?:[<>≤≥]\s?|(?:under|over|above|below|up to|from|at least|less than|more than) )?\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?<?\d+(?:\.\d+)?)?\s?kg\b(?!/)(?: (?:and|or) (?:over|above|more))?",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"\b(?:mild|moderate|severe)(?: to (?:moderate|severe))?\b", re.IGNORECASE)
+_GRADE = cued(r"\b(?:mild|moderate|severe)(?: to (?:moderate|severe))?\b", re.IGNORECASE)
 
 
 # "For 2 to 4 weeks", "every 3 months": a time, no age.
