@@ -39,6 +39,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LACTATION = re.compile(r"breast-?\s?fe|lactat(?:ion|ing)|nursing", re.IGNORECASE)
+_CATEGORY = re.compile(r"\bpregnancy category [ABCDX]\b", re.IGNORECASE)
 _PREGNANCY = re.compile(r"pregnan|f(?:o)?etal|f(?:o)?etus", re.IGNORECASE)
 _ADVICE = (
     ("contraindicated", re.compile(r"\bcontra-?indicated\b", re.IGNORECASE)),
@@ -53,6 +54,7 @@ _ADVICE = (
 )
 _AGENTS, _CONDITIONS, _EFFECTS = ("substance", "drug_class"), ("condition",), ("condition", "effect")
 _FRAGMENT = 10  # words of an item that only names conditions
+_SENTENCE = 18  # words of a sentence that only advises
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Told:
         if normal(text) in self.names:
             return True
         if is_unknown(text):
-            return False
+            return topic == "pregnancy" and self._is_reason(f"{context} {text}")
         if topic in ("pregnancy", "precautions") and self._advises(text, f"{context} {text}"):
             return True
         if _OTHERWISE.search(text):
@@ -113,12 +115,24 @@ class Told:
 
     def _advises(self, text: str, around: str) -> bool:
         """True of bare advice for pregnancy or lactation that is the monograph's own: "Not recommended."."""
-        asked = [
-            kind for kind, cue in (("lactation", _LACTATION), ("pregnancy", _PREGNANCY)) if cue.search(around)
-        ]
+        asked = _asked(around)
+        if _CATEGORY.search(text) and len(text.split()) <= _FRAGMENT and self.advice.get("pregnancy"):
+            return True  # a letter goes with the advice, whatever it is
         given = next((word for word, cue in _ADVICE if cue.search(text)), "")
-        is_bare = len(text.split()) <= _FRAGMENT and not re.search(r"\d|trimester|term\b", text)
-        return is_bare and bool(asked) and all(given in self.advice.get(kind, ()) for kind in asked)
+        is_bare = len(text.split()) <= _SENTENCE and not re.search(r"\d|trimester|term\b|\bappl(?:y|ied|ying)\b", text)
+        enough = {given, "contraindicated"} if given == "avoid" else {given}
+        return is_bare and bool(asked) and all(enough & self.advice.get(kind, frozenset()) for kind in asked)
+
+    def _is_reason(self, around: str) -> bool:
+        """True of what is not known where the drug is advised against, or to be used with care: its reason."""
+        decided = {word for word, _ in _ADVICE}
+        asked = _asked(around)
+        return bool(asked) and all(decided & self.advice.get(kind, frozenset()) for kind in asked)
+
+
+def _asked(text: str) -> list[str]:
+    cues = (("lactation", _LACTATION), ("pregnancy", _PREGNANCY))
+    return [kind for kind, cue in cues if cue.search(text)]
 
 
 def _is_fragment(text: str) -> bool:

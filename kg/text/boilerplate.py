@@ -12,7 +12,9 @@ import re
 _GENERAL_CARE = (
     r"\b(?:consult|ask|inform|tell|talk to|discuss (?:\w+ ){0,4}with|contact|notify|speak (?:to|with)|report)\b[^.]*\b(?:doctor|physician|pharmacist|healthcare|health care|provider|professional|prescriber|specialist|clinician|team|authorities)\b",
     r"\b(?:healthcare|health care|medical) (?:professionals?|providers?|advice|attention|supervision|history|guidance)\b",
-    r"\b(?:doctor|physician|clinician|pharmacist|prescriber)s? (?:should|must|will|may|can)\b",
+    r"\b(?:doctor|physician|clinician|pharmacist|prescriber|specialist|pa?ediatrician|[a-z]+ologist)s? (?:should|must|will|may|can)\b",
+    r"\bconsult(?:ing|ed|ation)?\b[^.]{0,40}\b(?:specialist|pa?ediatrician|[a-z]+ologist)s?\b",
+    r"^(?:patient education|education of patients) (?:on|about|regarding) (?:potential |possible )?(?:side effects|interactions|adherence)(?:(?:,| and|, and) (?:potential )?(?:side effects|interactions|adherence))* (?:is|are) (?:crucial|essential|important)\W*$",
     r"\b(?:always|carefully|strictly) (?:follow|read|consult|check|disclose)|\bfollow(?:ing)? (?:the )?(?:\w+ ){0,3}(?:instructions|guidelines|directions|recommendations)",
     r"\b(?:refer to|see|consult) (?:the )?(?:[\w'-]+ ){0,4}(?:prescribing information|package insert|label(?:ing)?|leaflet|guidelines|section|resources|literature|references|databases?|packaging|information|names?)",
     r"\b(?:seek|get) (?:immediate |emergency |prompt )?(?:medical|emergency)|\bmedical (?:emergency|help)",
@@ -28,7 +30,7 @@ _GENERAL_CARE = (
 _ABOUT_THE_PAGE = (
     r"\bthis (?:information|list|article|guide|monograph|content|is not)\b|\bnot (?:an )?exhaustive|\bfor informational purposes|\bup-to-date|\bup to date",
     r"\bthe (?:provided|available) (?:sources?|texts?) (?:primarily |mainly )?focus|\bthe following is\b|\bthese are the latest\b",
-    r"^\W*(?:please )?(?:see|refer to)\b.{0,60}\b(?:above|below|also|individual|sections?|cases|contraindications|dosage|breastfeeding|children|effects)\W*$|\bdosage information (?:provided )?here is\b|^(?:some (?:of )?)?(?:it|they|this combination) is (?:commonly|often|typically|frequently|usually|also) (?:referred to|known|identified) by (?:its|the|their) (?:\w+ ){0,3}(?:components?|constituents?|ingredients?|drugs|brand names?|generic names?)(?: (?:drugs|ingredients|names))?(?: of (?:its|the) (?:\w+ )?(?:components?|ingredients?|drugs))?\W*$|\b(?:is|are) (?:its|the) generic names?(?: recognized internationally)?\W*$|^see (?:above|below|also|the|individual|contraindications|dosage)\b",
+    r"^\W*(?:please )?(?:see|refer to|discussed under)\b.{0,60}\b(?:above|below|also|individual|sections?|cases|contraindications|dosage|breastfeeding|children|effects)\W*$|\bdosage information (?:provided )?here is\b|^(?:some (?:of )?)?(?:it|they|this combination) is (?:commonly|often|typically|frequently|usually|also) (?:referred to|known|identified) by (?:its|the|their) (?:\w+ ){0,3}(?:components?|constituents?|ingredients?|drugs|brand names?|generic names?)(?: (?:drugs|ingredients|names))?(?: of (?:its|the) (?:\w+ )?(?:components?|ingredients?|drugs))?\W*$|\b(?:is|are) (?:its|the) generic names?(?: recognized internationally)?\W*$|^see (?:above|below|also|the|individual|contraindications|dosage)\b",
     r"\bas (?:described|mentioned|noted|listed|outlined|detailed|discussed) (?:above|below|earlier|previously|in)\b|^as (?:above|below)\b",
     r"^(?:this|it|the combination)\b[^.;]{0,40}\b(?:falls under|includes drugs from|belongs? to|belonging to) (?:the )?(?:(?:following|several|multiple|various|different|pharmacological) )*(?:classes|classifications?(?: of)?|categories)\W*$",
     r"^(?:the |its )?mechanism of action involves (?:multiple|several|distinct|different) (?:pathways|mechanisms|roles? for each component)\W*$",
@@ -46,6 +48,7 @@ _WEIGHING = (
     r"^(?:closely |carefully |regularly )?monitor(?: patients?| recipients?)?(?: closely| carefully)? (?:for )?(?:any |potential |possible |these )*(?:adverse (?:events?|reactions?|effects?)|side effects?|complications?|interactions?)(?: and (?:drug )?interactions)?\W*$",
     r"^(?:regular|close|careful) monitoring (?:is|may be) (?:essential|necessary|advised|recommended|important|required|needed)\W*$|^monitor patients (?:carefully|closely)\W*$",
     r"^(?:however,? )?(?:several |other |many |some )?(?:potential |possible |drug )*interactions?(?: with other (?:medications|drugs))? (?:exist|are possible|may exist|may occur|should be (?:carefully )?considered)\b[^,;]{0,30}$",
+    r"^(?:exercise |use )?caution in special populations\W*$|^consider (?:potential|possible) (?:drug )?interactions\W*$|^monitor closely\W*$",
     r"\b(?:has|have) potential interactions with (?:several|many|various) (?:medications|drugs)\W*$|^many other drugs can interact\b",
 )
 # In Popular Combinations: that the product is a combination, with no other named.

@@ -68,3 +68,16 @@ def test_a_use_is_said_again(tmp_path: Path, text: str, state: str) -> None:
 def test_a_precaution_is_said_again(tmp_path: Path, text: str, state: str) -> None:
     found = _state(tmp_path, precautions=f"- {text}")
     assert found[text.rpartition("** ")[2]] == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Avoid in pregnancy.", "restated"),
+        ("Testamab is a Pregnancy Category B drug.", "restated"),
+        ("Avoid applying it to the breast during pregnancy.", "uncovered"),
+        ("Avoid in the first trimester of pregnancy.", "uncovered"),
+    ],
+)
+def test_weaker_advice_on_pregnancy_is_said_again(tmp_path: Path, text: str, state: str) -> None:
+    assert _state(tmp_path, precautions=text)[text] == state
