@@ -119,7 +119,9 @@ class Told:
         if _CATEGORY.search(text) and len(text.split()) <= _FRAGMENT and self.advice.get("pregnancy"):
             return True  # a letter goes with the advice, whatever it is
         given = next((word for word, cue in _ADVICE if cue.search(text)), "")
-        is_bare = len(text.split()) <= _SENTENCE and not re.search(r"\d|trimester|term\b|\bappl(?:y|ied|ying)\b", text)
+        is_bare = len(text.split()) <= _SENTENCE and not re.search(
+            r"\d|trimester|term\b|\bappl(?:y|ied|ying)\b", text
+        )
         enough = {given, "contraindicated"} if given == "avoid" else {given}
         return is_bare and bool(asked) and all(enough & self.advice.get(kind, frozenset()) for kind in asked)
 
