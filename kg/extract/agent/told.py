@@ -136,7 +136,9 @@ def without(text: str, start: int, end: int, named: Iterable[Agent]) -> str:
     out = list(text[start:end])
     for agent in named:
         first, last = max(agent.start - start, 0), min(agent.end - start, len(out))
-        note = re.match(r"\s*\([^()]*\)", text[start + last : end]) if last > first else None
+        if last <= first:
+            continue  # it stands outside
+        note = re.match(r"\s*\([^()]*\)", text[start + last : end])
         last += note.end() if note else 0
         out[first:last] = "\x00" * (last - first)
     return "".join(out)
