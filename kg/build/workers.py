@@ -22,6 +22,7 @@ from kg.build.stages import load
 
 _AHEAD = 64  # results held back at most while an earlier file is still worked on: what bounds the memory
 _TRIES = 2  # a worker may die of another's hunger: its file gets a second chance
+_COLLECT = (50_000, 20, 100)  # the work makes next to no cycles: to look for them less often costs no memory
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Lost = Callable[[Item], Result]
@@ -166,6 +167,7 @@ class _Crew(Generic[Item, Result]):
 def _serve(task: Callable[[Any], Any], pipe: Connection, inherited: list[Connection]) -> None:
     """A worker's life: a file, its result, the next file, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    gc.set_threshold(*_COLLECT)
     if multiprocessing.get_start_method(allow_none=True) != "spawn":
         for (
             end
