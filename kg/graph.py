@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import pyoxigraph as ox
 
@@ -21,8 +21,11 @@ from kg.vocab.normalise import normal
 
 SubstanceOf = Callable[[str], str | None]
 _XSD = PREFIXES["xsd"]
-# What a literal escapes, and more: such a text is written by the library.
-_SPECIAL = re.compile(r"[^ !#-\[\]-~\u00a0-\ud7ff]")
+# What a literal escapes, as the library writes it; a test compares every character.
+_ESCAPED = {
+    code: str(ox.Literal(chr(code)))[1:-1] for code in (*range(0x20), 0x22, 0x5C, 0x7F, 0xFFFE, 0xFFFF)
+}
+_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ufffe\uffff]')
 
 
 @cache
@@ -38,6 +41,7 @@ def _kg(name: str) -> str:
 TYPE = _term("rdf", "type")
 
 
+@lru_cache(maxsize=50_000)
 def slug_of(name: str) -> str:
     """A name as the last step of an IRI: ASCII, lower case, words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -96,7 +100,7 @@ def _number(number: int) -> str:
 
 def quoted(text: str) -> str:
     """A text as a literal of N-Triples."""
-    return str(ox.Literal(text)) if _SPECIAL.search(text) else f'"{text}"'
+    return f'"{text.translate(_ESCAPED) if _SPECIAL.search(text) else text}"'
 
 
 _MENTION, _DRUG = f"<{BASE}mention/", f"<{BASE}drug/"
