@@ -10,14 +10,14 @@ from tests import blind
 from tests.scoreboard import GOLD, SETS, run
 
 FLOORS = {
-    "dev": {"CORE": 0.90, "ALL": 0.89},
-    "real-dev": {"CORE": 0.94, "ALL": 0.92},
-    "blind-learn": {"CORE": 0.88, "ALL": 0.86},
-    "blind-report": {"CORE": 0.89, "ALL": 0.87},
+    "dev": {"CORE": 0.91, "ALL": 0.90},
+    "real-dev": {"CORE": 0.95, "ALL": 0.94},
+    "blind-learn": {"CORE": 0.93, "ALL": 0.91},
+    "blind-report": {"CORE": 0.90, "ALL": 0.89},
 }
-CORE_KIND = 0.80  # of every core kind on the shared gold
-CLOSED, FREE = 0.85, 0.65
-MOST_OVERCLAIMS = {"dev": 0.02, "real-dev": 0.02, "blind-learn": 0.05, "blind-report": 0.02}
+CORE_KIND, OTHER_KIND = 0.80, 0.65  # of every kind on the shared gold; the others where the gold has ten or more
+CLOSED, FREE = 0.88, 0.68
+MOST_OVERCLAIMS = 0.02  # of the traps
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
 
 
@@ -31,11 +31,12 @@ def test_scores_keep_their_floors(name: str) -> None:
     for group, floor in FLOORS[name].items():
         assert totals[group]["f1"] >= floor, table
     assert totals["ALL"]["closed"] >= CLOSED and totals["ALL"]["free"] >= FREE, table
-    assert totals["overclaims"] <= MOST_OVERCLAIMS[name] * totals["traps"], table
+    assert totals["overclaims"] <= MOST_OVERCLAIMS * totals["traps"], table
     assert totals["ungrounded"] == 0, table
     if not name.startswith("blind"):
-        kinds = {kind: total["f1"] for kind, total in totals.items() if isinstance(total, dict)}
-        assert [kind for kind, f1 in kinds.items() if kind not in _NOT_CORE and f1 < CORE_KIND] == [], table
+        kinds = {k: total for k, total in totals.items() if isinstance(total, dict) and total["gold"] >= 10}
+        weak = [k for k, total in kinds.items() if total["f1"] < (OTHER_KIND if k in _NOT_CORE else CORE_KIND)]
+        assert weak == [] and len(kinds) > 15, table
 
 
 def test_the_blind_gold_holds_no_text() -> None:
