@@ -15,7 +15,10 @@ FLOORS = {
     "blind-learn": {"CORE": 0.93, "ALL": 0.91},
     "blind-report": {"CORE": 0.90, "ALL": 0.89},
 }
-CORE_KIND, OTHER_KIND = 0.80, 0.65  # of every kind on the shared gold; the others where the gold has ten or more
+CORE_KIND, OTHER_KIND = (
+    0.80,
+    0.65,
+)  # of every kind on the shared gold; the others where the gold has ten or more
 CLOSED, FREE = 0.88, 0.68
 MOST_OVERCLAIMS = 0.02  # of the traps
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
@@ -35,7 +38,9 @@ def test_scores_keep_their_floors(name: str) -> None:
     assert totals["ungrounded"] == 0, table
     if not name.startswith("blind"):
         kinds = {k: total for k, total in totals.items() if isinstance(total, dict) and total["gold"] >= 10}
-        weak = [k for k, total in kinds.items() if total["f1"] < (OTHER_KIND if k in _NOT_CORE else CORE_KIND)]
+        weak = [
+            k for k, total in kinds.items() if total["f1"] < (OTHER_KIND if k in _NOT_CORE else CORE_KIND)
+        ]
         assert weak == [] and len(kinds) > 15, table
 
 
