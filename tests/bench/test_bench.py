@@ -49,6 +49,13 @@ def test_results_survive_json_and_fill_the_page() -> None:
     assert from_plain(found.plain()).rows[0].what in tables.terminal(found)
 
 
+@pytest.mark.parametrize("shown", page.PAGES, ids=lambda file: file.name)
+def test_the_page_is_that_of_the_kept_results(shown: Path) -> None:
+    kept = json.loads(page.RESULTS.read_text("utf-8"))
+    text = shown.read_text("utf-8")
+    assert page.filled(text, kept) == text, "run python -m bench plots"
+
+
 def test_generated_monographs_are_the_same_in_every_run_and_differ_in_name(tmp_path: Path) -> None:
     files = generator.written(tmp_path / "one", 40)
     again = generator.written(tmp_path / "two", 40)
