@@ -81,7 +81,10 @@ def main() -> None:
             "axes.spines.right": False,
         }
     )
-    for draw in (scaling, pipeline, queries, profile):
+    drawn = [scaling, queries, profile]
+    if any(row["what"].startswith("peer: ") for row in parts["pipeline"]["rows"]):
+        drawn.append(pipeline)
+    for draw in drawn:
         figure, axes = pyplot.subplots(figsize=(7, 6 if draw is queries else 3.2), layout="constrained")
         draw(parts, axes)
         figure.savefig(folder / f"{draw.__name__}.svg", metadata={"Date": None, "Creator": None})
