@@ -54,7 +54,12 @@ def run(setting: Setting) -> Measured:
         spent["all"] = time.process_time() - start
     rows = [*_rows(spent, len(files)), *_checks(out)]
     return Measured(
-        "profile", f"Where the time goes, {len(files)} monographs", _HOW, "", tuple(rows), {"count": len(files), **spent}
+        "profile",
+        f"Where the time goes, {len(files)} monographs",
+        _HOW,
+        "",
+        tuple(rows),
+        {"count": len(files), **spent},
     )
 
 
