@@ -31,7 +31,7 @@ def find(monograph: Monograph) -> Iterator[Finding]:
     """Unpaired bold marks in the body, and sections whose heading names no topic."""
     body = monograph.sections[0].span.start if monograph.sections else len(monograph.text)
     for match in _PARAGRAPH.finditer(monograph.text, body):
-        marks = [m.start() for m in re.finditer(r"(?<![\\*])\*\*(?!\*)", match.group())]
+        marks = [m.start() for m in re.finditer(r"(?<![\\*])\*{2,3}(?!\*)", match.group())]
         if len(marks) % 2:
             start = match.start() + marks[-1]
             yield Finding(UNPAIRED_BOLD, start, start + 2, "a bold mark without its other half")
