@@ -7,7 +7,6 @@ file is tried once more, and if that kills a worker again, ``lost`` says what st
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -22,7 +21,6 @@ from kg.build.stages import load
 
 _AHEAD = 64  # results held back at most while an earlier file is still worked on: what bounds the memory
 _TRIES = 2  # a worker may die of another's hunger: its file gets a second chance
-_COLLECT = (50_000, 20, 100)  # the work makes next to no cycles: to look for them less often costs no memory
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Lost = Callable[[Item], Result]
@@ -47,8 +45,6 @@ def worked(
     if not files:
         return
     prepare()  # before the fork, so that the workers share it
-    gc.freeze()  # and out of the collector's sight: it is large, and stays
-    gc.set_threshold(50_000)  # what a file makes is free of cycles, and gone before the next
     workers = min(jobs or os.cpu_count() or 1, len(files))
     if jobs == 1:
         yield from map(task, files)
@@ -167,7 +163,6 @@ class _Crew(Generic[Item, Result]):
 def _serve(task: Callable[[Any], Any], pipe: Connection, inherited: list[Connection]) -> None:
     """A worker's life: a file, its result, the next file, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    gc.set_threshold(*_COLLECT)
     if multiprocessing.get_start_method(allow_none=True) != "spawn":
         for (
             end
