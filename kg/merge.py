@@ -249,9 +249,10 @@ def _made_plain(group: _Group, claim: Claim) -> Claim:
 
 def _closed(group: _Group, monograph: Monograph) -> Claim:
     claim, attrs = group.claim, dict(sorted(group.attrs.items()))
+    proofs = tuple(sorted(group.evidence, key=lambda proof: _ROLES[proof.role]))
     iri = _iri(claim, attrs, monograph.slug)
     return Claim(
-        claim.drug, claim.kind, claim.value, attrs, claim.assertion, tuple(group.evidence), claim.label, claim.concept,
+        claim.drug, claim.kind, claim.value, attrs, claim.assertion, proofs, claim.label, claim.concept,
         claim.terms, iri,
     )  # fmt: skip
 

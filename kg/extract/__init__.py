@@ -29,14 +29,16 @@ def extractors() -> dict[str, Extractor]:
 
 def extract(monograph: Monograph) -> tuple[list[Claim], list[Problem]]:
     """All claims as read, before grounding and merging, and what the extractors found wrong."""
+    from kg.extract.repeated import with_repeats, without_repeats
     from kg.model import Claim
 
+    read, repeats = without_repeats(monograph)
     claims: list[Claim] = []
     problems: list[Problem] = []
     for extractor in extractors().values():
-        for found in extractor(monograph):
+        for found in extractor(read):
             if isinstance(found, Claim):
                 claims.append(found)
             else:
                 problems.append(found)
-    return claims, problems
+    return with_repeats(monograph, claims, repeats), problems

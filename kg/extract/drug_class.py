@@ -80,7 +80,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """The classes that the drug is said to belong to."""
     found: list[Claim] = []
     for passage in passages(monograph, "usage", "mechanism", "names"):
-        if passage.role != "faq" and not is_kinetic(passage):
+        if not is_kinetic(passage):
             found += _labels(monograph, passage)
             labelled = _is_labelled(passage)
             for start, end in sentences(passage.text):
