@@ -66,6 +66,7 @@ class Passage:
     contraindications and the role summary). ``heads`` are the sub-headings above it and ``labels`` the lead-ins
     ("CYP3A4 inhibitors:") and parent items in force, outermost first; the lead-in is not part of ``body``.
     ``columns`` gives, for a table row, where each cell begins in the text and what its column is called.
+    ``context`` is what stands above the text, headings and lead-ins, in lower case, joined by " > ".
     """
 
     body: MappedText
@@ -78,16 +79,16 @@ class Passage:
     form: Literal["paragraph", "item", "row", "answer"] = "paragraph"
     question: str = ""
     columns: tuple[tuple[int, str], ...] = ()
+    context: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        above = (*self.heads, *self.labels)
+        object.__setattr__(self, "context", " > ".join([part.text.lower() for part in above]))
 
     @property
     def text(self) -> str:
         """The readable text."""
         return self.body.text
-
-    @property
-    def context(self) -> str:
-        """Headings and lead-ins above the text, lower case, outermost first, joined by " > "."""
-        return " > ".join(part.text.lower() for part in (*self.heads, *self.labels))
 
     def column(self, position: int) -> str:
         """What the column of a table row is called in which ``text[position]`` stands, or ""."""
