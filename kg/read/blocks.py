@@ -1,22 +1,21 @@
-"""Markdown to a flat list of blocks with their places in the file, by markdown-it-py's block tokens."""
+"""Markdown to a flat list of blocks with their places in the file; what is not plain is read by markdown-it-py's block tokens."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from kg.read.block import Block, heading, paragraph
+from kg.read.plain_lines import plain_blocks
 from kg.text.lines import line_of, line_starts
 
 # Off: indented code (four spaces are a nested item here), setext headings (--- is a rule), raw HTML, references.
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable(
     ["code", "lheading", "html_block", "reference", "fence", "inline"]
 )  # fmt: skip
-_HASHES = re.compile(r"\s*#{1,6}\s*")
-_MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 
 # The tokens that say where a block stands; most of the others close one.
@@ -26,25 +25,14 @@ _TELLING = frozenset(
 )
 
 
-class Block(NamedTuple):
-    """A heading, paragraph, list item's text or table row; ``start``/``end`` are characters of the file.
-
-    ``level`` is that of a heading; ``depth`` counts the lists around it; ``item`` numbers the list item it opens
-    (0 for a paragraph that is none), so that children can find their parent.
-    """
-
-    form: Literal["heading", "paragraph", "item", "row"]
-    start: int
-    end: int
-    line: int
-    level: int = 0
-    depth: int = 0
-    cells: tuple[tuple[int, int], ...] = ()
-    header: bool = False
-
-
-def blocks(text: str, body_start: int) -> Iterator[Block]:
+def blocks(text: str, body_start: int) -> Iterable[Block]:
     """The blocks of ``text[body_start:]`` in order."""
+    found = plain_blocks(text, body_start)
+    return markdown_blocks(text, body_start) if found is None else found
+
+
+def markdown_blocks(text: str, body_start: int) -> Iterator[Block]:
+    """The same of any Markdown."""
     starts, first_line = (*line_starts(text), len(text)), line_of(text, body_start) - 1
     depth, opened, header = 0, False, False
     for token in _PARSER.parse(text[body_start:].replace("\x00", "\ufffd")):
@@ -80,12 +68,8 @@ def _block(
     end = starts[min(first + stop, len(starts) - 1)]
     line = first + begin + 1
     if token.type == "heading_open":
-        hashes = _HASHES.match(text, start, end)
-        return Block(
-            "heading", hashes.end() if hashes else start, end, line, level=int(token.tag[1]), depth=depth
-        )
+        return heading(text, start, end, line, int(token.tag[1]), depth)
     if token.type == "tr_open":
         cells = tuple((m.start(), m.end()) for m in _CELL.finditer(text, start, end) if m.group().strip())
         return Block("row", start, end, line, depth=depth, cells=cells, header=header)
-    marker = _MARKER.match(text, start, end)
-    return Block("item" if opened else "paragraph", marker.end() if marker else start, end, line, depth=depth)
+    return paragraph(text, start, end, line, depth, opened)

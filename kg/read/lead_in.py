@@ -15,10 +15,9 @@ from kg.read.topics import heading_topic
 _LONGEST_PLAIN = 14  # words of an unemphasised lead-in at the start of a text
 _LONGEST_INNER = 6  # and of one after a sentence end
 _AFTER_BOLD = re.compile(r"\s*(?::|[–—]|-(?=\s))\s*")
-_PLAIN_START = re.compile(r"(?:[^:(]|\([^()]*\)){1,160}?:(?=\s|$)")
-_PLAIN_INNER = re.compile(
-    r"(?<!St\. )(?:(?<=[.;!?] )|(?<=[.;!?]\) ))([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)"
-)
+_PLAIN_START = re.compile(r"((?:[^:(]++|\([^()]*+\))++):(?=\s|$)")
+_LONGEST_START = 160  # characters of it; a parenthesis counts as one
+_PLAIN_INNER = re.compile(r"[.;!?]\)? (?<!St\. )([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)")
 _SHORTEST_SENTENCE = 4  # words after a bold title that make it a heading with text
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"[.!?;]\s+[A-Z(]|[.!?]$")
@@ -31,7 +30,7 @@ class Part(NamedTuple):
     body: MappedText
 
 
-def parts(text: MappedText, emphasis: tuple[tuple[int, int], ...], lead_only: bool = False) -> Iterator[Part]:
+def parts(text: MappedText, emphasis: tuple[tuple[int, int], ...]) -> Iterator[Part]:
     """Cuts a text at its lead-ins. A plain lead-in inside stands below the bold one before it."""
     cuts = sorted(_cuts(text.text, emphasis))
     position = 0
@@ -71,7 +70,7 @@ def _cuts(text: str, emphasis: tuple[tuple[int, int], ...]) -> Iterator[tuple[in
     if ":" not in text:
         return
     plain = _PLAIN_START.match(text)
-    if plain and _is_plain_label(text[: plain.end() - 1]):
+    if plain and _is_plain_label(plain[1]):
         yield 0, plain.end() - 1, plain.end(), False
     for match in _PLAIN_INNER.finditer(text):
         if len(match.group(1).split()) <= _LONGEST_INNER:
@@ -92,12 +91,14 @@ def _bold_end(text: str, start: int, end: int) -> int | None:
 
 
 def _is_plain_label(label: str) -> bool:
+    if len(label) > _LONGEST_START and len(_PARENTHESES.sub(".", label)) > _LONGEST_START:
+        return False
     words = _PARENTHESES.sub("", label).split()
     return 0 < len(words) <= _LONGEST_PLAIN and not _SENTENCE.search(label) and "http" not in label
 
 
 def _strip(text: MappedText, start: int, end: int) -> MappedText:
-    piece = text.text[start:end]
-    left = len(piece) - len(piece.lstrip(" :"))
-    kept = piece.strip(" :") if left < len(piece) else ""
-    return text.cut(start + left, start + left + len(kept))
+    kept = text.text[start:end].lstrip(" :")
+    first = end - len(kept)
+    kept = kept.rstrip(" :")
+    return MappedText(kept, text.offsets[first : first + len(kept) + 1], text.ends)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Literal
 
 from kg.model import MappedText, Passage, Role, Section, Span
-from kg.read.blocks import Block
+from kg.read.block import Block
 from kg.read.lead_in import Part, glued_heading, parts
 from kg.read.topics import heading_topic, question_topic
 from kg.text.clean import readable

@@ -21,26 +21,30 @@ _ENCODING_ONLY = TextFixerConfig(
 # One reading form for characters that mean the same in this text; each stays one character long.
 _SAME = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "μ": "µ", "−": "-"})
 
-_MARKUP = re.compile(
-    r"""(?=[<&\\*_`!\[\]\t\n\r\x0b\x0c\x1c-\x1f\x80-\U0010ffff]|\ (?=\s))(?: # what none of the following begins with is passed by quickly
-        (?P<comment><!--.*?(?:-->|\Z))
-      | (?P<space>\s*[\r\n]\s*|[ \t\u00a0\u202f]{2,}|[\t\u00a0\u202f])
-      | (?P<escaped>(?:\\n)+(?![a-z]))
-      | (?P<footnote>\[\^[^\]\s]+\]:?)
-      | (?P<link>!?\[(?=[^\]\n]*\]\([^)\n]*\)))
-      | (?P<target>\]\([^)\n]*\))
-      | (?P<break><br\s*/?>)
-      | (?P<tag></?[A-Za-z][^<>\n]*>)
-      | (?P<entity>&(?:[A-Za-z]+|\#\d+|\#x[0-9A-Fa-f]+);)
-      | (?P<escape>\\[\\`*_{}\[\]()\#+.!|<>~-])
-      | (?P<strong>\*{2,3}|__)
-      | (?P<star>\*)
-      | (?P<under>(?<![A-Za-z0-9])_(?=\S)|(?<=\S)_(?![A-Za-z0-9]))
-      | (?P<tick>`+)
-      | (?P<foreign>[^\x00-\x7f]+)
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
+# Every alternative has its first character behind it, one of those that a mark begins with: the engine runs over all others
+# without trying.
+_FORMS = r"""(?:
+        (?P<strong>(?<=\*)\*{1,2}|(?<=_)_)
+      | (?P<space>(?:(?<=[\r\n])|(?<=\s)\s*[\r\n])\s*|(?<=[ \t\u00a0\u202f])[ \t\u00a0\u202f]+|(?<=[\t\u00a0\u202f]))
+      | (?P<comment>(?<=<)!--.*?(?:-->|\Z))
+      | (?P<escaped>(?<=\\)n(?:\\n)*(?![a-z]))
+      | (?P<footnote>(?<=\[)\^[^\]\s]+\]:?)
+      | (?P<link>(?:(?<=!)\[|(?<=\[))(?=[^\]\n]*\]\([^)\n]*\)))
+      | (?P<target>(?<=\])\([^)\n]*\))
+      | (?P<break>(?<=<)br\s*/?>)
+      | (?P<tag>(?<=<)/?[A-Za-z][^<>\n]*>)
+      | (?P<entity>(?<=&)(?:[A-Za-z]+|\#\d+|\#x[0-9A-Fa-f]+);)
+      | (?P<escape>(?<=\\)[\\`*_{}\[\]()\#+.!|<>~-])
+      | (?P<star>(?<=\*))
+      | (?P<under>(?<=_)(?<![A-Za-z0-9]_)(?=\S)|(?<=\S_)(?![A-Za-z0-9]))
+      | (?P<tick>(?<=`)`*)
+      | (?P<foreign>(?<=[^\x00-\x7f])[^\x00-\x7f]*)
+    )"""
+_FIRST = r"<&\\*_`!\[\]\t\n\r\x0b\x0c\x1c-\x1f\x80-\U0010ffff"
+_MARKUP = re.compile(rf"[{_FIRST}]{_FORMS}", re.VERBOSE | re.DOTALL)
+# A space begins a mark where white space follows it.
+_SPACED = re.compile(r" \s")
+_SPACED_MARKUP = re.compile(rf"[ {_FIRST}](?:(?<!\ )|(?=\s)){_FORMS}", re.VERBOSE | re.DOTALL)
 _EMPHASIS = frozenset(("strong", "star", "under"))
 _REMOVED = frozenset(("comment", "footnote", "link", "target", "tag", "tick"))
 
@@ -54,15 +58,22 @@ def repaired(run: str) -> str:
 class _Builder:
     """Collects readable characters and their source positions."""
 
+    __slots__ = ("ends", "offsets", "parts")
+
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.offsets: list[int] = []
         self.ends: dict[int, int] = {}
 
     def copy(self, source: str, start: int, end: int) -> None:
-        if end > start:
-            self.parts.append(source[start:end])
-            self.offsets += range(start, end)
+        self.parts.append(source[start:end])
+        self.offsets += range(start, end)
+
+    def fold(self, start: int) -> None:
+        """Adds the space that stands for white space from ``start`` on, where none precedes."""
+        if not self.parts or not self.parts[-1].endswith(" "):
+            self.parts.append(" ")
+            self.offsets.append(start)
 
     def put(self, text: str, start: int, end: int) -> None:
         """Adds text that stands for source[start:end] as a whole."""
@@ -80,29 +91,34 @@ def readable(source: str, start: int, end: int) -> tuple[MappedText, tuple[tuple
     """
     while end > start and source[end - 1] in " \r\n":
         end -= 1
-    if not _MARKUP.search(source, start, end):
-        return _plain(source, start, end), ()
+    markup = _SPACED_MARKUP if _SPACED.search(source, start, end) else _MARKUP
     build = _Builder()
-    emphasis: list[tuple[int, int]] = []
-    opened = -1
+    parts, offsets = build.parts, build.offsets
+    marks: list[int] = []
     position = start
-    for match in _MARKUP.finditer(source, start, end):
-        build.copy(source, position, match.start())
-        position = match.end()
+    for match in markup.finditer(source, start, end):
+        here, after = match.span()
+        if here > position:
+            parts.append(source[position:here])
+            offsets += range(position, here)
+        position = after
         group = match.lastgroup or ""
-        if group in _EMPHASIS and not _is_emphasis(source, match, start, end):
-            build.copy(source, match.start(), match.end())
+        if group == "strong":
+            marks.append(len(offsets))
+        elif group == "space":
+            build.fold(here)
         elif group in _EMPHASIS:
-            here = len(build.offsets)
-            if opened < 0:
-                opened = here
+            if group != "star" or _is_emphasis(source, here, after, start, end):
+                marks.append(len(offsets))
             else:
-                emphasis.append((opened, here))
-                opened = -1
+                build.copy(source, here, after)
         elif group not in _REMOVED:
             _replace(build, group, match)
-    build.copy(source, position, end)
-    return _trimmed(build, emphasis, end)
+    if position == start:
+        return _plain(source, start, end), ()
+    if end > position:
+        build.copy(source, position, end)
+    return _trimmed(build, marks, end)
 
 
 def _plain(source: str, start: int, end: int) -> MappedText:
@@ -115,10 +131,8 @@ def _plain(source: str, start: int, end: int) -> MappedText:
 
 def _replace(build: _Builder, group: str, match: re.Match[str]) -> None:
     run, start, end = match.group(), match.start(), match.end()
-    if group in ("space", "break", "escaped"):
-        if not build.parts or not build.parts[-1].endswith(" "):
-            build.parts.append(" ")
-            build.offsets.append(start)
+    if group in ("break", "escaped"):
+        build.fold(start)
     elif group == "entity":
         build.put(html.unescape(run), start, end)
     elif group == "escape":
@@ -132,25 +146,25 @@ def _replace(build: _Builder, group: str, match: re.Match[str]) -> None:
             build.put(fixed.translate(_SAME), start, end)
 
 
-def _is_emphasis(source: str, match: re.Match[str], start: int, end: int) -> bool:
+def _is_emphasis(source: str, here: int, after: int, start: int, end: int) -> bool:
     """False for a lone star between letters or digits (``HLA-B*15:02``) or between spaces (``2 * 3``)."""
-    if match.lastgroup != "star":
-        return True
-    before = source[match.start() - 1] if match.start() > start else " "
-    after = source[match.end()] if match.end() < end else " "
-    return not (before.isalnum() and after.isalnum()) and not (before.isspace() and after.isspace())
+    left = source[here - 1] if here > start else " "
+    right = source[after] if after < end else " "
+    return not (left.isalnum() and right.isalnum()) and not (left.isspace() and right.isspace())
 
 
-def _trimmed(
-    build: _Builder, emphasis: list[tuple[int, int]], end: int
-) -> tuple[MappedText, tuple[tuple[int, int], ...]]:
-    text = "".join(build.parts)
+def _trimmed(build: _Builder, marks: list[int], end: int) -> tuple[MappedText, tuple[tuple[int, int], ...]]:
+    """The text without the space at its ends, and what stands between every mark of emphasis and the next."""
+    text, offsets = "".join(build.parts), build.offsets
     left = len(text) - len(text.lstrip())
     right = len(text.rstrip())
     if right <= left:
-        return MappedText("", [build.offsets[0] if build.offsets else end]), ()
-    last = build.offsets[right - 1]
-    offsets = build.offsets[left:right]
+        return MappedText("", [offsets[0] if offsets else end]), ()
+    if left or right < len(text):
+        text, offsets = text[left:right], offsets[left:right]
+    last = offsets[-1]
     offsets.append(build.ends.get(last, last + 1))
-    inside = [(max(a - left, 0), min(b, right) - left) for a, b in emphasis if b > left and a < right]
-    return MappedText(text[left:right], offsets, build.ends), tuple(r for r in inside if r[1] > r[0])
+    size = right - left
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    inside = [(max(a - left, 0), min(b - left, size)) for a, b in pairs]
+    return MappedText(text, offsets, build.ends), tuple([(a, b) for a, b in inside if b > a])
