@@ -21,10 +21,10 @@ STRONG = tuple(
     (name, cued(pattern, re.IGNORECASE))
     for name, pattern in (
         ("contraindicated", r"\bcontra-?indicat(?:ed|ion)|must not be|category x\b"),
-        ("avoid", rf"\bavoid(?:ed|ing|ance)?\b(?! (?!during|using|taking|breast|nursing|becoming|receiving|conceiv)\w+ing\b)(?! (?:contact|abrupt|sudden))|{_NOT} (?:\w+ ){{0,3}}(?:recommended|advised|used?(?! (?:\w+ )?contracep)|given|taken?|advisable|suitable|safe|breast-?feed|nurse)\b|should not\b(?! (?:outweigh|exceed|affect|harm|pose|cause|be (?:exceed|excess|avoided|a concern))|[^.;]*\bexceed)|\bunsafe\b|(?:stop|discontinu\w+|interrupt\w*|suspend\w*|refrain from|cease|abstain from)\s+(?:\w+ )?(?:nursing|breast|the drug|treatment|therapy|taking|when pregnan)|breast-?feeding (?:should|must|may need to) be (?:temporarily )?(?:stopped|discontinued|interrupted|suspended|(?:with)?held)|discontinue (?:\w+ ){{0,4}}(?:as soon as|when|if) |to be stopped|(?:recommended|advised?) against"),
+        ("avoid", rf"\bavoid(?:ed|ing|ance)?\b(?! (?!during|using|taking|breast|nursing|becoming|receiving|conceiv)\w+ing\b)(?! (?:contact|abrupt|sudden|exceed|exces|(?:direct )?application (?:directly )?(?:to|on|near|around)\b))|{_NOT} (?:(?!exceed)\w+ ){{0,3}}(?:recommended|advised|used?(?! (?:\w+ )?contracep)|given|taken?|advisable|suitable|safe|breast-?feed|nurse)\b|should not\b(?! (?:outweigh|exceed|affect|harm|pose|cause|be (?:exceed|excess|avoided|a concern))|[^.;]*\bexceed)|\bunsafe\b|(?:stop|discontinu\w+|interrupt\w*|suspend\w*|refrain from|cease|abstain from)\s+(?:\w+ )?(?:nursing|breast|the drug|treatment|therapy|taking|when pregnan)|breast-?feeding (?:should|must|may need to) be (?:temporarily )?(?:stopped|discontinued|interrupted|suspended|(?:with)?held)|discontinue (?:\w+ ){{0,4}}(?:as soon as|when|if) |to be stopped|(?:recommended|advised?) against"),
         ("caution", r"\bcauti\w+|carefully? (?:considered|weigh\w*|consideration|evaluat\w+|assess\w*)|case-by-case|under (?:strict |close )?medical supervision"),
-        ("unknown", rf"\bunknown|{_NOT} (?:yet |been |well |\w+ly )*(?:well-)?(?:established|studied|evaluated|documented|characteri[sz]ed|known|determined|investigated)(?! to)|(?:limited|insufficient|inadequate|no|scarce|lack of)(?: \w+){{0,3}} (?:data|information|studies|evidence(?! of))(?! (?:\w+ )?(?:suggest|indicate|show|support)s?\b)|(?:data|information|evidence|studies) (?:\w+ ){{0,7}}(?:limited|lacking|insufficient|unavailable|not available|scarce|sparse)"),
-        ("acceptable", r"(?:considered|regarded as|generally|appears?|probably|likely|possibly|is|are|be|relatively|thought to be|usually) (?:to be )?(?:\w+ )?(?:safe|compatible|acceptable)\b(?! alternative)|\bcompatible with|\b(?:can|may) (?:\w+ )?be (?:\w+ )?(?:used|continued|taken|given)(?![^.;,]* (?:if|when|where) [^.;]*(?:benefit|outweigh))|(?:may|can) (?:breast-?feed|nurse|continue)|call \w+ acceptable|\bacceptable\b|\bsafely\b"),
+        ("unknown", rf"\bunknown|{_NOT} (?:yet |been |well |\w+ly )*(?:well-)?(?:established|studied|evaluated|documented|characteri[sz]ed|known|determined|investigated)(?! to)|(?:limited|insufficient|inadequate|no|scarce|lack of|(?:not|n't) enough)(?: \w+){{0,3}} (?:data|information|studies|evidence(?! of))(?! (?:\w+ )?(?:suggest|indicate|show|support)s?\b)|(?:data|information|evidence|studies) (?:\w+ ){{0,7}}(?:limited|lacking|insufficient|unavailable|not available|scarce|sparse)"),
+        ("acceptable", r"(?:considered|regarded as|generally|appears?|probably|likely|possibly|is|are|be|relatively|thought to be|usually) (?:to be )?(?:\w+ )?(?:safe|compatible|acceptable)\b(?! alternative)|\bcompatible with|\b(?:can|may) (?:\w+ )?be (?:\w+ )?(?:used(?! to (?:increase|stimulate|promote|boost|enhance|suppress|induce)\b)|continued|taken|given)(?![^.;,]* (?:if|when|where) [^.;]*(?:benefit|outweigh))|(?:may|can) (?:breast-?feed|nurse|continue)|call \w+ acceptable|\bacceptable\b|\bsafely\b"),
     )
 )  # fmt: skip
 # These count only where no strong cue about the same drug speaks in the monograph.
@@ -36,8 +36,13 @@ _WEAK = tuple(
         ("caution", r"decision [^.;]*\bwhether|lowest effective dose|cases where the benefit|only (?:be \w+ )?(?:if|when|where)|(?:if|when) (?:clearly|absolutely|strictly) (?:needed|necessary|indicated|required)|(?<!not )\b(?:out)?weigh\w*|benefits? (?:\w+ ){0,4}(?:justif\w+|against)|risks? (?:\w+ )?(?:and|versus|vs\.?) (?:\w+ )?benefits?|benefits? (?:and|versus) (?:\w+ )?risks?|risk[-/ ]benefit|benefit[-/ ]risk|alternat\w+ (?:\w+ ){0,4}(?:preferred|considered|explored|recommended)|safer (?:alternatives?|options?)"),
     )
 )  # fmt: skip
-# "A decision whether to stop nursing or the drug": neither is advised.
-_WHETHER = re.compile(r"\bwhether\b[^,;.]*$", re.IGNORECASE)
+# "A decision whether to stop nursing or the drug", "too little is known to say if it is safe": neither is advised.
+_WHETHER = re.compile(
+    r"\b(?:whether|(?:know|known|say|tell|determine|confirm|clear|unclear|unknown|certain|sure) if)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+# What is to be avoided is too much of it.
+_EXCESS = cued(r"\b(?:excess|overuse|exceed)\w*[^,;.]*\bavoided\b", re.IGNORECASE)
 _DENIED = re.compile(rf"\b(?:{_NOT}|no|neither)\b[^,;.(]{{0,25}}$|n't [^,;.(]{{0,25}}$", re.IGNORECASE)
 # What denies by itself is not denied again by a "no" of something else: "no data exist and not recommended".
 _NEGATIVE = re.compile(rf"(?:should |must )?{_NOT}\b", re.IGNORECASE)
@@ -72,6 +77,8 @@ def _heard(text: str) -> list[tuple[str, bool, bool]]:
     hedge = _HEDGED.search(text)
     found: dict[str, tuple[str, bool, bool]] = {}
     for name, pattern in STRONG:
+        if name == "avoid" and _EXCESS.search(text):
+            continue
         for match in pattern.finditer(mask_parentheses(text) if name == "unknown" else text):
             is_open = name != "unknown" and _WHETHER.search(text[: match.start()])
             is_denied = not _NEGATIVE.match(match.group()) and _DENIED.search(text[: match.start()])

@@ -111,6 +111,11 @@ def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Adv
         before = said if said and len(label) != 1 else before
 
 
+# "Pregnant women (contraindicated), children (with care)": each group has its own advice.
+_NEXT_GROUP = cued(
+    r",\s+(?:and\s+)?(?=(?:the\s+)?(?:children|elderly|adults|infants|adolescents|geriatric|pa?ediatric|patients|renal|hepatic)\b[^,;()]*\()",
+    re.IGNORECASE,
+)
 _AND = re.compile(r",?\s+(?:and|or)\s+(?!breast|lactat|nursing|pregnan)|,\s+", re.IGNORECASE)
 
 
@@ -122,6 +127,7 @@ def _segments(text: str, ingredients: tuple[str, ...]) -> tuple[tuple[int, int],
     for a, b in clauses(text):
         joints = _AND.finditer(text, a, b) if any(cue.stand_in(text[a:b]) for _, cue in STRONG) else ()
         cuts = [m.span() for m in joints if _are_two(text[a : m.start()], text[m.end() : b], names)]
+        cuts = sorted({*cuts, *(m.span() for m in _NEXT_GROUP.finditer(text, a, b))})
         found += ((left[1], right[0]) for left, right in pairwise([(a, a), *cuts, (b, b)]))
     return tuple(found)
 
