@@ -1,7 +1,8 @@
 """Our own blind gold: monographs of the shared corpus that readers annotated without having seen the rules.
 
 Kept in tests/gold/<split>/<name>.json as spans, short values and the text's sha256, never as text: the texts belong to
-others and are read from the shared corpus. A value that is a clause of the text is kept as its span, [start, end]. ``learn`` may be looked at when rules are written, ``report`` is only scored.
+others and are read from the shared corpus. A value that is a clause of the text is kept as its span. ``learn`` and ``learn-2`` may
+be looked at when rules are written, ``report`` and ``report-2`` are only scored.
 
 ``python tests/blind.py FOLDER SPLIT`` takes in a folder of NAME.md with NAME.json (the format of the shared gold).
 """
@@ -16,7 +17,7 @@ from typing import Any
 
 GOLD = Path(__file__).parent / "gold"
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
-SPLITS = ("learn", "report")
+SPLITS = ("learn", "report", "learn-2", "report-2")
 _SHORT = 40  # characters; what is longer is a clause rather than a name
 
 

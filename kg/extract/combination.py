@@ -57,6 +57,11 @@ _REFUSED_AFTER = re.compile(
     r"\W*(?:(?:should|must) (?:be avoided|not)|(?:is|are) (?:\w+ly )?(?:not\b|avoided)|isn't|aren't|cannot)",
     re.IGNORECASE,
 )
+# "Combining it with A can increase the risk of B" warns.
+_WARNED_AFTER = cued(
+    r"\W*(?:can|may|could|might|will)\s+(?:\w+ly\s+)?(?:increase|raise|elevate|potentiate|worsen|lead to|cause|result in|exacerbate)\b[^.;]*?\b(?:risks?|side effects|adverse|toxicity|depression|sedation|bleeding|hypotension|hypoglyc\w+|syndrome)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,8 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     heard = " " * aside + re.sub(
         r"^.*?\b(?:alone|monotherapy),?\s", lambda m: " " * len(m.group()), text[aside:]
     )
-    if _CAUTION.search(heard[:stop]) or _REFUSED_AFTER.match(text[stop:]):
+    after = text[stop:]
+    if _CAUTION.search(heard[:stop]) or _REFUSED_AFTER.match(after) or _WARNED_AFTER.match(after):
         return
     told = _Told(
         monograph, evidence(monograph, passage, "combination.sentence", start, end), _conditions(text), named

@@ -65,6 +65,11 @@ _CLASS_OF = cued(
 _WEAK = re.compile(
     r"\b(?:low|lower|little|weak|minimal|negligible|poor|less|no|without)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+# "binds to X, distinct from Y": Y is named as what it does not bind.
+_APART = cued(
+    r",?\s+(?:(?:that|which) (?:is|are) )?(?:distinct|different|separate|apart|away) from\b|,?\s+(?:rather than|instead of|other than|unlike)\b",
+    re.IGNORECASE,
+)
 _PARTICLES = {"act": "on", "work": "on", "interact": "with", "interfere": "with", "break": "down"}
 # "enhances the stimulation of X receptors": the noun tells of the molecule.
 _HANDLED = re.compile(r"(?:the )?(?P<how>stimulation|activation|inhibition|blockade) of\s", re.IGNORECASE)
@@ -122,6 +127,8 @@ def _listed(
     assertion = sentence.assertion(start, first)
     if assertion == "negated":
         return
+    apart = _APART.search(sentence.masked, first, last)
+    last = apart.start() if apart else last
     members = items(sentence.passage.text, offset + first, offset + last, _is_name)
     for part, text in _named((*members, *(example for item in members for example in item.examples))):
         value = molecule(text, bound)

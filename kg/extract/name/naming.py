@@ -50,6 +50,12 @@ _OTHER_PRODUCT = cued(
 _SUBJECT = re.compile(
     r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains)\b"
 )
+# In the monograph of a combination: the brands of one of its drugs by itself.
+_SINGLE = cued(
+    r"\b(?:(?:individual|single|separate) (?:\w+ )?(?:components?|ingredients?|constituents?|drugs?|agents?|medications?|medicines)|(?:components?|ingredients?|constituents?|drugs) (?:are |may be |is |also )*(?:\w+ )?(?:individually|separately)|"
+    r"each (?:component|ingredient|drug|medication)|alone)\b",
+    re.IGNORECASE,
+)
 _PRODUCT = re.compile(
     r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|adds|contains .*\btogether)\b",
     re.IGNORECASE,
@@ -133,6 +139,12 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     text = re.sub(r",([\"”])", r"\1,", passage.text[start:end]).replace(" Plus", "_Plus")
     if _OTHER_DRUG.search(text):
         return
+    for name in _named(monograph, passage, text, start, end):
+        if not (name.is_brand and len(monograph.ingredients) > 1 and _SINGLE.search(text)):
+            yield name
+
+
+def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: int) -> Iterator[Name]:
     proof = evidence(monograph, passage, "name.list", start, end)
     other = bool(_OTHER_PRODUCT.search(text))
     kind = "brand" if re.search(r"\([^()]*\bbrand[^()]*\)\W*$", text) else _label_kind(passage)
