@@ -6,7 +6,6 @@ nothing is known or needed, or is uncovered and stands in the ledger for a perso
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ from kg.read.topics import FACT_TOPICS
 from kg.restated import Told
 from kg.text.boilerplate import is_boilerplate, is_none_stated
 from kg.text.lines import line_of
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 
 State = Literal["claim", "restated", "boilerplate", "none stated", "uncovered"]
@@ -117,7 +117,7 @@ def _entries(
 ) -> Iterator[Entry]:
     for start, end in sentences(passage.text):
         text = passage.text[start:end].strip()
-        if not re.search(r"[A-Za-z]{2}", text):
+        if not regexp(r"[A-Za-z]{2}").search(text):
             continue
         span = passage.body.span(start, end)
         line = line_of(monograph.text, span.start)

@@ -6,7 +6,6 @@ stands a flat layer, drug to concept, only from affirmed claims that nothing sco
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -16,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.model import Claim, Evidence, Faq, Monograph, Section, Statements
 from kg.text.bounds import ages, bounds
+from kg.text.regexps import regexp
 from kg.vocab.namespace import BASE, PREFIXES, attributes, kg, slots
 from kg.vocab.normalise import normal
 
@@ -25,7 +25,7 @@ _XSD = PREFIXES["xsd"]
 _ESCAPED = {
     code: str(ox.Literal(chr(code)))[1:-1] for code in (*range(0x20), 0x22, 0x5C, 0x7F, 0xFFFE, 0xFFFF)
 }
-_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ufffe\uffff]')
+_SPECIAL = regexp(r'["\\\x00-\x1f\x7f\ufffe\uffff]')
 
 
 @cache
@@ -45,7 +45,7 @@ TYPE = _term("rdf", "type")
 def slug_of(name: str) -> str:
     """A name as the last step of an IRI: ASCII, lower case, words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
+    return regexp(r"[^a-z0-9]+").sub("-", plain).strip("-") or "unnamed"
 
 
 def drug_iri(name: str) -> ox.NamedNode:

@@ -8,7 +8,6 @@ merge on equal keys only: "500 mg" is not "250-500 mg".
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from functools import cache, lru_cache
 
 from kg.model import Attributes, Claim, Evidence, Monograph
 from kg.text.abbreviations import abbreviations
+from kg.text.regexps import regexp
 from kg.vocab.ground import link_of
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import slots
@@ -34,8 +34,8 @@ _SCOPE = frozenset(
 # Of an adverse effect the plain statement takes up those of a degree, a condition or one ingredient.
 _PLAIN_TAKES_ALL = "adverse_effect"
 _DEGREE = frozenset("severe mild moderate chronic acute".split())
-_TOKEN = re.compile(r"[a-z0-9.%/+]+")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_TOKEN = regexp(r"[a-z0-9.%/+]+")
+_NUMBER = regexp(r"\d+(?:\.\d+)?")
 _LIKE = 0.6  # Jaccard of words; the prototype's best (fuzzy over exact: +.024 F1)
 _ROLES = {"section": 0, "summary": 1, "faq": 2, "front-matter": 3}
 

@@ -14,39 +14,40 @@ from typing import Self
 
 from kg.model import Claim, Monograph
 from kg.text.assertion import is_unknown
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
-_USED = re.compile(
+_USED = regexp(
     r"\b(?:indicat(?:ed|ion)|(?:primary|main|clinical|principal) (?:clinical )?(?:uses?|role|indications?|usage)|(?:primarily|mainly|specifically|typically|commonly|generally|exclusively) (?:used|intended|indicated|prescribed|focused|for|in)|"
     r"(?:used|intended|prescribed) (?:for|in|to))\b",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(
+_TOGETHER = regexp(
     r"\b(?:avoid|limit|moderat\w+|interact\w*|against|caution\w*|concomitant|concurrent)\b", re.IGNORECASE
 )
 # What patients are told of the effects that they may have.
-_WARNED = re.compile(
+_WARNED = regexp(
     r"\bdriv(?:e|ing)\b|\bmachinery\b|\bdiscontinue\b|\bstop us|\b(?:advise|counsel|inform|educate|caution|warn) patients\b|\bpatients (?:should|must) be (?:advised|counsel?led|informed|warned)|\breport\b",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(
+_OTHERWISE = regexp(
     r"\d|\b(?:no|not|never|without|unless|except|only|before|during)\b|n't\b|\b(?:children|pediatric|elderly|adolescents?|infants?|pregnan\w+|who)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = regexp(
     r"\b(?:is|are|was|were|may|can|should|must|will|has|have|avoid|use|monitor|take|give|reduce)\b",
     re.IGNORECASE,
 )
-_LACTATION = re.compile(r"breast-?\s?fe|lactat(?:ion|ing)|nursing", re.IGNORECASE)
-_CATEGORY = re.compile(r"\bpregnancy category [ABCDX]\b", re.IGNORECASE)
-_PREGNANCY = re.compile(r"pregnan|f(?:o)?etal|f(?:o)?etus", re.IGNORECASE)
+_LACTATION = regexp(r"breast-?\s?fe|lactat(?:ion|ing)|nursing", re.IGNORECASE)
+_CATEGORY = regexp(r"\bpregnancy category [ABCDX]\b", re.IGNORECASE)
+_PREGNANCY = regexp(r"pregnan|f(?:o)?etal|f(?:o)?etus", re.IGNORECASE)
 _ADVICE = (
-    ("contraindicated", re.compile(r"\bcontra-?indicated\b", re.IGNORECASE)),
-    ("avoid", re.compile(r"\bnot (?:\w+ )?(?:recommended|advised)|\bavoid\b|\bdiscouraged\b", re.IGNORECASE)),
+    ("contraindicated", regexp(r"\bcontra-?indicated\b", re.IGNORECASE)),
+    ("avoid", regexp(r"\bnot (?:\w+ )?(?:recommended|advised)|\bavoid\b|\bdiscouraged\b", re.IGNORECASE)),
     (
         "caution",
-        re.compile(
+        regexp(
             r"\bcaution|\bbenefits?\b[^.]*\brisks?\b|\brisks?\b[^.]*\bbenefits?\b|\bonly if\b|\bunless\b",
             re.IGNORECASE,
         ),
@@ -119,9 +120,9 @@ class Told:
         if _CATEGORY.search(text) and len(text.split()) <= _FRAGMENT and self.advice.get("pregnancy"):
             return True  # a letter goes with the advice, whatever it is
         given = next((word for word, cue in _ADVICE if cue.search(text)), "")
-        is_bare = len(text.split()) <= _SENTENCE and not re.search(
-            r"\d|trimester|term\b|\bappl(?:y|ied|ying)\b", text
-        )
+        is_bare = len(text.split()) <= _SENTENCE and not regexp(
+            r"\d|trimester|term\b|\bappl(?:y|ied|ying)\b"
+        ).search(text)
         enough = {given, "contraindicated"} if given == "avoid" else {given}
         return is_bare and bool(asked) and all(enough & self.advice.get(kind, frozenset()) for kind in asked)
 

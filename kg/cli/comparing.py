@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 from functools import partial
@@ -13,6 +12,7 @@ import typer
 
 from kg.cli.failing import VIOLATIONS, fail
 from kg.cli.options import Quiet
+from kg.text.regexps import regexp
 
 if TYPE_CHECKING:
     from kg.diff import MonographDiff, Tally
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _KEPT = 50_000_000  # characters of output in memory; more goes to a temporary file
 _COLOURS = (
-    (re.compile(r"^ +- .*|\[-.*?-\]"), "red"),
-    (re.compile(r"^ +\+ .*|\{\+.*?\+\}"), "green"),
-    (re.compile(r"\[-.*?-\]|\{\+.*?\+\}"), "bold reverse"),
-    (re.compile(r"^  [a-z ]+ (?:FLIPPED|LOST).*|^ += THE SENTENCE.*|^  MONOGRAPH REMOVED.*"), "bold red"),
-    (re.compile(r"^\S.*"), "bold"),
+    (regexp(r"^ +- .*|\[-.*?-\]"), "red"),
+    (regexp(r"^ +\+ .*|\{\+.*?\+\}"), "green"),
+    (regexp(r"\[-.*?-\]|\{\+.*?\+\}"), "bold reverse"),
+    (regexp(r"^  [a-z ]+ (?:FLIPPED|LOST).*|^ += THE SENTENCE.*|^  MONOGRAPH REMOVED.*"), "bold red"),
+    (regexp(r"^\S.*"), "bold"),
 )
 
 

@@ -7,13 +7,13 @@ comparison the other way round finds the same pairs.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.diff.changes import Difference
 from kg.model import Claim, Evidence
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
@@ -22,9 +22,9 @@ Matched = list[tuple[Claim, Claim]]
 _BY_SENTENCE = {"dose", "pregnancy", "lactation", "missed_dose"}
 _ONE_SENTENCE = 0.6  # share of words in common from which a sentence counts as the other, reworded
 _ONE_VALUE = 0.5  # and a value as the other
-_EMPHASIS = re.compile(r"[*_`]+")
+_EMPHASIS = regexp(r"[*_`]+")
 _MOST_PAIRS = 250_000
-_WORD = re.compile(r"[\w.%+<>≥≤±/-]*\w|[<>≥≤±%]")
+_WORD = regexp(r"[\w.%+<>≥≤±/-]*\w|[<>≥≤±%]")
 
 
 def match(before: Sequence[Claim], after: Sequence[Claim]) -> tuple[Matched, list[Claim], list[Claim]]:

@@ -6,7 +6,6 @@ ingredients of a combination in any order, stand once on each side; the rest was
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from kg.diff.comparing import Pair
 from kg.diff.sources import FileSource, Source, Sources
 from kg.graph import slug_of
 from kg.read import read
+from kg.text.regexps import regexp
 
 _MANY = 400
 
@@ -55,5 +55,5 @@ def _title(source: Source) -> str:
 
 
 def _key(title: str) -> str:
-    parts = (slug_of(part) for part in re.split(r"\s*\+\s*", title) if part.strip())
+    parts = (slug_of(part) for part in regexp(r"\s*\+\s*").split(title) if part.strip())
     return " + ".join(sorted(parts))

@@ -7,7 +7,6 @@ the section, or the headings and lead-ins above it, are others: these belong to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,10 +15,11 @@ from kg.diff.changes import Sentence
 from kg.diff.matching import plain
 from kg.model import Claim, Evidence, Monograph, Passage
 from kg.read import read_text
+from kg.text.regexps import regexp
 
-_BEFORE = re.compile(r"(?:^|[.!?:;)\]\"'|>•–-]|\b\d+[.)])\s*$")
-_AFTER = re.compile(r"^\s*(?:$|[.;|]|[!?])")
-_ENDS = re.compile(r"[.!?:;][)\]\"']*$")
+_BEFORE = regexp(r"(?:^|[.!?:;)\]\"'|>•–-]|\b\d+[.)])\s*$")
+_AFTER = regexp(r"^\s*(?:$|[.;|]|[!?])")
+_ENDS = regexp(r"[.!?:;][)\]\"']*$")
 
 
 @dataclass(frozen=True)

@@ -14,15 +14,16 @@ from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 _GROUPS = (
-    ("rare", re.compile(r"\brare|uncommon|less common|infrequent")),
-    ("serious", re.compile(r"\bserious|severe|life-threatening|warning")),
-    ("long-term", re.compile(r"long[- ]term|chronic|prolonged")),
-    ("common", re.compile(r"(?<!un)(?<!less )\bcommon|frequent(?<!infrequent)|mild")),
+    ("rare", regexp(r"\brare|uncommon|less common|infrequent")),
+    ("serious", regexp(r"\bserious|severe|life-threatening|warning")),
+    ("long-term", regexp(r"long[- ]term|chronic|prolonged")),
+    ("common", regexp(r"(?<!un)(?<!less )\bcommon|frequent(?<!infrequent)|mild")),
 )
 _LEAD = cued(
     r"^.*?\b(?:include|includes|included|including|(?:are|were)(?! (?:rare|possible|uncommon|common|unlikely|infrequent|generally|usually|typically|not|also|very|extremely))|such as|consist of|causes|leads to|results in|"
@@ -31,14 +32,14 @@ _LEAD = cued(
     re.IGNORECASE,
 )
 # "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
-_OPENS_EXAMPLES = re.compile(r"\b(?:including|such as|are|were)[:,]?\s+$", re.IGNORECASE)
-_ANY_EFFECT = re.compile(
+_OPENS_EXAMPLES = regexp(r"\b(?:including|such as|are|were)[:,]?\s+$", re.IGNORECASE)
+_ANY_EFFECT = regexp(
     r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these)\s*,?\s*(?:\w+,?\s*)?$",
     re.IGNORECASE,
 )
-_APPOSITION = re.compile(r"an? (?:\w+ ){2,}of\b", re.IGNORECASE)  # "gout, a painful swelling of a joint"
-_FROM = re.compile(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
-_CONNECTIVE = re.compile(
+_APPOSITION = regexp(r"an? (?:\w+ ){2,}of\b", re.IGNORECASE)  # "gout, a painful swelling of a joint"
+_FROM = regexp(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
+_CONNECTIVE = regexp(
     r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although|though) (?![^,]*\b(?:include|such as)\b)[^,]{0,60}|in some cases|with prolonged use|in addition),\s*|"
     r"^(?:prolonged|long-term|chronic|excessive)[^,]*,(?: (?:especially|particularly)[^,]*,)?\s*(?=\w+ )",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
             yield from _sentence(monograph, passage, start, end)
 
 
-_SYNDROME = re.compile(
+_SYNDROME = regexp(
     r"\b(?:syndrome|toxicity|failure|injury|damage|reactions?|infections?|bleeding)$", re.IGNORECASE
 )
 
@@ -85,7 +86,7 @@ def _lead_in(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             yield claim(monograph, "adverse_effect", value, proof, group=_groups(passage.context))
 
 
-_MAY = re.compile(
+_MAY = regexp(
     r"\b(?:(?:may|can|could|might) (?:\w+ )?(?:occur|cause|be|lead|result|develop|happen|experience)|(?:has|have) been (?:reported|observed|associated|seen))\b",
     re.IGNORECASE,
 )
@@ -161,13 +162,13 @@ def _named(monograph: Monograph, passage: Passage, text: str) -> str:
     return ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
 
 
-_OFTEN = re.compile(r"(?:very |usually )?(?:rare|uncommon|common)\b", re.IGNORECASE)
+_OFTEN = regexp(r"(?:very |usually )?(?:rare|uncommon|common)\b", re.IGNORECASE)
 
 
 def _frequency(item: Item) -> tuple[str, ...]:
     """The group that a note or the item's own verb gives: "jaundice (rare)", "severe rash is rare"."""
     said = [note for note in item.notes if _OFTEN.match(note)]
-    said += re.findall(r"\b(?:is|are) ((?:very )?(?:rare|uncommon|common))\b", item.text)
+    said += regexp(r"\b(?:is|are) ((?:very )?(?:rare|uncommon|common))\b").findall(item.text)
     return _groups(" ".join(said).lower())
 
 
@@ -192,14 +193,14 @@ def _is_advice(text: str) -> bool:
     flat = mask_parentheses(text)
     if "," in flat or not _BOILERPLATE.search(flat):
         return False
-    subjects = re.split(r" (?:and|or) ", STRIP.sub("", TRAIL.sub("", flat)))
+    subjects = regexp(r" (?:and|or) ").split(STRIP.sub("", TRAIL.sub("", flat)))
     return not any(link(subject) for subject in subjects)
 
 
-_HEADS = re.compile(
+_HEADS = regexp(
     r"\b(?:problems|disturbances|disorders|changes|dysfunction|impairment|nose|sensations?|taste|stools|heartbeat|heart rate)$"
 )
-_NAMES_DISORDER = re.compile(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$", re.IGNORECASE)
+_NAMES_DISORDER = regexp(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$", re.IGNORECASE)
 
 
 def _completed(text: str, members: list[Item]) -> list[Item]:
@@ -207,7 +208,7 @@ def _completed(text: str, members: list[Item]) -> list[Item]:
     out: list[Item] = []
     for item in reversed(members):
         after = (
-            re.split(r" (?:in|of|at) ", out[-1].text)[0].split()
+            regexp(r" (?:in|of|at) ").split(out[-1].text)[0].split()
             if out and _joined(text, item, out[-1])
             else []
         )
@@ -217,7 +218,7 @@ def _completed(text: str, members: list[Item]) -> list[Item]:
     out.reverse()
     for index in range(1, len(out)):
         before, words = out[index - 1].text.split(), TRAIL.sub("", out[index].text)
-        shared = len(before) == 2 and re.search(r"(?:al|ic|ous|ive|ory|ary)$", before[0])
+        shared = len(before) == 2 and regexp(r"(?:al|ic|ous|ive|ory|ary)$").search(before[0])
         if shared and _COMPLAINT.fullmatch(words) and _either(text, out[index - 1], out[index]):
             out[index] = replace(out[index], text=f"{before[0]} {out[index].text}")
             continue
@@ -232,7 +233,7 @@ def _is_known(words: str) -> bool:
     return lexicon().find(STRIP.sub("", words), ("effect", "condition")) is not None
 
 
-_COMPANION = re.compile(r"(?P<one>.+?),? (?:with|progressing to|complicated by) (?P<other>.+)", re.IGNORECASE)
+_COMPANION = regexp(r"(?P<one>.+?),? (?:with|progressing to|complicated by) (?P<other>.+)", re.IGNORECASE)
 
 
 def _apart(members: list[Item]) -> Iterator[Item]:
@@ -247,18 +248,18 @@ def _apart(members: list[Item]) -> Iterator[Item]:
 
 
 # What names no effect without its place: "abdominal pain/discomfort".
-_COMPLAINT = re.compile(
+_COMPLAINT = regexp(
     r"(?:discomfort|cramp(?:s|ing)|distension|distention|upset|tightness|tenderness|irritation|burning)",
     re.IGNORECASE,
 )
 
 
 def _either(text: str, one: Item, other: Item) -> bool:
-    return bool(re.search(r"\bor\b|/|\band\s+discomfort", text[one.end : other.end]))
+    return bool(regexp(r"\bor\b|/|\band\s+discomfort").search(text[one.end : other.end]))
 
 
 def _joined(text: str, one: Item, other: Item) -> bool:
-    return bool(re.search(r"\b(?:and|or)\b|/", text[one.end : other.start]))
+    return bool(regexp(r"\b(?:and|or)\b|/").search(text[one.end : other.start]))
 
 
 def _is_fragment(words: str) -> bool:
@@ -272,7 +273,7 @@ def _is_fragment(words: str) -> bool:
     )
 
 
-_LISTS_NOTHING = re.compile(
+_LISTS_NOTHING = regexp(
     r"\b(?:with|in|than|seen|by|due|if|when|especially|after|during|is|are|may|can)\b", re.IGNORECASE
 )
 

@@ -14,13 +14,14 @@ from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 # In this order: what follows "combined with", what stands before "may be added", what a list holds.
 _CUES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regexp(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:combin(?:ed|ing|es?|ations?)|used|given|administered|prescribed|co-?(?:administered|formulated|prescribed)|taken|together|paired|added|available|formulated|along|concurrently|"
         r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?=(?P<list>.*))|\badded\s+to\s+(?!(?:\w+ly\s+)?(?:mitigate|treat|prevent|reduce|improve|enhance|increase|help|manage|control|provide|relieve|minimi[sz]e|counter\w*|achieve)\b)(?=(?P<list5>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
@@ -30,22 +31,22 @@ _CUES = tuple(
         r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\bwith:?\s+(?:other (?:medications|drugs|agents)\b[^.;]*?\bwith\s+)?(?=(?P<list>.*))",
     )
 )
-_STOP = re.compile(
+_STOP = regexp(
     r"(?<!such),?\s+(?:(?:particularly|especially|often|typically|usually|primarily|mainly|depending|always)\s+)*(?:for|to|in|may|can|is|are|was|which|that|who|when|if|due|because|provid\w+|offer\w*|has|have|"
     r"helps?|by|result\w*|could|should|might|during|under|on|based|of|after|before|at|where|but|although|though|however|while|within|through|as(?!\s+well)|under|enhanc\w+|without|unless|despite|depending|there|from|using|is)\b|[.;](?=\s|$)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+_LEADING = regexp(
     r"^(?:(?:with|and|or|other|others|the|a|an|certain|some|various|additional|another|either|both|typically|particularly|especially|standard|different|specific|appropriate|occasionally|sometimes|drugs? like|medications? like)\s+)+",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(
+_EMPTY = regexp(
     r"(?:(?:other|these|this|it|its|fixed-dose|popular|common|oral|topical|specific|individual|particular|combination|multiple|same|single|over-the-counter|prescription|supportive|first-line)\s*)*"
     r"(?:medications?|drugs?|agents?|treatments?|therap(?:y|ies)|combinations?|products?|medicines?|patients?|monotherapy|standalone|alone|none|formulations?|ingredients?|conditions?|caution|benefits?|"
     r"efficacy|regimens?|components?|dosages?|effects?|forms?|cases?|itself|names?|brands?|care|measures|nutrients|drops|preparations?|practice|conjunction|addition)?",
     re.IGNORECASE,
 )
-_NO_PARTNER = re.compile(
+_NO_PARTNER = regexp(
     r"^(?:and|or|rationale|note|examples?)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _CAUTION = cued(
     r"\bcaution\b(?! above)|avoid|not (?:recommended|advised|standard|typical|commonly|routine)|increase[sd]? (?:the )?risk|careful|interact|pre-?medicat|instead of|discourag|no (?:popular|common|specific)",
     re.IGNORECASE,
 )
-_REFUSED_AFTER = re.compile(
+_REFUSED_AFTER = regexp(
     r"\W*(?:(?:should|must) (?:be avoided|not)|(?:is|are) (?:\w+ly )?(?:not\b|avoided)|isn't|aren't|cannot)",
     re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ def _labelled(monograph: Monograph, passage: Passage, own: MappedText) -> Iterat
     told = _Told(
         monograph, evidence(monograph, passage, "combination.label", label=own), _conditions(passage.text)
     )
-    for part in re.split(r"\s*\+\s*", own.text):
+    for part in regexp(r"\s*\+\s*").split(own.text):
         for item in items(part):
             yield from _partners(told, item)
 
@@ -110,9 +111,9 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         yield from _bare(monograph, passage, start, text)
         return
     begin, stop, named = found
-    aside = text.rfind(",", 0, begin) + 1 if re.match(r"while\b|although\b", text, re.IGNORECASE) else 0
-    heard = " " * aside + re.sub(
-        r"^.*?\b(?:alone|monotherapy),?\s", lambda m: " " * len(m.group()), text[aside:]
+    aside = text.rfind(",", 0, begin) + 1 if regexp(r"while\b|although\b", re.IGNORECASE).match(text) else 0
+    heard = " " * aside + regexp(r"^.*?\b(?:alone|monotherapy),?\s").sub(
+        lambda m: " " * len(m.group()), text[aside:]
     )
     after = text[stop:]
     if _CAUTION.search(heard[:stop]) or _REFUSED_AFTER.match(after) or _WARNED_AFTER.match(after):
@@ -128,7 +129,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         told = replace(told, known_only=False)
     for item in listed:
         if not denied(heard[:stop], 0, item):
-            for part in re.split(r"\s+\+\s+", item.text):
+            for part in regexp(r"\s+\+\s+").split(item.text):
                 yield from _partners(told, replace(item, text=part))
 
 
@@ -178,14 +179,14 @@ def _bare(monograph: Monograph, passage: Passage, start: int, text: str) -> Iter
         told = replace(told, indication=_conditions(segment))
         listed += items(text, position, position + (stop.start() if stop else len(segment)), _is_whole)
         position += len(segment) + 1
-    listed = [replace(item, text=part) for item in listed for part in re.split(r"\s+\+\s+", item.text)]
+    listed = [replace(item, text=part) for item in listed for part in regexp(r"\s+\+\s+").split(item.text)]
     known = [item for item in listed if lexicon().link(_LEADING.sub("", item.text), SCHEMES)]
     short = passage.form == "item" and all(len(item.text.split()) <= 4 for item in listed)
     for item in listed if short or len(known) * 2 > len(listed) else ():
         yield from _partners(told, item)
 
 
-_VERB = re.compile(
+_VERB = regexp(
     r"\b(?:is|are|was|may|can|could|should|has|have|exist|var(?:y|ies)|depends?|will|no|not|none|only|helps?|improves?)\b",
     re.IGNORECASE,
 )
@@ -193,11 +194,13 @@ _VERB = re.compile(
 
 def _is_whole(words: str) -> bool:
     """True for "piperacillin/tazobactam"."""
-    return bool(re.search(r"\w(?<!\band)/(?!or\b)\w", words)) and not re.search(r"[,;]| and | or ", words)
+    return bool(regexp(r"\w(?<!\band)/(?!or\b)\w").search(words)) and not regexp(r"[,;]| and | or ").search(
+        words
+    )
 
 
 # Behind these words a condition is feared, not treated.
-_WARNS = re.compile(
+_WARNS = regexp(
     r"\b(?:but|however|although|requires?|monitor\w*|risks?|caution\w*|side effects)\b", re.IGNORECASE
 )
 
@@ -262,7 +265,7 @@ def _is_partner(value: str, known_only: bool) -> bool:
     return not _NO_PARTNER.search(value) and not is_condition(value)
 
 
-_CLASS = re.compile(
+_CLASS = regexp(
     r"(?:agents|inhibitors?|blockers?|ics|ives|ers|ists|vaccines?|vitamins?|supplements?|enzymes|minerals|steroids|antibiotics|acids?|drugs|therapy)$",
     re.IGNORECASE,
 )

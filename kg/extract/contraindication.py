@@ -12,16 +12,17 @@ from kg.model import Assertion, Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
 from kg.vocab.normalise import normal
 
-_CUE = re.compile(
+_CUE = regexp(
     r"\bcontraindicated (?:for use )?(?:in|with|for|during|when|if)\s+|\bcontraindications? (?:\w+ ){0,4}?(?:include|are|is)[:,]?\s+|"
     r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+",
     re.IGNORECASE,
 )
 # Words before what is contraindicated: who has it, or takes it.
-_PATIENTS = re.compile(
+_PATIENTS = regexp(
     r"^(?:(?:however|additionally|also|moreover|furthermore|in addition|it is|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
     r"having|have|has|had|who are|are|is|suffering from|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
@@ -31,30 +32,30 @@ _TAIL = cued(
     r"which|that (?:is|are|may|can))\b.*$|\s+(?:is|are)$|\s+(?:or )?(?:now|who)$",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(
+_EMPTY = regexp(
     r"^(?:(?:other|certain|several|some|the|any|known|absolute|relative|specific|following|severe|these|this|acute|large|with|not|each|now|yes|no|past|by|in|to|individual|medical|underlying|pre-existing|use)\s*)*"
     r"(?:none|conditions?|patients?|contraindications?|caution|use|formulations?|concurrent|known|individuals?|related compounds?|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
     re.IGNORECASE,
 )
-_NO_FACT = re.compile(
+_NO_FACT = regexp(
     r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:suspected|confirmed)$|^(?:primarily|mainly|related to|specific to)\b|"
     r"^(?:not recommended|highly|while|although|within|after|before|without|unless|if|when|each|at least|for at least|adjust)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)|\b(?:in|of|with|to|within)$",
     re.IGNORECASE,
 )
-_NONE = re.compile(
+_NONE = regexp(
     r"(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?\W*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?:while|although|though|there is|this (?!includes))\b", re.IGNORECASE)
+_ASIDE = regexp(r"(?:while|although|though|there is|this (?!includes))\b", re.IGNORECASE)
 _CARE = cued(
     r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude)|(?:requires?|needs?) (?:\w+ ){0,2}(?:monitoring|adjustments?|modifications?|reductions?))\b",
     re.IGNORECASE,
 )
 # A lead-in below which things are to be avoided or minded, not contraindicated.
-_ADVICE = re.compile(
+_ADVICE = regexp(
     r"^(?:avoid|(?:use with )?caution|precautions?|warnings?|not contraindicated)\b", re.IGNORECASE
 )
-_CONDITION = re.compile(
+_CONDITION = regexp(
     r"(?:unless|except|only|(?:[\w-]+ )?(?:oral|topical|systemic|high[- ]dose|long-term|prolonged|parenteral|intravenous) (?:use|form\w*|admin\w*|products?)$|(?:CrCl|e?GFR|creatinine clearance|NYHA|Child-Pugh|[<>≥≤])|(?:use )?within|(?:specifically |only )?(?:for|in|with|without|if|when|during|within|after|before|until)\b|(?:some|certain) formulations|now or|(?:especially |particularly )?(?:the )?"
     r"(?:first|second|third|last|1st|2nd|3rd)\b.*trimester)",
     re.IGNORECASE,
@@ -63,25 +64,25 @@ _BEHIND = cued(
     r",?\s+(?P<limit>(?:unless|except (?:for|in|when|if)|now or in|each within|who (?:are|do|have|can)(?:not| not)|within the (?:last|past|previous))\b.*|for (?:[\w-]+ ){1,2}(?:formulations?|products?|use))$",
     re.IGNORECASE,
 )
-_EXCEPTION = re.compile(r"\s(?:other than|except for|apart from)\s", re.IGNORECASE)
+_EXCEPTION = regexp(r"\s(?:other than|except for|apart from)\s", re.IGNORECASE)
 # A member that is none: it limits the one before it.
-_WITHIN = re.compile(
+_WITHIN = regexp(
     r"(?:use |or )*within \d+ \w+ (?:of|after) |(?:in the absence|in an? \w+ setting|without|during|while|if|when|unless)\b",
     re.IGNORECASE,
 )
-_CO_USE_IN = re.compile(r"(?<=[a-z] )in (?:patients|those|individuals) with .+$")
+_CO_USE_IN = regexp(r"(?<=[a-z] )in (?:patients|those|individuals) with .+$")
 # An "especially ..." that limits and names no member of a class.
-_LIMITING = re.compile(r"^(?:in|with|when|if|during|at)\b", re.IGNORECASE)
-_TRIMESTER = re.compile(r"\btrimesters?$|\bterm$", re.IGNORECASE)
-_EITHER = re.compile(
+_LIMITING = regexp(r"^(?:in|with|when|if|during|at)\b", re.IGNORECASE)
+_TRIMESTER = regexp(r"\btrimesters?$|\bterm$", re.IGNORECASE)
+_EITHER = regexp(
     r"\bto either (?!(?:drug|component|ingredient|active|of|substance|agent|medic\w+|product)\b)",
     re.IGNORECASE,
 )
 # Where not to put it is no condition.
-_PLACE = re.compile(r"\b(?:should|must) not be \w+ (?:near|around|close to|into)\b", re.IGNORECASE)
+_PLACE = regexp(r"\b(?:should|must) not be \w+ (?:near|around|close to|into)\b", re.IGNORECASE)
 _MAY_BECOME = cued(r"(?:may|might|could) become\b", re.IGNORECASE)
 # "High doses should be avoided in those with:" leads to the list below it, which says the conditions.
-_OPENS_LIST = re.compile(r"\bavoided (?:in|by|for)\b[^,;]*\b(?:with|who have|having)\W*$", re.IGNORECASE)
+_OPENS_LIST = regexp(r"\bavoided (?:in|by|for)\b[^,;]*\b(?:with|who have|having)\W*$", re.IGNORECASE)
 _LONGEST = 14  # words of a value
 
 
@@ -156,7 +157,9 @@ def _item(
 ) -> Iterator[Claim]:
     """The claims of one item and its examples."""
     clause = next((text[a:b] for a, b in clauses(text) if a <= item.start < b), text)
-    care = _CARE.search(mask_parentheses(clause)) and not re.search(r"contraindicat", clause, re.IGNORECASE)
+    care = _CARE.search(mask_parentheses(clause)) and not regexp(r"contraindicat", re.IGNORECASE).search(
+        clause
+    )
     strength = _strength(passage, clause)
     if care or (not strength and any("caution" in note.lower() for note in item.notes)):
         return
@@ -201,7 +204,7 @@ def _named_agents(monograph: Monograph, item: Item) -> list[Item]:
     ]
 
 
-_TO_ANY = re.compile(
+_TO_ANY = regexp(
     r"(?P<lead>.*\b(?:hypersensitivity|allergy|allergic reaction|sensitivity) to )(?:any|either|one|the)\b",
     re.IGNORECASE,
 )
@@ -213,7 +216,7 @@ def _is_denied(text: str, item: Item) -> bool:
 
 
 def _strength(passage: Passage, clause: str) -> list[str]:
-    lead = passage.context if not re.search(r"\bcontraindicat", clause, re.IGNORECASE) else clause.lower()
+    lead = passage.context if not regexp(r"\bcontraindicat", re.IGNORECASE).search(clause) else clause.lower()
     return [name for name in ("absolute", "relative") if re.search(rf"\b{name}\b", lead or clause.lower())]
 
 
@@ -224,7 +227,7 @@ def _ingredient(monograph: Monograph, passage: Passage, item: Item) -> str:
     return ingredient_of(
         monograph,
         passage,
-        " ".join(note for note in item.notes if re.match(r"(?:\w+ly )?for ", note))
+        " ".join(note for note in item.notes if regexp(r"(?:\w+ly )?for ").match(note))
         or " ".join(head.text for head in passage.heads),
     )
 

@@ -15,6 +15,7 @@ from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.abbreviations import abbreviations
 from kg.text.cued import Cues, cued
 from kg.text.quantities import AMOUNT
+from kg.text.regexps import regexp
 from kg.text.schedules import durations, frequencies, routes
 from kg.text.sentences import clauses, sentences
 from kg.vocab.normalise import normal
@@ -75,7 +76,7 @@ def _only_route(told: Iterable[Passage]) -> tuple[str, ...]:
     return tuple(named)
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = regexp(r"\d")
 _CUES = Cues(
     "tablet capsule drop puff spray sachet spoon patch supposit inhalation appl thin amount half".split()
 )
@@ -115,7 +116,7 @@ def _application(place: _Place) -> Iterator[Claim]:
 
 
 # An application without an amount: "Apply to the affected area twice daily".
-_APPLY = re.compile(
+_APPLY = regexp(
     r"\b(?:appl(?:y|ied|ication)|massage[ds]?|rub(?:bed)?|use[ds]?)\b(?: [\w/,()-]+){0,9}? (?:once|twice|\d+(?:\s?[-–]\s?\d+)?|one|two|three|four|every|daily)(?: (?:or|to) (?:twice|\w+))?(?: times)?(?: ?(?:a|per|each))?(?: (?:daily|day|week|weekly|\d+ hours))?\b",
     re.IGNORECASE,
 )
@@ -145,7 +146,7 @@ def _ingredient(place: _Place, amount: Amount) -> tuple[str, ...]:
         return ()
     if found := named(amount.value):
         return found
-    lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:(?:of|per day of|daily of) )?", amount.behind)
+    lead = regexp(r"\s*(?:\([^)]*\)\s*)?(?:(?:of|per day of|daily of) )?").match(amount.behind)
     if behind := pattern.match(amount.behind, lead.end() if lead else 0):
         return named(behind.group())
     if found := named(amount.before[-45:]):
@@ -157,9 +158,9 @@ def _ingredient(place: _Place, amount: Amount) -> tuple[str, ...]:
 def _frequencies(amount: Amount) -> list[str]:
     """How often: behind the amount, else in the amount ("40 mg/day"), else before it ("daily dose: 40 mg")."""
     found = frequencies(amount.behind)
-    per_day = ["per day"] if re.search(r"/\s?(?:day|d|24 ?h(?:ours)?)$", amount.value) else []
+    per_day = ["per day"] if regexp(r"/\s?(?:day|d|24 ?h(?:ours)?)$").search(amount.value) else []
     if found or per_day:
         return per_day + found
-    found = frequencies(re.split(r"followed by|\bthen\b|;", amount.before)[-1][-40:])[-1:]
-    total = re.search(r"\b(daily|weekly|monthly) (?:dos(?:e|age)|intake|maximum)", amount.before)
+    found = frequencies(regexp(r"followed by|\bthen\b|;").split(amount.before)[-1][-40:])[-1:]
+    total = regexp(r"\b(daily|weekly|monthly) (?:dos(?:e|age)|intake|maximum)").search(amount.before)
     return found or ([total.group(1)] if total else [])

@@ -11,6 +11,7 @@ from kg.extract.mechanism.subject import ingredients_in, is_kinetic, is_subject,
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
@@ -23,21 +24,19 @@ _NAMED = cued(
     re.IGNORECASE,
 )
 # "the class of X", "the X class of Y", "a class of drugs called X": what stands before the name.
-_CLASS_OF = re.compile(
+_CLASS_OF = regexp(
     r"(?:an? |the |its )?(?:(?P<name>[\w' -]{2,40}?) )?(?:classifications?|class(?:es)?|group|family|categor(?:y|ies))\s+(?:of|known as|called)\s+(?:the )?"
     r"(?:(?:drugs?|medications?|medicines?|agents?|compounds?)(?: (?:known|called|classified|referred to)(?: as)?)?\b\s*)?",
     re.IGNORECASE,
 )
-_PLAIN_NAME = re.compile(
+_PLAIN_NAME = regexp(
     r"(?:\w*pharmac\w*|therapeutic|drug|broad|larger?|same|new|general|chemical|multiple|several|various|different|two|three|and|or|the|\s)+",
     re.IGNORECASE,
 )
 _OF_CLASS = cued(
     r"\bof (?:the )?(?P<name>[\w' -]{3,60}?)(?: \x00+)? (?:class|family|group|type)\b", re.IGNORECASE
 )
-_CUT_OFF = re.compile(
-    r"\b(?:in|with|for|of|from|by)$", re.IGNORECASE
-)  # "of nephropathy in |type 2 diabetes|"
+_CUT_OFF = regexp(r"\b(?:in|with|for|of|from|by)$", re.IGNORECASE)  # "of nephropathy in |type 2 diabetes|"
 # Cues after which a class must show its noun.
 _SAID = cued(
     r"\b(?:(?:acts?|acting|works?|working|serves?|functions?|functioning|used|prescribed|indicated|employed|known|referred to|described)(?: \w+ly)? as|being(?= an? )|"
@@ -48,20 +47,20 @@ _COMBINES = cued(
     r"\b(?:combin(?:es|ing|ation of)|contain(?:s|ing)|includ(?:es|ing)|encompass(?:es|ing)|compris(?:es|ing)|consist(?:s|ing) of|composed of)\s+(?:(?:two|three|different)[\w ]*:\s*)?",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\bwith (?=an? )")  # combines a X with a Y
+_WITH = regexp(r"\bwith (?=an? )")  # combines a X with a Y
 # Here the drug must be the subject.
-_IS = re.compile(
+_IS = regexp(
     r"(?:\b(?:is|was|are)(?: (?:also|primarily|both|chemically|essentially|mainly|itself))?|,(?: also)?|\b[Aa]s) (?:an?|one of the|the(?= first| newest| oldest| active))(?! combination of\b)\s+"
 )
-_STOP = re.compile(
+_STOP = regexp(
     r"[.;:]|\s[–—]\s|,?\s(?:and |or )?(?:that|which|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
     r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\bclass(?:ification|es)?\b|categor", re.IGNORECASE)
-_MECHANISM = re.compile(r"mechanism|action", re.IGNORECASE)
+_LABEL = regexp(r"\bclass(?:ification|es)?\b|categor", re.IGNORECASE)
+_MECHANISM = regexp(r"mechanism|action", re.IGNORECASE)
 # What a parenthesis adds to a class: "antibiotic (aminoglycoside)", "antihistamine (piperazine derivative)".
-_NARROWER = re.compile(
+_NARROWER = regexp(
     r"^(?:[a-z][\w -]*)?(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
 )
 _FOREIGN = cued(r"(?:other|unlike|another|in contrast|compared|like other|alternative)\b", re.IGNORECASE)
@@ -70,7 +69,7 @@ _TURNED = cued(
     re.IGNORECASE,
 )
 # Words that tell kinds of one class apart, but not classes.
-_DEGREE = re.compile(
+_DEGREE = regexp(
     r"\b(?:broad(?:er)? spectrum|(?:super )?(?:high(?:ly)?|low|medium|potency|potent)|mild|weak|strong|topical|systemic|oral|inhaled|synthetic|local(?= cortico)|(?:first|second|third|fourth|fifth) generation|"
     r"central(?:ly)?|acting|short|nonselective|selective|medication|drug|agent|dietary) (?=\w)|\b (?:agent|drug|medication)$"
 )
@@ -92,7 +91,7 @@ def _key(text: str) -> str:
     """What a class is apart from degree and order: "potent topical corticosteroid" is "corticosteroid"."""
     turned = _TURNED.sub(r"\g<what> \g<head>", text)
     bare = _DEGREE.sub("", normal(turned))
-    concept = lexicon().find(text, ("drug_class",)) if re.search(r"[A-Z]{3,}s?$", text) else None
+    concept = lexicon().find(text, ("drug_class",)) if regexp(r"[A-Z]{3,}s?$").search(text) else None
     return _DEGREE.sub("", normal(concept.label)) if concept else bare
 
 
@@ -102,7 +101,7 @@ def _labels(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         return
     label = passage.labels[-1]
     named = ingredients_in(monograph, f"{label.text} {passage.text}")
-    if len(named) != 1 or ingredients_in(monograph, re.sub(r"\([^()]*\)", "", label.text)):
+    if len(named) != 1 or ingredients_in(monograph, regexp(r"\([^()]*\)").sub("", label.text)):
         return
     proof = evidence(monograph, passage, "drug-class.label", label=label)
     for item in items(label.text):
@@ -140,7 +139,7 @@ def _is_whole(words: str) -> bool:
         bool(stroke)
         and len(first.split()) < 3
         and not ends_in_noun(first)
-        and not re.search(r",|;| and | or ", words)
+        and not regexp(r",|;| and | or ").search(words)
     )
 
 
@@ -149,8 +148,8 @@ def _values(item: Item, strict: bool) -> Iterator[str]:
     found = [class_named(item.text, strict)]
     found += [class_named(note, strict=True) for note in item.notes + item.glosses if _NARROWER.search(note)]
     for note in item.notes:
-        if re.search(r",|\band\b|\+", note):
-            listed = re.sub(r"\s+\+\s+", ", ", re.sub(r"^(?:an? )?combination of ", "", note))
+        if regexp(r",|\band\b|\+").search(note):
+            listed = regexp(r"\s+\+\s+").sub(", ", regexp(r"^(?:an? )?combination of ").sub("", note))
             found += [class_named(inner.text, strict=True) for inner in items(listed)]
     yield from filter(None, found)
 
@@ -180,7 +179,7 @@ def _ranges(
             yield 0, last, not labelled
 
 
-_TELLING = re.compile(r"\w (?:the|an?) \w")  # a sentence, no name
+_TELLING = regexp(r"\w (?:the|an?) \w")  # a sentence, no name
 
 
 def _is_labelled(passage: Passage) -> bool:

@@ -22,9 +22,10 @@ from kg.model import Claim, Monograph, Problem
 from kg.text.abbreviations import abbreviations
 from kg.text.cued import cued
 from kg.text.lists import Item, items
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
-_NOTHING = re.compile(
+_NOTHING = regexp(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
     r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
     r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?|\w+ly|hence|thus|thereby)$|^\w+ing (?:its|their)\b|"
@@ -33,22 +34,22 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 # The form of a noun that says what happens or how something stands, so that by itself it can be an effect.
-_EVENT = re.compile(
+_EVENT = regexp(
     r"(?:\w(?:tion|sion|sis|ment|esia|emia|uria|lysis|toxicity|immunity|plegia|ness|rrhea|rrhoea|pnea|cardia)|death|relief|effects?|loss|growth|release|flow|arrest|control|secretions?|spasms?|repair|influx|efflux|uptake|passage|"
     r"removal|clearance|turnover|firing|healing|thinning|softening|peeling|widening|narrowing|opening|closure|emptying|shrinkage|instability|contractions?|health|functions?|\w*elasticity|fullness|integrity|defen[cs]e|immunity|hydration)$",
     re.IGNORECASE,
 )
-_HARM = re.compile(
+_HARM = regexp(
     r"(?:^|\s)(?:inflammation|pain|swelling|redness|itching|symptoms|disease|infection)$", re.IGNORECASE
 )
-_COMPARED = re.compile(
+_COMPARED = regexp(
     r"^(?:improved|better|greater|less|fewer|more|faster|easier|stronger|higher|lower|longer|shorter|slower|softer|thicker|thinner|weaker|lowered|increased|decreased|reduced|enhanced|prolonged|sustained|accelerated)\s",
     re.IGNORECASE,
 )
 _CHANGES = frozenset(
     "disrupt alkylate crosslink cross-link denature oxidize hydrolyze digest break degrade cleave deplete".split()
 )
-_COMPARED_ONLY = re.compile(r"^\w+ \w+(?:ant|ent|ous|ive|able|ed|ful)$", re.IGNORECASE)
+_COMPARED_ONLY = regexp(r"^\w+ \w+(?:ant|ent|ous|ive|able|ed|ful)$", re.IGNORECASE)
 _NAMED = cued(
     r"\b(?:(?:mechanisms?|processes|pathways|actions|(?<!side )(?<!adverse )effects?)(?: of action)?,? (?:including|such as|like|include)|(?:(?:primary|main|overall|net|end) (?:effect|action|result)|the result) is|(?:is|are) (?:also )?characterized by)\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ _UNDERGOES = cued(
     r"(?<!\ba\s)(?<!\bthe\s)(?<!\ban\s)(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little)\b))",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
+_CLAUSE = regexp(
     r"[.;:]\s|,\s+(?:and|so|which|but|as)\s|\b(?:so that|so|while|when|then|because|and the)\s", re.IGNORECASE
 )
 
@@ -91,7 +92,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 
 _TELLING = ("mechanism", "usage")
-_ABBREVIATED = re.compile(r"\b[A-Z][A-Za-z0-9-]*[A-Z0-9]\b")
+_ABBREVIATED = regexp(r"\b[A-Z][A-Za-z0-9-]*[A-Z0-9]\b")
 
 
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
@@ -232,7 +233,7 @@ def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
 
 def _is_process(frame: Frame, value: str) -> bool:
     """True where what is done to a molecule is an effect too: it is changed, or hindered in what it does."""
-    return frame.verb.base in _CHANGES or re.search(r"\bre-?uptake\b|\bfunction\b", value) is not None
+    return frame.verb.base in _CHANGES or regexp(r"\bre-?uptake\b|\bfunction\b").search(value) is not None
 
 
 def _is_name(sentence: Sentence, value: str) -> bool:
@@ -251,19 +252,19 @@ def _is_condition(value: str) -> bool:
 
 
 _HARMS = cued(r"(?:side|adverse|unwanted|undesirable) (?:effects|reactions)", re.IGNORECASE)
-_LONE = re.compile(r"\w+(?:ic|ive|ous|ary)", re.IGNORECASE)
-_NEEDED = re.compile(
+_LONE = regexp(r"\w+(?:ic|ive|ous|ary)", re.IGNORECASE)
+_NEEDED = regexp(
     r"^(?:crucial|essential|important|necessary|vital|needed|required) (?:for|in|to) (?:overall )?",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s+(?:and|or)\s+")
-_ACTS = re.compile(r"(?:acts?|works?|is|are|serves?|functions?) ", re.IGNORECASE)
-_RISK = re.compile(r"(?:risk|likelihood|incidence)\b", re.IGNORECASE)
+_AND = regexp(r"\s+(?:and|or)\s+")
+_ACTS = regexp(r"(?:acts?|works?|is|are|serves?|functions?) ", re.IGNORECASE)
+_RISK = regexp(r"(?:risk|likelihood|incidence)\b", re.IGNORECASE)
 _BARE = ("relief", "reduction", "protection", "support", "control")
 
 
 def _is_effect(value: str) -> bool:
-    core = re.sub(r"\s+(?:of|in|to|by|from|for|at|within|on|with)\s.*$", "", value)
+    core = regexp(r"\s+(?:of|in|to|by|from|for|at|within|on|with)\s.*$").sub("", value)
     if (
         (_COMPARED.match(value) and not _COMPARED_ONLY.match(value))
         or lexicon().find(core, ("effect",))

@@ -7,27 +7,26 @@ from functools import lru_cache
 
 from kg.text.cued import cued
 from kg.text.lists import Item
+from kg.text.regexps import regexp
 
 # "Resistance with prolonged or repeated use" is one effect.
-ONE_LIMIT = re.compile(
+ONE_LIMIT = regexp(
     r"\bwith [\w-]+ (?:and/or|or|and) (?:[\w-]+ ){1,2}(?:use|doses?|exposure|therapy|treatment|application|administration)\W*$",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = regexp(
     r"\s((?:with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use|(?:[\w-]+ ){1,2}(?:use|administration|application|exposure|ingestion|toxicity|overdose|misuse)\b)|in (?:patients|the elderly|elderly patients|those|people|individuals|children|women|men)(?: with| who| taking)?|at high(?:er)? doses|during|after|upon|if|when)\b.*)$",
     re.IGNORECASE,
 )
-_CONDITION_NOTE = re.compile(
+_CONDITION_NOTE = regexp(
     r"(?:(?:usually|rare,|more (?:common|likely|frequent)|especially|particularly|mostly|mainly|primarily|typically|often|seen|only) )?(?:with|in|at|if|when|during|after|upon|following|among)\b|"
     r"(?:especially|particularly|mostly|mainly)\b|"
     r"(?:prolonged|long-term|chronic|excessive|high(?:er)?[- ]doses?|initial|overdose|systemic)\b(?! effects)|(?:[\w-]+ )?(?:women|men|children|infants|females|males)$",
     re.IGNORECASE,
 )
 # An "especially ..." that says when or in whom, and names no member of a class.
-_LIMITING = re.compile(
-    r"(?:in|with|when|if|during|at|after|upon|among|for|following|under|on)\b", re.IGNORECASE
-)
-EXCESS = re.compile(
+_LIMITING = regexp(r"(?:in|with|when|if|during|at|after|upon|among|for|following|under|on)\b", re.IGNORECASE)
+EXCESS = regexp(
     r"(?:however, |while rare, |with )?((?:excessive|high[- ]doses?|overuse|misuse|abrupt|chronic|prolonged|long-term|extended|continued|repeated)\b(?! (?:side |adverse )?(?:effects|complications|risks))[^,.;]*?)"
     r"(?:,[^,;.]*)?,?\s+(?:may|can|could|might|is associated|has been associated)\b",
     re.IGNORECASE,
@@ -37,11 +36,11 @@ EXCESS = re.compile(
 # What a text says the drug does to a state, as the name of the effect.
 _ACTS = (
     ("worsening of ", cued(r"(?:worsen|aggravate) (?=\w)")),
-    ("exacerbation of ", re.compile(r"exacerbate (?=\w)")),
-    ("increased ", re.compile(r"(?:elevate|raise|increase) (?:the )?(?=\w)")),
-    ("decreased ", re.compile(r"lower (?:the )?(?=\w+ (?:pressure|levels?|count|threshold|rate))")),
-    ("impaired ", re.compile(r"impair (?:the )?(?=\w)")),
-    ("suppression of ", re.compile(r"suppress (?:the )?(?=\w)")),
+    ("exacerbation of ", regexp(r"exacerbate (?=\w)")),
+    ("increased ", regexp(r"(?:elevate|raise|increase) (?:the )?(?=\w)")),
+    ("decreased ", regexp(r"lower (?:the )?(?=\w+ (?:pressure|levels?|count|threshold|rate))")),
+    ("impaired ", regexp(r"impair (?:the )?(?=\w)")),
+    ("suppression of ", regexp(r"suppress (?:the )?(?=\w)")),
 )
 
 

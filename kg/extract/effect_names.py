@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.text.cued import cued
 from kg.text.lists import Item
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import Link, lexicon
 
 TRAIL = cued(
@@ -15,17 +16,17 @@ TRAIL = cued(
     r"occurs?|upon|due to|at high|during|after|following|when|at the (?:start|beginning|end|onset) of|related to|leading to|resulting in|specifically)\b.*$",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(
+_EMPTY = regexp(
     r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|persistent|long-term|specific|significant|clinically|continuous|repeated|excessive|prolonged)\s*)*"
     r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|complications?|issues?|problems?|toxicities|long-term|others?|etc|none|n/a|patients?|use|drug|onset|placebo|combination|medications?|medicines?|products?|formulations?)?$",
     re.IGNORECASE,
 )
-STRIP = re.compile(
+STRIP = regexp(
     r"^(?:(?:any (?:signs?|symptoms?)(?: (?:and|or) symptoms?)? (?:of|suggestive of)|possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|rare(?! but)|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|developing(?= \w)|signs of|reports of|"
     r"as well as|in rare cases|but|also|and|even|usually|for|evidence of|presenting with|manifested by|(?:possible |potential |common )?symptoms:|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
     re.IGNORECASE,
 )
-_NO_ITEM = re.compile(
+_NO_ITEM = regexp(
     r"^(?:see|seek|from|both|primarily|predominantly|promptly|under|initiate|alternative|information|ADRs|interactions? with|chronic usage|increases?\b(?! in)|rare\b|as\b|around|(?:\w+ )?(?:high|excessive) doses|dependent|related|unlikely|similar|individual|dose|(?:clinically significant|long-term) (?:ADRs|effects|side|adverse)|prolonged high|those|this|high doses|consult|contact(?! \w+itis| allerg| sensiti| urticaria)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|involving|could be|any of|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|uncommon|mild and|transient and|persistent(?: and|$)|further|has|have|is|are|was|were|not|because|since|without|even|therapy|treatment|data|clinical|supportive|specifically)\b|"
     r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|^(?:managed|treated|investigated|evaluated|addressed)$|(?:adolescents|children|adults|patients|placebo|fatal|supplementation|not (?:been )?(?:\w+ )?(?:characteri[sz]ed|documented))$",
     re.IGNORECASE,
@@ -53,8 +54,8 @@ def name_of(item: Item) -> str:
 
 @lru_cache(maxsize=8192)
 def _name(text: str) -> str:
-    value = re.sub(r"\s(?:in|of|at|on|with|to)$", "", STRIP.sub("", TRAIL.sub("", text)).strip())
-    if not re.search(r"[A-Za-z]{2}", value):
+    value = regexp(r"\s(?:in|of|at|on|with|to)$").sub("", STRIP.sub("", TRAIL.sub("", text)).strip())
+    if not regexp(r"[A-Za-z]{2}").search(value):
         return ""
     if _EMPTY.match(value) or _NO_ITEM.search(value) or BODY_PART.fullmatch(value) or len(value.split()) > 9:
         return ""

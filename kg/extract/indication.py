@@ -21,6 +21,7 @@ from kg.extract.use.uses import Use, uses
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.normalise import normal
 
@@ -28,19 +29,19 @@ _OTHER_SUBJECT = cued(
     r"classif|mechanism|class\b|pharmaco|note|action|how it|important|caution|warning|administration|dosage|storage|side effect",
     re.IGNORECASE,
 )
-_OPENS_USES = re.compile(r"\b(?:prescribed|indicated|used)\b", re.IGNORECASE)
-_USE_LABEL = re.compile(
+_OPENS_USES = regexp(r"\b(?:prescribed|indicated|used)\b", re.IGNORECASE)
+_USE_LABEL = regexp(
     r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|treat|conditions?$|includ|following|these",
     re.IGNORECASE,
 )
-_REFUSED_AFTER = re.compile(
+_REFUSED_AFTER = regexp(
     r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot)\b(?!\s+only)",
     re.IGNORECASE,
 )
 _OTHER_DRUG = cued(r"\b(?:unlike|in contrast|which (?:is|are)|whereas)\b", re.IGNORECASE)
-_NOT_FIRST = re.compile(r"\bnot (?:\w+ ){0,3}?(?:first|preferred|standard|substitute|cure)", re.IGNORECASE)
-_EXAMPLES = re.compile(r"(?:such as|including|like|e\.g\.,?|for example,?)\s+", re.IGNORECASE)
-_DASH = re.compile(r"\s(?:--|–|—)\s")
+_NOT_FIRST = regexp(r"\bnot (?:\w+ ){0,3}?(?:first|preferred|standard|substitute|cure)", re.IGNORECASE)
+_EXAMPLES = regexp(r"(?:such as|including|like|e\.g\.,?|for example,?)\s+", re.IGNORECASE)
+_DASH = regexp(r"\s(?:--|–|—)\s")
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -126,10 +127,10 @@ def _names_condition(passage: Passage, label: MappedText) -> bool:
     own = passage.form in ("item", "row") and passage.role == "section"
     if not own or not 0 <= passage.body.offsets[0] - label.offsets[-1] < 12:
         return False
-    stated = bared(re.sub(r"\([^()]*\)", "", label.text).strip())
+    stated = bared(regexp(r"\([^()]*\)").sub("", label.text).strip())
     if is_known(stated):
         return is_plausible(stated) and not label.text.lower().startswith("other ")
-    told_by_body = not re.match(r"(?:To|For|As)\b", passage.text) and any(uses(passage.text, False))
+    told_by_body = not regexp(r"(?:To|For|As)\b").match(passage.text) and any(uses(passage.text, False))
     agent = is_agent(label.text) or _USE_LABEL.search(label.text)
     return not agent and is_plausible(stated) and not told_by_body
 
@@ -163,7 +164,7 @@ def _sentence(
             line=(*lines(use.before), *line) or _line_above(passage, found[0]),
             route=routes(use.before),
             condition=condition,
-            note=tuple(group.stated for group in groups if re.search(r"\d", group.stated)),
+            note=tuple(group.stated for group in groups if regexp(r"\d").search(group.stated)),
             ingredient=_ingredient(monograph, passage, before),
             off_label=bool(OFF_LABEL.search(f"{passage.context} {before}")),
             refused=bool(_REFUSED_AFTER.match(text[use.end :])),
@@ -188,7 +189,7 @@ def _line_above(passage: Passage, use: Use) -> tuple[str, ...]:
 
 def _is_listed(passage: Passage, text: str) -> bool:
     """True for a short member of a list, or what a lead-in such as "Indications" opens."""
-    words = len(re.sub(r"\([^()]*\)", "", text).split())
+    words = len(regexp(r"\([^()]*\)").sub("", text).split())
     if any(_USE_LABEL.search(label.text) for label in passage.labels):
         return words <= 24
     return (

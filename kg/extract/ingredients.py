@@ -9,14 +9,15 @@ from kg.extract.amount.statements import has_cue
 from kg.extract.claiming import read_once
 from kg.model import Monograph, Passage
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 
-_SALT = re.compile(
+_SALT = regexp(
     r"\s+(?:(?:di|mono|hemi)?(?:hydrochloride|hydrobromide|hydrate|succinate|tartrate|maleate|mesylate|besylate|bes?ilate|fumarate|citrate|acetate|phosphate|sulfate|sulphate|"
     r"nitrate|mononitrate|sodium|potassium|calcium|magnesium|bromide|medoxomil|propionate|valerate|dipropionate|furoate|trihydrate|hcl))+$",
     re.IGNORECASE,
 )
 # Without its salt such a name would be an element.
-_ELEMENT = re.compile(
+_ELEMENT = regexp(
     r"(?:ammonium|calcium|sodium|potassium|magnesium|zinc|ferrous|ferric|iron|lithium|alumini?um|copper|silver|selenium|chromium|strontium)\b",
     re.IGNORECASE,
 )
@@ -24,15 +25,15 @@ _ALL = cued(
     r"\b(?:(?:both|all|each|the two|the three)(?: the| three| four| of the| active| individual)* (?:components?|ingredients?|drugs?|agents?|constituents?|medications?|compounds?|substances)|both (?:are|is|undergo|have))\b",
     re.IGNORECASE,
 )
-_METABOLITE = re.compile(
+_METABOLITE = regexp(
     r"\bmetabolites?(?:, | \()([A-Za-z0-9][\w,'-]{3,})(?=[,.)])|\bmetabolites? \(?((?:[A-Z]-|\d)[\w,'-]{3,})|\(([A-Z]{1,2}-[A-Z]{2,5})\)"
 )
-_OPENING = re.compile(
+_OPENING = regexp(
     r"^(?:(?:the|its|an?|and|also|while|whereas) )*(?:(?:main|major|primary|principal) )?(?:(?:active|inactive) )?(?:metabolite,? )?",
     re.IGNORECASE,
 )
 # A subject of its own that is neither a pronoun nor a parameter: "Excess vitamin is ...".
-_OTHER = re.compile(
+_OTHER = regexp(
     r"(?!(?:It|Its|This|These|The|They|Their|Both|All|Each|Oral|Systemic|Primarily|Most|After)\b)[A-Z][\w-]+(?: [\w-]+){0,2} (?:is|are|was|were|has|have|undergoes?)\b"
 )
 
@@ -45,7 +46,7 @@ def subjects_of(monograph: Monograph) -> Subjects:
         whole = ingredient.lower()
         short = _SALT.sub("", whole)
         name = whole if _ELEMENT.fullmatch(short) else short
-        for form in (whole, name, re.sub(r"^(?:alpha|beta|l|d|dl)[ -]", "", name)):
+        for form in (whole, name, regexp(r"^(?:alpha|beta|l|d|dl)[ -]").sub("", name)):
             names.setdefault(form, name)
     found = set()
     for passage in monograph.passages:
@@ -97,7 +98,7 @@ class Subjects:
         """The subject in force in a clause, and the metabolite that it begins with."""
         opening = _OPENING.match(clause)
         rest = clause[opening.end() if opening else 0 :]
-        first = re.match(r"[\w,'-]*[\w]", rest)
+        first = regexp(r"[\w,'-]*[\w]").match(rest)
         metabolite = first.group() if first and first.group().lower() in self.metabolites else ""
         if self.pattern is not None and (match := self.pattern.match(rest)):
             current = (self.names[match.group().lower()],)

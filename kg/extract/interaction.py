@@ -13,6 +13,7 @@ from kg.extract.agent.told import NOTHING, Told, told, told_of
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.lists import items
+from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
@@ -30,7 +31,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 
 def _denies(label: str) -> bool:
-    return bool(re.match(r"(?:no|not|none)\b", label, re.IGNORECASE) or NO_INTERACTION.search(label))
+    return bool(regexp(r"(?:no|not|none)\b", re.IGNORECASE).match(label) or NO_INTERACTION.search(label))
 
 
 def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ...]) -> Iterator[Claim]:
@@ -98,7 +99,7 @@ def _is_denied(text: str, ranges: Iterable[tuple[int, int]]) -> bool:
     if not said or not all(NO_INTERACTION.search(said[0], a, b) for a, b in clauses(said[0])):
         return False
     return not any(
-        told(part, 0, len(part)).managements or re.search(r"\bmay\b|\bcan\b", part)
+        told(part, 0, len(part)).managements or regexp(r"\bmay\b|\bcan\b").search(part)
         for part in said[1:]
         if not NO_INTERACTION.search(part)
     )
@@ -142,7 +143,7 @@ def _from_above(monograph: Monograph, above: tuple[MappedText, ...]) -> tuple[To
     return said, _class(group)
 
 
-_SENTENCE_WORD = re.compile(
+_SENTENCE_WORD = regexp(
     r"\b(?:is|are|was|were|may|can|should|must|will|has|have|none|not|no|avoid|administer|monitor|warn|use|used|take|see|due|include|includes|interact\w*|yes|it|they|these|this|patients?|adjust\w*|limited|data|advised)\b",
     re.IGNORECASE,
 )

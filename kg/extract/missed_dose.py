@@ -8,34 +8,35 @@ from collections.abc import Iterator
 from kg.extract.claiming import claim, evidence, passages
 from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 
 _MISSED = cued(r"\bmiss(?:ed|es|ing)?\b|forg[eo]t", re.IGNORECASE)
 # One sentence often says what to do and when not to: each part is advice of its own.
-_PART = re.compile(
+_PART = regexp(
     r";\s+|,?\s+(?:but|however|otherwise)\b,?\s+|,?\s+(?=unless\b)|,\s+and\s+(?=do not|don't|never)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"^(?:however|otherwise|in that case|then|yes|no)\b,?\s*", re.IGNORECASE)
+_OPENING = regexp(r"^(?:however|otherwise|in that case|then|yes|no)\b,?\s*", re.IGNORECASE)
 # "If you missed it before the meal, take it": the case is a condition only where it says more than that it was missed.
-_CASE = re.compile(
+_CASE = regexp(
     r"^(?:if|when) (?P<case>[^,]*\b(?:miss|forg)\w*[^,]*),\s*|^(?:if|when) a dose is (?:missed|forgotten) ",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = regexp(
     r"\b(?:if|unless|when)\b.*(?:\bnext\b|\bfollowing (?:dose|one)\b|\bdue\b|\b(?:almost|nearly|near|close)\b|hours? (?:remain|away|until|before))",
     re.IGNORECASE,
 )
 # The first that a part says is its gist; the skipped dose goes before the schedule that it is resumed with.
 _GISTS = (
-    ("do not double the dose", re.compile(r"(?:\b(?:not|never|avoid)\b|n't).*\b(?:doubl\w*|extra|two|twice|more than|make up|compensate)\b|\bdouble dose\b.*\bnot\b|no double", re.I)),
-    ("skip", re.compile(r"\bskip\w*|\bomit\w*|(?:leave|left|miss) (?:it |simply )?out|^unless\b.*(?:\bnext\b|following)", re.I)),
-    ("", re.compile(r"\bwithin \d+ \w+|\bup to \d+ \w+ before|with the next meal|(?:repeated|separated|reset|no schedule)\b", re.I)),
-    ("as soon as possible", re.compile(r"as soon as|(?:when|once) (?:it is |you |they |the patient )?remember\w*|(?:take|given?|administer\w*|apply) (?:\w+ ){0,3}immediately", re.I)),
-    ("continue regular schedule", re.compile(r"(?:continu\w*|resum\w*|return\w*|maintain\w*|go on|keep)\b.*(?:schedul\w*|interval\w*|time|regimen)|subsequent doses|next (?:dose|one)\b.*(?:schedul\w*|usual|regular|planned|normal) ?(?:time)?", re.I)),
+    ("do not double the dose", regexp(r"(?:\b(?:not|never|avoid)\b|n't).*\b(?:doubl\w*|extra|two|twice|more than|make up|compensate)\b|\bdouble dose\b.*\bnot\b|no double", re.I)),
+    ("skip", regexp(r"\bskip\w*|\bomit\w*|(?:leave|left|miss) (?:it |simply )?out|^unless\b.*(?:\bnext\b|following)", re.I)),
+    ("", regexp(r"\bwithin \d+ \w+|\bup to \d+ \w+ before|with the next meal|(?:repeated|separated|reset|no schedule)\b", re.I)),
+    ("as soon as possible", regexp(r"as soon as|(?:when|once) (?:it is |you |they |the patient )?remember\w*|(?:take|given?|administer\w*|apply) (?:\w+ ){0,3}immediately", re.I)),
+    ("continue regular schedule", regexp(r"(?:continu\w*|resum\w*|return\w*|maintain\w*|go on|keep)\b.*(?:schedul\w*|interval\w*|time|regimen)|subsequent doses|next (?:dose|one)\b.*(?:schedul\w*|usual|regular|planned|normal) ?(?:time)?", re.I)),
 )  # fmt: skip
-_CONSULT = re.compile(r"(?:contact|consult|call|ask|inform|seek)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"^(?:if|when) ([^,]+),", re.IGNORECASE)
+_CONSULT = regexp(r"(?:contact|consult|call|ask|inform|seek)\b", re.IGNORECASE)
+_CONDITION = regexp(r"^(?:if|when) ([^,]+),", re.IGNORECASE)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -69,7 +70,7 @@ def _limit(value: str) -> str | None:
         said = case.group("case") or ""
         return (
             said
-            if re.search(r"\b(?:before|after|within|more than|less than)\b", said, re.IGNORECASE)
+            if regexp(r"\b(?:before|after|within|more than|less than)\b", re.IGNORECASE).search(said)
             else None
         )
     return other.group(1) if other else None

@@ -21,6 +21,7 @@ from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.cued import cued
 from kg.text.lists import Item, items
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 
@@ -34,7 +35,7 @@ _PROSE_TOPICS = (
     "combinations",
     "faq",
 )
-_LEADING = re.compile(
+_LEADING = regexp(
     r"^(?:(?:(?P<when>baseline|overnight|regular|periodic|routine|frequent|hourly|weekly|monthly|annual)|close|careful|closely|carefully|monitoring of|monitoring|monitor|assess|check|evaluate|the|for|of|any|patient's|patients'|patients for|"
     r"their|its|as well as|including|potential|possible|ongoing|a|an|and|or|changes in|change in|yes|such as|other)[\s,]+)+",
     re.IGNORECASE,
@@ -43,19 +44,19 @@ _TRAILING = cued(
     r"(?:^|\s+)(?:closely|carefully|only|essential|crucial|more often|more frequently|as well|if any|too|properly|accordingly|(?<!al )(?<!ac )(?<!ic )(?<!ar )(?<!ry )monitoring)$",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(
+_EMPTY = regexp(
     r"^(?:(?:any|other|the|potential|possible|signs of|close|regular|all|these|this|relevant|specific|unusual|new|rare|such|serious|severe|overall|long-term|therapeutic|individual|patient|drug|clinical|medical|unwanted|unexpected|common|of|and|treatment-related|dose-related|as|both|laboratory|routine|appropriate|key|therapeutic drug|"
     r"no|not|infant|risk|certain|general|standard|additional)\s*)*"
     r"(?:adverse (?:events?|effects?|reactions?|drug reactions?|outcomes?)|side[- ]effects?|monitoring|patients?|parameters?|effects?|reactions?|symptoms?|signs?|conditions?|it|them|this|therapy|treatment|use|medications?|none|yes|required|applicable|risks?|benefits?|levels?|tests?|testing|"
     r"children|elderly|adults?|infants?|women|doses?|dosages?|restart|initially|contraindications?|individuals?|factors?|complications?|changes|data|tolerability|product|label|need|needs|supervision|baseline|assessments?|evaluation|examinations?|safety|problems?|issues?|interactions?|they|frequency|emergence|lips?|tongue|throat|mouth|face|stools?|side effects of .*)?$",
     re.IGNORECASE,
 )
-_NO_PARAMETER = re.compile(
+_NO_PARAMETER = regexp(
     r"^(?:in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|consult|contact|ask|discuss|not|no|frequency depends|helps?|minimi[sz]e|optimi[sz]e|particularly|be alert|conduct|above|patients|taking|how|"
     r"concurrent use|dose|dosage|\d+)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b|\bbenefits?\b",
     re.IGNORECASE,
 )
-_GROUP = re.compile(rf"(?:[\w-]+ )?{PERSONS}(?: (?:over|under|with|of|on|taking) .*)?", re.IGNORECASE)
+_GROUP = regexp(rf"(?:[\w-]+ )?{PERSONS}(?: (?:over|under|with|of|on|taking) .*)?", re.IGNORECASE)
 _LONGEST = 8  # words of a parameter
 
 
@@ -119,15 +120,13 @@ def _claim(
     )
 
 
-_ADJECTIVE = re.compile(r"[a-z]+(?:al|ac|ic|ar|ary|ory|ous)", re.IGNORECASE)
-_INFANT = re.compile(r"\b(?:infant|neonat|newborn|bab(?:y|ies)\b|nursling)", re.IGNORECASE)
+_ADJECTIVE = regexp(r"[a-z]+(?:al|ac|ic|ar|ary|ory|ous)", re.IGNORECASE)
+_INFANT = regexp(r"\b(?:infant|neonat|newborn|bab(?:y|ies)\b|nursling)", re.IGNORECASE)
 # To watch for changes of a parameter is to watch the parameter.
-_CHANGE = re.compile(
-    r"\s(?:imbalances?|disturbances?|abnormalit(?:y|ies)|changes|fluctuations)$", re.IGNORECASE
-)
+_CHANGE = regexp(r"\s(?:imbalances?|disturbances?|abnormalit(?:y|ies)|changes|fluctuations)$", re.IGNORECASE)
 _AIM = cued(r"(?<!risk)(?<!factors)(?<!potential)(?<!signs)(?<!symptoms)(?<!need) for\b.*$", re.IGNORECASE)
-_ADVERB = re.compile(r"[A-Za-z]+ly")
-_WITH = re.compile(r"\s+with\s+(?P<agent>[\w -]+)$", re.IGNORECASE)
+_ADVERB = regexp(r"[A-Za-z]+ly")
+_WITH = regexp(r"\s+with\s+(?P<agent>[\w -]+)$", re.IGNORECASE)
 
 
 def _value(member: Item) -> tuple[str, list[Adjunct]]:
@@ -153,7 +152,7 @@ def _value(member: Item) -> tuple[str, list[Adjunct]]:
     aim = _AIM.search(value)
     if aim and _is_parameter(value[: aim.start()]):
         value = value[: aim.start()]
-    value = re.sub(r"^(?:infant|baby)'s ", "infant ", value.strip(" .,:"), flags=re.IGNORECASE)
+    value = regexp(r"^(?:infant|baby)'s ", re.IGNORECASE).sub("infant ", value.strip(" .,:"))
     if (
         _EMPTY.match(value)
         or _ADVERB.fullmatch(value)
@@ -174,11 +173,11 @@ def _is_parameter(text: str) -> bool:
     return bool(MEASURED.search(text)) or lexicon().link(text, ("parameter",)) is not None
 
 
-_POPULATION = re.compile(
+_POPULATION = regexp(
     rf"\b(?:{PERSONS}|renal|hepatic|kidney|liver|pregnan\w*|breast-?feeding|lactation|geriatrics?|impairment|dysfunction|dialysis|disease|surgery|overdose)\b",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = regexp(
     r"general|specific|special|category|risks?\b|adverse|effects?|parameters|precautions?|warnings?|lifestyle|adjust|dosage|dose|administration|adults\b|interactions?|pre-?screening",
     re.IGNORECASE,
 )

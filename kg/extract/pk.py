@@ -13,6 +13,7 @@ from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_negated, is_unknown
 from kg.text.cued import cued
 from kg.text.quantities import TIME, measures
+from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
 
 
@@ -83,7 +84,7 @@ def _statements(passage: Passage, clause: str, own_names: str, asked: str) -> li
 
 
 # "After absorption, it is converted ...": that it is absorbed is not what is told.
-_IN_PASSING = re.compile(
+_IN_PASSING = regexp(
     r"\W*(?:after|following|upon|once|when|if) (?:(?:it is|oral|systemic|topical) )?absor(?:bed|ption)(?: systemically| orally)?\W*",
     re.IGNORECASE,
 )
@@ -92,10 +93,10 @@ _SOON = cued(
     r"\bwhen (?:will|can|should|do|does|might) .*\b(?:see|expect|notice|feel|work)\b|\bonset\b",
     re.IGNORECASE,
 )
-_LASTS = re.compile(
+_LASTS = regexp(
     r"how long (?:do|does|will|can)\b.*\b(?:effects?|protection|relief|action|immunity)\b.*\blast", re.I
 )
-_FOR_HOW_LONG = re.compile(
+_FOR_HOW_LONG = regexp(
     r"\b(?:treatment|therapy|course|courses|continu\w+|use[ds]?|taken|taking|every)\b", re.I
 )
 
@@ -105,7 +106,9 @@ def _asked(passage: Passage) -> str:
         return ""
     if _LASTS.search(passage.question):
         return "duration"
-    lasting = re.search(r"\b(?:last|stay|remain|should|use|take (?:this|it|the med\w+)\?)", passage.question)
+    lasting = regexp(r"\b(?:last|stay|remain|should|use|take (?:this|it|the med\w+)\?)").search(
+        passage.question
+    )
     return "onset" if _SOON.search(passage.question) and not lasting else ""
 
 
@@ -117,13 +120,13 @@ _LIMITED = cued(
     re.IGNORECASE,
 )
 # Below "Absorption:" or "Elimination:" a text tells where, by what or how much …
-_PLACE_OR_DEGREE = re.compile(
+_PLACE_OR_DEGREE = regexp(
     r"liver|hepat|renal|kidney|urin|\bbil|f(?:a)?ec(?:al|es)|stool|enzym|cyp|oral|topical|rapid|systemic|minimal|limited|negligible|poor|well|slow|partial|extensive|complete|skin|tract|gut|intestin|"
     r"conjug|glucuron|oxid|hydro|ester|metabolite|muscle|plasma|blood|unchanged|\blocal|lymph|lung|breath|cell|tissue|degrad|%",
     re.IGNORECASE,
 )
 # … but below "Absorption:" or "Elimination:" these words say something else than how.
-_NO_CONTENT = re.compile(
+_NO_CONTENT = regexp(
     r"^(?:food|peak)\b|\b(?:administered|given|available)\b|impair|dysfunction|adjust|caution|monitor|inhibit(?:s|or)|increases?\b|reduc|decreas|half-li|bioavailab|\bN/?A\b|not significant|\bmay affect\b|\bdos(?:e|es|ing|age)\b",
     re.IGNORECASE,
 )
@@ -160,8 +163,8 @@ _GIST = cued(r"\b(renal|hepatic|oral|rapid|minimal|extensive|poor|slow|partial)(
 
 def _gist(statement: Statement) -> list[str]:
     """In adjectives what the statement says in adverbs ("renal" for "renally"), where it denies nothing."""
-    if statement.parameter not in TEXTUAL or re.search(
-        r"\b(?:not|no|without|never)\b", statement.text, re.IGNORECASE
+    if statement.parameter not in TEXTUAL or regexp(r"\b(?:not|no|without|never)\b", re.IGNORECASE).search(
+        statement.text
     ):
         return []
     found = dict.fromkeys(match.group(1).lower() for match in _GIST.finditer(statement.text))
@@ -169,7 +172,7 @@ def _gist(statement: Statement) -> list[str]:
 
 
 _PATHWAYS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, regexp(pattern, re.IGNORECASE))
     for name, pattern in (
         ("renal", r"\b(?:renal(?:ly)?|kidneys?|urin\w+)\b"),
         ("hepatic", r"\b(?:hepatic(?:ally)?|liver)\b"),
@@ -177,11 +180,11 @@ _PATHWAYS = tuple(
         ("fecal", r"\b(?:f(?:a)?ec(?:al|es)|stools?)\b"),
     )
 )
-_LEAVES = re.compile(
+_LEAVES = regexp(
     r"\b(?:eliminat\w+|excret\w+|clear(?:ed|ance)|found|recovered|appears?|leaves|passe[sd])\b", re.IGNORECASE
 )
 
-_COORDINATED = re.compile(rf"\s*(?:(?:and|or|,|/)\s*\w+\s+){{0,2}}(?:{_LEAVES.pattern})", re.IGNORECASE)
+_COORDINATED = regexp(rf"\s*(?:(?:and|or|,|/)\s*\w+\s+){{0,2}}(?:{_LEAVES.pattern})", re.IGNORECASE)
 
 
 def _pathways(text: str) -> Iterator[tuple[str, bool]]:

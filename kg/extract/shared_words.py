@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kg.text.cued import cued
 from kg.text.lists import Item
+from kg.text.regexps import regexp
 
 # "Asthma, urticaria or rhinitis after aspirin or another NSAID": one cause, told once for all of them.
-_CAUSE = re.compile(
+_CAUSE = regexp(
     r"\s(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|associated with|related to|from) .+|\s(?:reactions? to|requiring|in (?:patients|those|individuals|women|men) with) .+",
     re.IGNORECASE,
 )
@@ -17,18 +18,18 @@ _CAUSED = cued(
     r"\s(?P<cause>(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|related to|associated with) .*(?:aspirin|NSAIDs?|salicylates?|anti-inflammator).*|(?:associated with|related to) (?:prior|previous|past|(?:the )?use of|\w+ (?:use|therapy|treatment)).*)$",
     re.IGNORECASE,
 )
-_AGENT = re.compile(
+_AGENT = regexp(
     r"\b(?:aspirin|NSAIDs?|salicylates?|anti-\w+|drugs?|use|therapy|failure|impairment|disease|dysfunction)\b",
     re.IGNORECASE,
 )
 
 
-_ALLERGY = re.compile(r"\s(?:allerg(?:y|ies)|intolerance|hypersensitivity)$", re.IGNORECASE)
-_ORGAN = re.compile(
+_ALLERGY = regexp(r"\s(?:allerg(?:y|ies)|intolerance|hypersensitivity)$", re.IGNORECASE)
+_ORGAN = regexp(
     r"(?:the )?(?:eyes?|ears?|skin|nose|throat|mouth|liver|kidneys?|heart|lungs?|bladder|brain|scalp|stomach|bowel|ovar(?:y|ies)|uterus|prostate)",
     re.IGNORECASE,
 )
-_OF_ORGAN = re.compile(rf"^(?P<head>.+ (?:of|in|on|to) (?:the )?){_ORGAN.pattern}$", re.IGNORECASE)
+_OF_ORGAN = regexp(rf"^(?P<head>.+ (?:of|in|on|to) (?:the )?){_ORGAN.pattern}$", re.IGNORECASE)
 
 
 def with_head(found: list[Item]) -> list[Item]:
@@ -61,7 +62,7 @@ def _heads(before: list[Item]) -> list[str]:
 
 
 # "Women who are or may become pregnant" is one group.
-_WHO_MAY = re.compile(r"\bwho (?:are|is) or (?:may|might|could) become \w+\W*$", re.IGNORECASE)
+_WHO_MAY = regexp(r"\bwho (?:are|is) or (?:may|might|could) become \w+\W*$", re.IGNORECASE)
 
 
 def is_one_cause(words: str) -> bool:
@@ -71,7 +72,7 @@ def is_one_cause(words: str) -> bool:
     cause = _CAUSE.search(words)
     if cause is None or "," in cause.group():
         return words.lower().startswith("inability to") and "," not in words
-    pair = re.search(r"\w(?:/|\sor\s)(?P<other>[^/]+)$", cause.group())
+    pair = regexp(r"\w(?:/|\sor\s)(?P<other>[^/]+)$").search(cause.group())
     return bool(pair and ("/" in pair.group() or _AGENT.search(pair.group("other"))))
 
 
@@ -92,10 +93,8 @@ def with_cause(found: list[Item]) -> list[Item]:
 _IN_HISTORY = ("history of", "a history of", "asthma", "previous", "prior", "past")
 
 
-_NOT_CAUSED = re.compile(
-    r"\bnot (?:caused by|due to|related to|resulting from) (?P<cause>[^;]+)$", re.IGNORECASE
-)
-_LACK = re.compile(r"\b(?:deficienc(?:y|ies)|lack|depletion)$", re.IGNORECASE)
+_NOT_CAUSED = regexp(r"\bnot (?:caused by|due to|related to|resulting from) (?P<cause>[^;]+)$", re.IGNORECASE)
+_LACK = regexp(r"\b(?:deficienc(?:y|ies)|lack|depletion)$", re.IGNORECASE)
 
 
 def with_denied_cause(text: str, found: list[Item]) -> list[Item]:

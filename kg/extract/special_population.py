@@ -23,15 +23,16 @@ from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication
 from kg.text.cued import cued
 from kg.text.lists import items, mask_parentheses
+from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
 
 _NAMES = tuple(name for name, _ in GROUPS)
-_SPECIAL = re.compile(
+_SPECIAL = regexp(
     r"comorbid|special (?:cases|populations?)|specific populations?|adjustment|other (?:conditions|medical)",
     re.I,
 )
-_OTHERS = re.compile(r"comorbid|general precautions|adjustments?$|use cases|standard", re.I)
+_OTHERS = regexp(r"comorbid|general precautions|adjustments?$|use cases|standard", re.I)
 # Labels that name no population, though a word in them may.
 _NO_POPULATION = cued(
     r"general|lifestyle|^(?:driving|alcohol|smoking)|specific pop|special (?:cases|pop)|comorbid|precaution|adjust|use cases|standard|intubation|surgical|icu\b|emergency|"
@@ -39,16 +40,16 @@ _NO_POPULATION = cued(
     re.I,
 )
 # Pregnancy and lactation are kinds of their own: here is only what they do not hold.
-_REPRODUCTION = re.compile(r"pregnan|breast-?\s?fe|lactat(?:ion|ing)|nursing", re.I)
+_REPRODUCTION = regexp(r"pregnan|breast-?\s?fe|lactat(?:ion|ing)|nursing", re.I)
 _ELSEWHERE = {"contraindicated", "avoid", "caution", "no data"}
-_CONTINUED = re.compile(r"(?:calls? for|needs?|requires?|should|must|use)\b", re.I)
+_CONTINUED = regexp(r"(?:calls? for|needs?|requires?|should|must|use)\b", re.I)
 # A lead-in that says what to do, for the items below it to say in whom.
-_OPENS_LIST = re.compile(
+_OPENS_LIST = regexp(
     r"\b(?:with|in|for|who have|having|following|patients|individuals|conditions)\W*$|^use with caution", re.I
 )
 _TOGETHER = cued(r"\b(?:concomitant|concurrent|combined|combination with|co-?administ\w+)\b", re.I)
-_AND = re.compile(r",\s+(?:and |but )?|\s+(?:and|but)\s+")
-_MILDER = re.compile(r"caution|\bcare\b|rather than", re.I)
+_AND = regexp(r",\s+(?:and |but )?|\s+(?:and|but)\s+")
+_MILDER = regexp(r"caution|\bcare\b|rather than", re.I)
 _USE_CASES = cued(r"use cases|clinical settings?", re.I)
 
 
@@ -112,13 +113,13 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
 
 
 # What a bare item below Precautions has where it is a group to be careful with, and not what the drug may do.
-_STATE = re.compile(
+_STATE = regexp(
     r"\b(?:pre-?existing|history of|patients with|disease|disorders?|conditions|impairment|dysfunction|insufficiency|elderly|children)\b",
     re.IGNORECASE,
 )
 
 
-_TELLS = re.compile(
+_TELLS = regexp(
     r"\b(?:advise|educate|counsel|inform|instruct|postpone|delay|assess|ensure|manage|correct|treat|consider|encourage|discuss|review|provide|use|take|need|"
     r"may|can|could|should|must|is|are|was|has|have|no|not)\b",
     re.IGNORECASE,
@@ -178,7 +179,7 @@ def _claims(
             yield claim(monograph, "special_population", name, proof, advice=word, **limits)
 
 
-_CHILD = re.compile(r"\b(?:child(?:ren)?|pa?ediatric\w*|adolescents?)\b", re.IGNORECASE)
+_CHILD = regexp(r"\b(?:child(?:ren)?|pa?ediatric\w*|adolescents?)\b", re.IGNORECASE)
 
 
 def _is_of_mother(around: str, clause: str) -> bool:

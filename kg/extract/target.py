@@ -13,6 +13,7 @@ from kg.extract.mechanism.subject import told_once
 from kg.model import Claim, Monograph, Problem
 from kg.text.cued import cued
 from kg.text.lists import Item, items
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
@@ -32,27 +33,25 @@ _PROCESS = cued(
     r"activation|inhibition|influx|efflux|center|phase|disease|release|increases?|decreases?|purchase|lease|base|case|phase|database|chemicals?|number|expression|density)$",
     re.IGNORECASE,
 )
-_WRAPPED = re.compile(
+_WRAPPED = regexp(
     r"^(?:(?:the|its|their|both|bacterial|normal|overall) )*(?:(?:activity|actions?|functions?|effects?|stimulation|activation|inhibition|activities|affinity|active site|binding site|enzyme|enzymes|receptor) (?:of|at|on|for)|"
     r"(?:binding|attachment|action|effects?|actions|access) of .{3,60}? (?:to|at|on)|active site of|(?:\w+ )?site (?:on|of)) (?:the )?",
     re.IGNORECASE,
 )
 # What hinders a substance from binding to a receptor sits on the receptor; of other places this does not hold.
-_TO = re.compile(r"\b(?:binding|attachment|access|action)\b.*\b(?:to|at|on)\b", re.IGNORECASE)
-_RECEIVES = re.compile(
-    r"\b(?:receptors?|transporters?|channels?|subtypes?|sites?|subunits?)\b", re.IGNORECASE
-)
-_LEADING = re.compile(
+_TO = regexp(r"\b(?:binding|attachment|access|action)\b.*\b(?:to|at|on)\b", re.IGNORECASE)
+_RECEIVES = regexp(r"\b(?:receptors?|transporters?|channels?|subtypes?|sites?|subunits?)\b", re.IGNORECASE)
+_LEADING = regexp(
     r"^(?:(?:and|or|to|at|on|the|an?|both|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|central|peripheral|certain|important|\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = regexp(
     r"\s+(?:in|on|at|within|of|by|for|from|with|to|throughout|during|found|located|present|expressed|and|or|irreversibly|reversibly|competitively|selectively|only|activity|function|complex(?= on)|as|primarily|mainly|helps?|\w+ed)\b.*$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d\w?|[IVX]+")
-_LAST_WORD = re.compile(r"\S+$")
-_SHARED_HEAD = re.compile(r"\s(?:receptors?|channels?|transporters?|enzymes?|subunits?)\b", re.IGNORECASE)
+_NUMBER = regexp(r"\d\w?|[IVX]+")
+_LAST_WORD = regexp(r"\S+$")
+_SHARED_HEAD = regexp(r"\s(?:receptors?|channels?|transporters?|enzymes?|subunits?)\b", re.IGNORECASE)
 _CLASS = cued(
     r"(?:^|\b(?:an?|the|as|selective|competitive|potent|partial|full|specific|non-selective|inverse)\s+)(?P<list>[\w/+αβμγδκ-]+(?:,? (?!an? |as |the |is |by )[\w/+αβμγδκ-]+){0,8}?)\s+(?P<head>antagonist|agonist|blocker|inhibitor|modulator)s?\b(?! of| at)",
     re.IGNORECASE,
@@ -62,7 +61,7 @@ _CLASS_OF = cued(
     re.IGNORECASE,
 )
 # "has low affinity for X" says that X is none.
-_WEAK = re.compile(
+_WEAK = regexp(
     r"\b(?:low|lower|little|weak|minimal|negligible|poor|less|no|without)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 # "binds to X, distinct from Y": Y is named as what it does not bind.
@@ -72,7 +71,7 @@ _APART = cued(
 )
 _PARTICLES = {"act": "on", "work": "on", "interact": "with", "interfere": "with", "break": "down"}
 # "enhances the stimulation of X receptors": the noun tells of the molecule.
-_HANDLED = re.compile(r"(?:the )?(?P<how>stimulation|activation|inhibition|blockade) of\s", re.IGNORECASE)
+_HANDLED = regexp(r"(?:the )?(?P<how>stimulation|activation|inhibition|blockade) of\s", re.IGNORECASE)
 _HANDLING = {
     "stimulation": "stimulates",
     "activation": "activates",
@@ -190,7 +189,7 @@ def molecule(text: str, bound: bool = False) -> str:
 
 
 _MATTER = frozenset(("DNA", "RNA", "protein"))
-_UPTAKE = re.compile(r"(?:the )?re-?uptake of ", re.IGNORECASE)
+_UPTAKE = regexp(r"(?:the )?re-?uptake of ", re.IGNORECASE)
 _EMPTY = frozenset(
     "receptor enzyme protein channel membrane complex subunit antigen pump structural protein".split()
 )

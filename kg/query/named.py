@@ -19,13 +19,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, PREFIXES
 from kg.vocab.places import queries_folder
 
-_HEADER = re.compile(r"^#\s*(title|description|question|hint|why|param|column):\s*(.*)$")
-_DECLARED = re.compile(r"^(\w+)\s+(\w+)(?:\s+(.*?))?\s+-\s+(.*)$")
-_FORBIDDEN = re.compile(r"\b(?:SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
+_HEADER = regexp(r"^#\s*(title|description|question|hint|why|param|column):\s*(.*)$")
+_DECLARED = regexp(r"^(\w+)\s+(\w+)(?:\s+(.*?))?\s+-\s+(.*)$")
+_FORBIDDEN = regexp(r"\b(?:SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
 
 
 class QueryError(ValueError):
@@ -125,7 +126,7 @@ def _term(kind: str, value: str) -> ox.NamedNode | ox.Literal:
 
         return ox.NamedNode(value) if value.startswith(BASE) else drug_iri(value)
     if kind in ("integer", "decimal"):
-        if not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", value):
+        if not regexp(r"[+-]?\d+(?:\.\d+)?").fullmatch(value):
             raise QueryError(f"{value!r} is not a number")
         return ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + kind))
     return ox.Literal(value)
@@ -136,7 +137,7 @@ def _concept(value: str) -> str:
     words = lexicon()
     if value in words.concepts:
         return value
-    if re.fullmatch(r"[a-z_]+:[\w-]+", value):
+    if regexp(r"[a-z_]+:[\w-]+").fullmatch(value):
         iri = f"{BASE}concept/{value.replace(':', '/', 1)}"
         if iri in words.concepts:
             return iri

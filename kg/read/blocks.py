@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
@@ -11,12 +10,13 @@ from markdown_it.token import Token
 from kg.read.block import Block, heading, paragraph
 from kg.read.plain_lines import plain_blocks
 from kg.text.lines import line_of, line_starts
+from kg.text.regexps import regexp
 
 # Off: indented code (four spaces are a nested item here), setext headings (--- is a rule), raw HTML, references.
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable(
     ["code", "lheading", "html_block", "reference", "fence", "inline"]
 )  # fmt: skip
-_CELL = re.compile(r"(?:\\.|[^|\\])+")
+_CELL = regexp(r"(?:\\.|[^|\\])+")
 
 # The tokens that say where a block stands; most of the others close one.
 _TELLING = frozenset(

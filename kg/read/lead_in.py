@@ -5,22 +5,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import MappedText
 from kg.read.topics import heading_topic
+from kg.text.regexps import regexp
 
 _LONGEST_PLAIN = 14  # words of an unemphasised lead-in at the start of a text
 _LONGEST_INNER = 6  # and of one after a sentence end
-_AFTER_BOLD = re.compile(r"\s*(?::|[–—]|-(?=\s))\s*")
-_PLAIN_START = re.compile(r"((?:[^:(]++|\([^()]*+\))++):(?=\s|$)")
+_AFTER_BOLD = regexp(r"\s*(?::|[–—]|-(?=\s))\s*")
+_PLAIN_START = regexp(r"((?:[^:(]++|\([^()]*+\))++):(?=\s|$)")
 _LONGEST_START = 160  # characters of it; a parenthesis counts as one
-_PLAIN_INNER = re.compile(r"[.;!?]\)? (?<!St\. )([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)")
+_PLAIN_INNER = regexp(r"[.;!?]\)? (?<!St\. )([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)")
 _SHORTEST_SENTENCE = 4  # words after a bold title that make it a heading with text
-_PARENTHESES = re.compile(r"\([^()]*\)")
-_SENTENCE = re.compile(r"[.!?;]\s+[A-Z(]|[.!?]$")
+_PARENTHESES = regexp(r"\([^()]*\)")
+_SENTENCE = regexp(r"[.!?;]\s+[A-Z(]|[.!?]$")
 
 
 class Part(NamedTuple):

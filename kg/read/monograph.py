@@ -22,11 +22,12 @@ from kg.read.outline import Outline, closed
 from kg.read.refusals import refusal
 from kg.read.topics import question_topic
 from kg.text.lines import line_of, line_starts, place_of
+from kg.text.regexps import regexp
 
 LARGEST = 4_000_000  # bytes; the longest monograph of the site has 40,000
-_BLEED = re.compile(r"\?[\s*]*A\s*:\s*")
-_ANSWER = re.compile(r"^[\s*]*A\s*:[\s*]*")
-_COMBINED = re.compile(r"\s+\+\s+|\s*\+\s+(?=[A-Z])")
+_BLEED = regexp(r"\?[\s*]*A\s*:\s*")
+_ANSWER = regexp(r"^[\s*]*A\s*:[\s*]*")
+_COMBINED = regexp(r"\s+\+\s+|\s*\+\s+(?=[A-Z])")
 
 
 def read(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[Problem]]:
@@ -138,5 +139,5 @@ def _after_fence(text: str) -> int:
     """Where the body begins in a file whose front matter could not be read."""
     if not text.lstrip("\ufeff").startswith("---"):
         return 0
-    closing = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, text.index("---") + 3)
+    closing = regexp(r"^---[ \t]*$", re.MULTILINE).search(text, text.index("---") + 3)
     return closing.end() if closing else 0

@@ -14,10 +14,11 @@ from kg.read.lead_in import Part, glued_heading, parts
 from kg.read.topics import heading_topic, question_topic
 from kg.text.clean import readable
 from kg.text.lines import line_of
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 
-_QUESTION = re.compile(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]\s*|\d+[.)]\s*)", re.IGNORECASE)
-_ANSWER = re.compile(r"^A(?:nswer)?\s*\d*\s*[.:]\s*", re.IGNORECASE)
+_QUESTION = regexp(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]\s*|\d+[.)]\s*)", re.IGNORECASE)
+_ANSWER = regexp(r"^A(?:nswer)?\s*\d*\s*[.:]\s*", re.IGNORECASE)
 _LONGEST_HEADING = 14  # words; a longer "heading" is text that was marked by mistake
 _LONGEST_PARENT = 8  # words of an item without colon that still labels the items nested below it
 
@@ -153,7 +154,7 @@ class Outline:
 
     def _asks(self, text: MappedText) -> bool:
         """Takes a FAQ's question that stands in a paragraph ("**Q: ...?**", perhaps with its answer)."""
-        if not re.match(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]|\d+[.)]\s)|.*\?$", text.text, re.IGNORECASE):
+        if not regexp(r"^(?:Q(?:uestion)?\s*\d*\s*[.:)]|\d+[.)]\s)|.*\?$", re.IGNORECASE).match(text.text):
             return False
         end = text.text.find("?") + 1
         if end == 0:

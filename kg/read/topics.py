@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.text.regexps import regexp
+
 FACT_TOPICS = (
     "usage", "names", "mechanism", "dosage", "side_effects", "contraindications", "interactions", "pregnancy",
     "monitoring", "combinations", "precautions",
@@ -15,7 +17,7 @@ FACT_TOPICS = (
 
 # The first pattern that occurs in the heading decides.
 _HEADINGS = tuple(
-    (topic, re.compile(pattern, re.IGNORECASE))
+    (topic, regexp(pattern, re.IGNORECASE))
     for topic, pattern in (
         ("summary", r"profile summary|\bsummary\b|at a glance|key facts"),
         ("faq", r"\bfaqs?\b|frequently asked|questions"),
@@ -36,7 +38,7 @@ _HEADINGS = tuple(
     )
 )
 _QUESTIONS = tuple(
-    (topic, re.compile(pattern, re.IGNORECASE))
+    (topic, regexp(pattern, re.IGNORECASE))
     for topic, pattern in (
         ("pregnancy", r"pregnan|breast-?\s?feed|lactat(?:ion|ing)|nursing"),
         ("missed_dose", r"\bmiss(?:ed|es)?\b|\bforg[eo]t"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kg.model import Problem
 from kg.report import Texts, ordered
+from kg.text.regexps import regexp
 
 NAME = "text"
 _WIDEST = 96  # characters of a source line that are shown
@@ -19,7 +19,7 @@ HIDING = {
     "known": "known from the baseline",
     "known-gone": "of the baseline gone",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = regexp(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def render(problems: Sequence[Problem], texts: Texts) -> str:

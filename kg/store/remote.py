@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -13,10 +12,11 @@ from SPARQLWrapper import JSON, POST, POSTDIRECTLY, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kg.store import Rows, StoreError
+from kg.text.regexps import regexp
 
 _TIMEOUT = 60  # seconds
 _BATCH = 2_000  # quads an update; a server's request limit is commonly a few megabytes
-_QUAD = re.compile(r"^(.*) (<[^<>\s]*>) \.$")
+_QUAD = regexp(r"^(.*) (<[^<>\s]*>) \.$")
 
 
 class RemoteStore:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_SHORT = re.compile(r"(?<= )\(([A-Z][A-Za-z0-9-]{1,7})s?\)")
-_WORDS = re.compile(r"(?:[A-Za-z][\w'-]* ){1,8}$")
+from kg.text.regexps import regexp
+
+_SHORT = regexp(r"(?<= )\(([A-Z][A-Za-z0-9-]{1,7})s?\)")
+_WORDS = regexp(r"(?:[A-Za-z][\w'-]* ){1,8}$")
 
 
 def abbreviations(texts: Iterable[str]) -> dict[str, str]:

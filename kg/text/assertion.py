@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.model import Assertion
 from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
+from kg.text.regexps import regexp
 
 # Cues before the words they govern, up to the end of the clause.
 _NEGATED_BEFORE = cued(
@@ -25,7 +26,7 @@ _NEGATED_AFTER = cued(
 )
 _CLAUSE_ENDS = (". ", " but ", " however", " although ", ", and should ", " whereas ")
 # Words of which one stands in every clause that has a verb of its own, or that orders something.
-_FINITE = re.compile(
+_FINITE = regexp(
     r"\b(?<!that )is\b|\b(?:are|was|were|be|been|has|have|had|does|do|did|may|can|could|should|must|will|would|might|cannot|"
     r"use|used|uses|avoid|monitor|consider|reduces?|increases?|decreases?|causes?|requires?|includes?|occurs?|treats?|helps?|"
     r"[a-z]{3,}(?:ates|izes|ises|ifies|bits|vents|eves|oves|ages|cks|nds|rts|ows))\b",
@@ -37,7 +38,7 @@ _UNKNOWN = cued(
     r"(?:limited|insufficient|inadequate) (?:data|evidence|information|experience)|lack of (?:data|studies|evidence)|not enough (?:data|evidence)",
     re.IGNORECASE,
 )
-_UNCERTAIN = re.compile(
+_UNCERTAIN = regexp(
     r"\b(?:theoretical(?:ly)?|hypothetical(?:ly)?|possibly|perhaps|anecdotal|unproven|not proven|unconfirmed|suspected to|in theory|"
     r"has been suggested|is thought|are thought|may potentially)\b",
     re.IGNORECASE,
@@ -65,8 +66,8 @@ _ANY_NEGATION = cued(
 )
 
 
-_LACKS = re.compile(r"(?:without|absence of|lacks? |free of|rather than|instead of)", re.IGNORECASE)
-_VERB_OF_ITS_OWN = re.compile(
+_LACKS = regexp(r"(?:without|absence of|lacks? |free of|rather than|instead of)", re.IGNORECASE)
+_VERB_OF_ITS_OWN = regexp(
     r"\b(?:may|can|could|might|will|increases?|causes?|leads? to)\b(?! (?:not|never)\b)", re.IGNORECASE
 )
 
@@ -81,12 +82,11 @@ def is_negated(text: str, start: int, end: int) -> bool:
         gap = before[cues[-1].end() :]
         if _LACKS.match(cues[-1].group()) and _VERB_OF_ITS_OWN.search(gap):
             return False  # "use without food may cause X": what is lacking is part of the subject
-        if not re.search(
-            r"\b(?:and (?:should|may|can|must|is|are|was|were|has|have|does|undergoes)\b(?! not\b)|which|because|unless|until|without first|due to|if)\b",
-            gap,
-        ):
+        if not regexp(
+            r"\b(?:and (?:should|may|can|must|is|are|was|were|has|have|does|undergoes)\b(?! not\b)|which|because|unless|until|without first|due to|if)\b"
+        ).search(gap):
             return True
-    following = re.split(r"[;.]| but ", mask_parentheses(text[end:]))[0]
+    following = regexp(r"[;.]| but ").split(mask_parentheses(text[end:]))[0]
     return bool(_NEGATED_AFTER.match(following)) and "," not in following[:3]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kg.text.regexps import regexp
+
 # Whom to ask, where to read more, general care, what the page is.
 _GENERAL_CARE = (
     r"\b(?:consult|ask|inform|tell|talk to|discuss (?:\w+ ){0,4}with|contact|notify|speak (?:to|with)|report)\b[^.]*\b(?:doctor|physician|pharmacist|healthcare|health care|provider|professional|prescriber|specialist|clinician|team|authorities)\b",
@@ -67,11 +69,11 @@ _SETTING = (
     r"emergency (?:situations?|use|settings?)|(?:pre|post)-?operative use)"
 )
 _SETTINGS = (rf"^\W*{_SETTING}(?:(?:,| and| or|, and|, or) {_SETTING})*\W*$",)
-_BOILERPLATE = re.compile(
+_BOILERPLATE = regexp(
     "|".join((*_GENERAL_CARE, *_ABOUT_THE_PAGE, *_WEIGHING, *_ITSELF, *_SETTINGS)), re.IGNORECASE
 )
 # With letter case: behind "brand names vary" no name may follow.
-_NAMES = re.compile(
+_NAMES = regexp(
     r"^(?:[A-Z][a-z]+ )?(?:(?:there (?:are|may be)|many|other|several|some|various|numerous|specific|additional|regional|and|local|possible|international|different|further|or) )*"
     r"(?:[Bb]rand names?|[Gg]enerics?(?: versions?)?|[Vv]ariations|[Nn]ames|as well)\b[^A-Z]{0,30}\b(?:exist|vary|varies|available|as well|regionally)\b[^A-Z]*$"
 )
@@ -83,7 +85,7 @@ _KNOWN = (
 _DATA = (
     r"(?:data|information|evidence|studies|research|details?|guidelines|experience|reports?|documentation)"
 )
-_NONE_STATED = re.compile(
+_NONE_STATED = regexp(
     r"^(?:none|nil|n/?a|not applicable|not available|not specified|not reported|not known|unknown|no data)\b"
     r"|\bno (?:[\w'\"“-]+[\s,]+){0,6}(?:interactions?|contraindications?|effects?|monitoring|data|information|studies|evidence|reports?|names?|brands?|adjustments?|doses?|dosages?|guidelines|recommendations|parameters|reactions?|use|"
     r"considerations?|precautions?|restrictions?|requirements?|combinations?|variations?|adrs?)\b"
@@ -100,25 +102,25 @@ _NONE_STATED = re.compile(
 _GOES_ON = r"(?!.*(?:\b(?:but|acts?|instead|rather|other than|due to|because|risk|may|can|prefer\w*|\d+)\b))"
 # Where a topic asks for a list, these say that there is none worth one.
 _NONE_OF_TOPIC = {
-    "dosage": re.compile(
+    "dosage": regexp(
         rf"^{_GOES_ON}.*(?:\b{_SETTING}\b.*\b(?:(?:is|are|do|does)(?: not|n't)|limited)\b|\b(?:not|\w+n't)\b.*\b{_SETTING}\b)",
         re.IGNORECASE,
     ),
-    "usage": re.compile(
+    "usage": regexp(
         rf"^{_GOES_ON}.*(?:\bnot\b|n't\b)[^.;]{{0,30}}\b(?:single|specific|one|any)\b[^.;]{{0,25}}\b(?:classification|class|category)\b",
         re.IGNORECASE,
     ),
-    "mechanism": re.compile(
+    "mechanism": regexp(
         rf"^{_GOES_ON}.*\b(?:no|not|\w+n't|without)\b[^.;]{{0,60}}\b(?:receptor binding|bind\w* to (?:\w+ ){{0,2}}receptors|neurotransmitter modulation|modulate neurotransmitters)\b",
         re.IGNORECASE,
     ),
-    "combinations": re.compile(
+    "combinations": regexp(
         r"\b(?:used|taken|given|available|administered|prescribed)\b[^.,;]{0,40}\b(?:alone|as (?:an? )?(?:[\w-]+ )?(?:monotherapy|stand-?alone\b[^.,;]{0,40}|single agent)|on its own|by itself)\W*$"
         r"|^(?:(?:further|additional|other) combinations|(?:this|the) (?:[\w-]+ )*combination) (?:is|are) not (?:(?:itself|typically|usually|generally|routinely|an?) )*(?:popular|standard|common|recommended|routine|needed|necessary)\b[^.,;]{0,40}\W*$"
         rf"|^{_GOES_ON}.*\b(?:not|\w+n't) (?:[\w-]+ ){{0,4}}(?:used|combined|given|recommended|prescribed|included)\b.*\b(?:with|together|combinations?)\b",
         re.IGNORECASE,
     ),
-    "side_effects": re.compile(
+    "side_effects": regexp(
         r"^(?:(?:serious|severe|significant|clinically significant|chronic|long-term) )+(?:adrs|side effects|adverse reactions|reactions|complications|effects) are (?:extremely |very )?(?:rare|uncommon)\b[^,;]{0,40}$"
         r"|^(?:it is )?generally well[- ]tolerated\W*$",
         re.IGNORECASE,

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kg.text.regexps import regexp
+
 Bounds = tuple[Decimal, Decimal]
 _NUMBER = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-−]?\.\d+"
 _UNIT = r"[A-Za-zµμ]+"
-_RANGE = re.compile(
+_RANGE = regexp(
     rf"[<>≤≥~]?\s?(?P<low>{_NUMBER})(?:\s?(?P<first>{_UNIT})?\s*(?:-|–|—|to|and)\s*(?P<high>{_NUMBER}))?(?![\d.,/])\s?-?(?P<last>{_UNIT})?"
 )
-_AGES = re.compile(
+_AGES = regexp(
     rf"(?:children|adolescents|infants|patients|adults)?\s*(?:aged?|ages|between)?\s*{_RANGE.pattern}(?: of age| old)?",
     re.I,
 )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ftfy import TextFixerConfig, fix_encoding
 
 from kg.model import MappedText
+from kg.text.regexps import regexp
 
 # Only the encoding is repaired: curly quotes, ligatures and widths are the author's own.
 _ENCODING_ONLY = TextFixerConfig(
@@ -41,10 +42,10 @@ _FORMS = r"""(?:
       | (?P<foreign>(?<=[^\x00-\x7f])[^\x00-\x7f]*)
     )"""
 _FIRST = r"<&\\*_`!\[\]\t\n\r\x0b\x0c\x1c-\x1f\x80-\U0010ffff"
-_MARKUP = re.compile(rf"[{_FIRST}]{_FORMS}", re.VERBOSE | re.DOTALL)
+_MARKUP = regexp(rf"[{_FIRST}]{_FORMS}", re.VERBOSE | re.DOTALL)
 # A space begins a mark where white space follows it.
-_SPACED = re.compile(r" \s")
-_SPACED_MARKUP = re.compile(rf"[ {_FIRST}](?:(?<!\ )|(?=\s)){_FORMS}", re.VERBOSE | re.DOTALL)
+_SPACED = regexp(r" \s")
+_SPACED_MARKUP = regexp(rf"[ {_FIRST}](?:(?<!\ )|(?=\s)){_FORMS}", re.VERBOSE | re.DOTALL)
 _EMPHASIS = frozenset(("strong", "star", "under"))
 _REMOVED = frozenset(("comment", "footnote", "link", "target", "tag", "tick"))
 

@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
-_MODIFIER = re.compile(
+_MODIFIER = regexp(
     r"^(?:(?:mild|moderate|severe|acutely|severely|extensively|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
     r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|deep|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
@@ -23,11 +24,11 @@ _MODIFIER = re.compile(
     re.IGNORECASE,
 )
 # Modifiers by their letters, but a complaint: "runny nose".
-_WHOLE = re.compile(
+_WHOLE = regexp(
     r"(?:[a-z]+ )?(?:itchy|watery|runny|stuffy|swollen|puffy|dry|sore|broken|inflamed|infected|damaged|irritated|sensitive) (?:skin|eye|ear|nose|mouth|throat|scalp)$",
     re.IGNORECASE,
 )
-_STAGE = re.compile(
+_STAGE = regexp(
     r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|recent|current|concurrent|concomitant|past|previous|prior|known|"
     r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|seasonal|perennial|(?:un)?complicated|relapsed|refractory|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
     re.IGNORECASE,
@@ -39,16 +40,16 @@ _SHARED_LEAD = cued(
     r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
     re.IGNORECASE,
 )
-_GOVERNS = re.compile(
+_GOVERNS = regexp(
     r"sensitivity|allerg|anaphyla|history|use of|use with|administration|intoxication|poisoning|tumou?rs? of|application to",
     re.IGNORECASE,
 )
-_OWN_HEAD = re.compile(
+_OWN_HEAD = regexp(
     r"\b(?:hypersensitivity|allergy|history|patients|pregnancy|breast-?feeding|lactation|use|treatment|children|infants|application|wounds?|skin|lesions?|disease|failure|impairment)\b",
     re.IGNORECASE,
 )
 # A disease is nothing that one is allergic to.
-_DISEASE = re.compile(
+_DISEASE = regexp(
     r"\b(?:severe|acute|chronic|active|uncontrolled|untreated|depression|asthma|syndrome|disorders?|obstruction|ulcers?|bleeding|glaucoma|infarction|stroke|block|"
     r"tension|infections?|tumou?rs?|cancer|epilepsy|seizures?|gravis|angioedema|porphyria|ileus|insufficiency|dysfunction|shock|stenosis|overload|"
     r"[a-z]+(?:itis|a?emias?|osis|uria|path(?:y|ies)|cardia|tension|plegia|omas?))\b",
@@ -56,11 +57,11 @@ _DISEASE = re.compile(
 )
 
 
-_COMPONENT = re.compile(
+_COMPONENT = regexp(
     r"\b(?:any|its|other|components?|ingredients?|excipients?|constituents?|related|similar|class|derivatives?)\b",
     re.IGNORECASE,
 )
-_SEVERITY = re.compile(
+_SEVERITY = regexp(
     r"^((?:severe|mild|moderate|significant|advanced|uncontrolled|active|acute|chronic|recent|known)\s+(?:(?:to|or|and)\s+\w+\s+)?)(?=\S)",
     re.IGNORECASE,
 )
@@ -130,7 +131,7 @@ def _is_governed(lead: str, word: str) -> bool:
     """True where ``lead`` may open ``word`` too: "history of" opens diseases, "hypersensitivity to" does not."""
     if _OWN_HEAD.search(word) or _PREPOSITION.match(word) or not _GOVERNS.search(lead):
         return False
-    if re.search(r"sensitivity|allerg|anaphyla|use ", lead, re.IGNORECASE):
+    if regexp(r"sensitivity|allerg|anaphyla|use ", re.IGNORECASE).search(lead):
         return not _DISEASE.search(word)
     return True
 
@@ -171,28 +172,26 @@ def _own_modifiers(words: list[str], degrees: int) -> int:
 
 
 # What is so now, not in the history.
-_PRESENT = re.compile(
+_PRESENT = regexp(
     rf"{_STAGE.pattern}|(?:other|abnormal|decompensated|uncontrolled|untreated|unstable|any) ", re.IGNORECASE
 )
-_DEGREE = re.compile(
-    r"(?:severely|extensively|acutely|chronically|highly|mildly|moderately)\s+", re.IGNORECASE
-)
+_DEGREE = regexp(r"(?:severely|extensively|acutely|chronically|highly|mildly|moderately)\s+", re.IGNORECASE)
 # "History of or recent stroke".
 _CUT_SHORT = cued(r"\b(?:history|risk) of$", re.IGNORECASE)
-_PREPOSITION = re.compile(r"(?:within|during|at|in|for|after|before)\b", re.IGNORECASE)
+_PREPOSITION = regexp(r"(?:within|during|at|in|for|after|before)\b", re.IGNORECASE)
 # "Second- or third-degree block" share "-degree block".
-_GRADE = re.compile(r"[\w]+(-(?:degree|line|generation|grade|stage|class))(\s.+)", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:first|second|third|fourth|type \w+|\d(?:st|nd|rd|th))(?:-|-\w+)?$", re.IGNORECASE)
-_NATURE = re.compile(
+_GRADE = regexp(r"[\w]+(-(?:degree|line|generation|grade|stage|class))(\s.+)", re.IGNORECASE)
+_ORDINAL = regexp(r"(?:first|second|third|fourth|type \w+|\d(?:st|nd|rd|th))(?:-|-\w+)?$", re.IGNORECASE)
+_NATURE = regexp(
     r"(?:bacterial|viral|fungal|parasitic|protozoal|mycotic|tuberculous)\s+(?:or |and )?", re.IGNORECASE
 )
-_NO_NOUN = re.compile(r"(?:of|in|on|with|under|due|caused|associated|around|after|\w+ing)$", re.IGNORECASE)
-_ORGAN = re.compile(
+_NO_NOUN = regexp(r"(?:of|in|on|with|under|due|caused|associated|around|after|\w+ing)$", re.IGNORECASE)
+_ORGAN = regexp(
     r"(?:skin|tissue|kidneys?|liver|heart|lungs?|thyroid|breasts?|nose|eyes?|ears?|mouth|throat)$",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"(?:pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric)", re.IGNORECASE)
-_PERSONS = re.compile(
+_GROUP = regexp(r"(?:pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric)", re.IGNORECASE)
+_PERSONS = regexp(
     r"\b(?:wom[ae]n|mothers?|patients?|individuals?|people|persons|children|adults|females?|populations?|use)\b",
     re.IGNORECASE,
 )

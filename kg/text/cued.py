@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, reduce
-from itertools import count
 from operator import itemgetter, or_
 
 import ahocorasick
 
 from kg.text.literals import needed
+from kg.text.regexps import regexp
 
-_sets_of: dict[str, int] = {}  # a cue to the sets that hold it, a bit each
-_bits = count()
 # Letters that IGNORECASE takes for an ASCII one, and ``lower`` does not.
 _FOLDED = str.maketrans("ſıİ", "sii")
 
@@ -25,57 +23,73 @@ _FOLDED = str.maketrans("ſıİ", "sii")
 class Cues:
     """Literals, in lower case, of which a text may hold one."""
 
-    __slots__ = ("_bit", "cues")
+    __slots__ = ("_bit", "_told")
 
     def __init__(self, cues: Iterable[str]) -> None:
-        self.cues, self._bit = tuple(cues), 1 << next(_bits)
-        for cue in self.cues:
-            _sets_of[cue] = _sets_of.get(cue, 0) | self._bit
+        self._told, self._bit = cues, 1 << len(_all)
+        _all.append(self)
         _automaton.cache_clear()
         _cued_in.cache_clear()
+
+    @property
+    def cues(self) -> tuple[str, ...]:
+        """The literals; what gives them is asked when the first text is."""
+        self._told = tuple(self._told)
+        return self._told
 
     def stand_in(self, text: str) -> bool:
         """True where ``text`` holds one of them, in whatever case."""
         return _cued_in(text) & self._bit != 0
 
 
-class Cued(Cues):
-    """A compiled pattern that is tried where one of its cues stands; the methods are those of ``re.Pattern``."""
+_all: list[Cues] = []
 
-    __slots__ = ("_finditer", "_fullmatch", "_match", "_search", "_sub", "plain")
+
+class Cued(Cues):
+    """A pattern that is tried where one of its cues stands; the methods are those of ``re.Pattern``."""
+
+    __slots__ = ("plain",)
 
     def __init__(self, plain: re.Pattern[str], cues: Iterable[str]) -> None:
         super().__init__(cues)
         self.plain = plain
-        self._search, self._match, self._fullmatch = plain.search, plain.match, plain.fullmatch
-        self._finditer, self._sub = plain.finditer, plain.sub
+
+    @property
+    def cues(self) -> tuple[str, ...]:
+        """The literals; raises ValueError where there is none, since the pattern would never be tried."""
+        if found := super().cues:
+            return found
+        raise ValueError(
+            f"no cue: this pattern matches without any literal of two letters: {self.plain.pattern}"
+        )
 
     def search(self, text: str, *within: int) -> re.Match[str] | None:
-        return self._search(text, *within) if _cued_in(text) & self._bit else None
+        return self.plain.search(text, *within) if _cued_in(text) & self._bit else None
 
     def match(self, text: str, *within: int) -> re.Match[str] | None:
-        return self._match(text, *within) if _cued_in(text) & self._bit else None
+        return self.plain.match(text, *within) if _cued_in(text) & self._bit else None
 
     def fullmatch(self, text: str, *within: int) -> re.Match[str] | None:
-        return self._fullmatch(text, *within) if _cued_in(text) & self._bit else None
+        return self.plain.fullmatch(text, *within) if _cued_in(text) & self._bit else None
 
     def finditer(self, text: str, *within: int) -> Iterator[re.Match[str]]:
-        return self._finditer(text, *within) if _cued_in(text) & self._bit else iter(())
+        return self.plain.finditer(text, *within) if _cued_in(text) & self._bit else iter(())
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._sub(new, text) if _cued_in(text) & self._bit else text
+        return self.plain.sub(new, text) if _cued_in(text) & self._bit else text
 
 
 def cued(pattern: str, flags: int = 0, cues: Iterable[str] = ()) -> Cued:
-    """As ``re.compile``, for a pattern that is asked of many texts and matches in few.
+    """As ``regexp``, for a pattern that is asked of many texts and matches in few.
 
     With ``cues`` it is tried only where one of these stands; else they are read off the pattern.
     """
-    plain = re.compile(pattern, flags)
-    told = tuple(cues) or needed(plain)
-    if not told:
-        raise ValueError(f"no cue: this pattern matches without any literal of two letters: {pattern}")
-    return Cued(plain, told)
+    plain = regexp(pattern, flags)
+    return Cued(plain, cues or _read_off(plain))
+
+
+def _read_off(plain: re.Pattern[str]) -> Iterator[str]:
+    yield from needed(plain)
 
 
 @lru_cache(maxsize=8192)
@@ -87,8 +101,14 @@ def _cued_in(text: str) -> int:
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for cue, sets in _sets_of.items():
+    automaton, sets_of = (
+        ahocorasick.Automaton(),
+        dict[str, int](),
+    )  # a cue to the sets that hold it, a bit each
+    for place, known in enumerate(_all):
+        for cue in known.cues:
+            sets_of[cue] = sets_of.get(cue, 0) | 1 << place
+    for cue, sets in sets_of.items():
         automaton.add_word(cue, sets)
     automaton.make_automaton()
     return automaton

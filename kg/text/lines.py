@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+from kg.text.regexps import regexp
+
+_NEWLINE = regexp(r"\r\n|\n|\r")
 
 
 @lru_cache(maxsize=4)

@@ -14,23 +14,24 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.text.coordination import distributed
+from kg.text.regexps import regexp
 
-_EXAMPLES = re.compile(
+_EXAMPLES = regexp(
     r"^\s*(?:e\.\s?g\.?|(?-i:eg)|for example|for instance|such as|like|including|includes?|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
     re.IGNORECASE,
 )
-_INLINE_EXAMPLES = re.compile(
+_INLINE_EXAMPLES = regexp(
     r"[,\s]\s*(?<=\s)(?:such as|including(?: but not limited to)?|incl\.?|e\.\s?g\.?,?|(?-i:eg),?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
     re.IGNORECASE,
 )
 # These begin with the class of their first character: the engine runs over all others without trying.
-_SEPARATOR = re.compile(
+_SEPARATOR = regexp(
     r"[/;•,\s](?:(?<=[a-z]{4}/)(?=[a-z]{4})|(?:(?<=[;•])|(?<=\s)\s*[;•])\s*(?:(?:and/or|and|or)\s+)?|"
     r"(?:(?<=,)|(?<=\s)\s*,)\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|(?<=\s)\s*(?:and/or|and|or|as well as|plus)\s+)",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"^[A-Z][A-Za-z0-9/-]{1,9}s?$")
-_TAIL = re.compile(
+_ABBREVIATION = regexp(r"^[A-Z][A-Za-z0-9/-]{1,9}s?$")
+_TAIL = regexp(
     r",?\s+(?:which|that|who|may|can|could|might|should|is|are|has|have|due to|because of|when|if|unless|while|during|after|with prolonged|with long-term)\b.*$",
     re.IGNORECASE,
 )
@@ -70,11 +71,11 @@ def mask_parentheses(text: str) -> str:
     return "".join(out) if depth == 0 else _mask_balanced(text)
 
 
-_BRACKET = re.compile(r"[()\[\]]")
-_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKET = regexp(r"[()\[\]]")
+_PARENTHESIS = regexp(r"\([^()]*\)|\[[^\[\]]*\]")
 # The same with one level inside it, and what it holds.
-_NESTED = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]")
-_JOINT = re.compile(r"\b(or|and)\b", re.IGNORECASE)
+_NESTED = regexp(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]")
+_JOINT = regexp(r"\b(or|and)\b", re.IGNORECASE)
 
 
 def _mask_balanced(text: str) -> str:

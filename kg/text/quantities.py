@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _MASS = (
@@ -27,7 +28,7 @@ _PER = (
 _TO = r"\s*(?:-|–|—|to)\s*"
 _KIND = r"(?:(?:full|metered|(?:film-)?coated|chewable|effervescent|dispersible|level|heaped|vaginal|transdermal|fixed-dose|(?:extended|immediate)-release|combination)\s)?"
 # A range, also "between 2 mg and 8 mg"; a fixed combination ("50/12.5 mg"); a number of countable things.
-AMOUNT = re.compile(
+AMOUNT = regexp(
     rf"(?<![\w.,])(?<!\d/)(?:{_SIGN}(?:"
     rf"(?<=between )(?:{_NUMBER})(?:\s?{_UNIT})?(?:{_PER})?\s+and\s+(?:{_NUMBER})[\s-]?{_UNIT}(?![A-Za-z])(?:{_PER})?|"
     rf"(?:{_NUMBER})(?:/(?:{_NUMBER})){{1,3}}\s?{_MASS}(?![A-Za-z])|"
@@ -43,7 +44,7 @@ ALTERNATIVES = cued(
     rf"(?<![\w.,/])(?<!day )(?<!days )(?<!week )(?<!cycle )(?<!type )(?<!grade )((?:{_NUMBER})(?:, (?:{_NUMBER}))*),? or (?=(?:{_NUMBER})\s?({_MASS})(?![A-Za-z])({_PER})?)",
     re.IGNORECASE,
 )
-STRENGTH = re.compile(
+STRENGTH = regexp(
     rf"(?<![\w.,/])(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?\s?%(?=\s+(?:[\w-]+ ){{0,3}}(?:solution|cream|lotion|ointment|gel|shampoo|foam|suspension|paste|powder)\b)",
     re.IGNORECASE,
 )
@@ -52,19 +53,19 @@ _PERIODS = r"(?:hours?|hrs?|h\b|minutes?|mins?\b|days?|weeks?|months?|seconds?|y
 _COUNTED = "an? one two three four five six seven eight nine ten twelve".split()
 _DIGITS = {"an": "1", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
            "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12"}  # fmt: skip
-TIME = re.compile(
+TIME = regexp(
     rf"(?P<value>{_SIGN}{_SPAN}|\b(?:{'|'.join(_COUNTED)})(?: to (?:{'|'.join(_COUNTED)}))?)\s*-?(?P<unit>{_PERIODS})|"
     rf"\b(?P<vague>(?:(?:a few|several|a couple of|some) )(?:{_PERIODS})(?:(?: to| or even| or) (?:a few |several |an? )?(?:{_PERIODS}))?|{_PERIODS} to {_PERIODS})",
     re.IGNORECASE,
 )
-PERCENT = re.compile(
+PERCENT = regexp(
     rf"(?P<value>{_SIGN}(?:{_NUMBER})(?:\s?%?\s*(?:-|–|—|to|and)\s*(?:{_NUMBER})(?=\s?(?:%|percent)))?)\s?(?P<unit>%|percent)",
     re.IGNORECASE,
 )
-VOLUME = re.compile(
+VOLUME = regexp(
     rf"(?P<value>{_SPAN})\s*(?P<unit>(?:m?L|lit(?:er|re)s?)(?:\s?/\s?kg)?)(?![\w/])", re.IGNORECASE
 )
-FLOW = re.compile(
+FLOW = regexp(
     rf"(?P<value>{_SPAN})\s*(?P<unit>(?:m?L|lit(?:er|re)s?)(?:\s?/\s?|\s+per\s+)(?:min(?:ute)?|h(?:r|our)?|day)\b(?:\s?/\s?(?:kg|1\.73\s?m²|1\.73\s?m2))?|times (?:the )?creatinine clearance)",
     re.IGNORECASE,
 )

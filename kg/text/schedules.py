@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.text.cued import Cues, cued
+from kg.text.regexps import regexp
 
 _WORD = r"(?:one|two|three|four|five|six|seven|eight|ten|twelve)"
 _COUNT = rf"(?:\d+(?:\s?(?:-|–|—|to|or)\s?\d+)?|{_WORD}(?:\s?(?:-|–|to|or)\s?{_WORD})?)"
@@ -29,7 +30,7 @@ _ATOM = "|".join((
 ))  # fmt: skip
 _FROM = r"(?: (?:from|starting (?:at|in|from)|beginning (?:at|in)) (?:week|month|day|year) \d+)?"
 _LINK = r"(?:\s*,?\s*(?:and|or|then|preferably|usually|typically|to)?\s*\(?)"
-FREQUENCY = re.compile(
+FREQUENCY = regexp(
     rf"(?:(?<![\w-])|(?=/))(?:{_ATOM}){_FROM}(?:{_LINK}(?:(?<=[\s,(])(?:{_ATOM}){_FROM}))*", re.IGNORECASE
 )
 

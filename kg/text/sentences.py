@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.text.regexps import regexp
+
 # A full stop after these ends no sentence.
 _ABBREVIATIONS = (
     "e.g i.e etc vs approx ca cf al inc incl esp resp max min no nos fig ref dr st mr mrs prof dept temp wt yr yrs "
     "hr hrs mo wk wks i.v i.m s.c p.o q.d b.i.d t.i.d q.i.d iv im sc"
 ).split()
-_STOP = re.compile(r"[.!?][.!?]*[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9≥≤<>])")
+_STOP = regexp(r"[.!?][.!?]*[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9≥≤<>])")
 # A letter after these is a name ("category C."), no initial.
 _LETTERED = ("category", "vitamin", "hepatitis", "class", "type", "grade", "child-pugh")
 # "30 mL/min." closes a sentence.
 _PER = ("min", "hr", "wk", "mo", "yr")
-_WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*$")
+_WORD_BEFORE = regexp(r"[A-Za-z][A-Za-z.]*$")
 
 
 @lru_cache(maxsize=20_000)
@@ -61,7 +63,7 @@ def _open_parenthesis(text: str, start: int, end: int) -> bool:
     return text.count("(", start, end) > text.count(")", start, end) and ")" in text[end : end + 200]
 
 
-_CLAUSE = re.compile(
+_CLAUSE = regexp(
     r"[;,\s](?:(?<=;)\s+|\s*(?<=\s)(?:but|however|although|whereas|while(?! (?:\w+ing|on|pregnant)\b)|though|except that)\b,?\s+|(?<=\s)\s*[–—]\s+)"
 )
 

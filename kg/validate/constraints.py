@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from kg.text.regexps import regexp
 from kg.validate.data import Data
 from kg.validate.paths import UnsupportedShapeError
 from kg.validate.terms import (
@@ -33,8 +34,8 @@ Check = Callable[[Data, str, Values], Sequence[str | None]]
 TRUE = f'"true"^^<{XSD}boolean>'
 # Numbers are read here; rdflib, which knows all datatypes, takes long to load.
 _NUMBERS: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
-    f"{XSD}integer": (re.compile(r"[+-]?[0-9]+"), int),
-    f"{XSD}decimal": (re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"), Decimal),
+    f"{XSD}integer": (regexp(r"[+-]?[0-9]+"), int),
+    f"{XSD}decimal": (regexp(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"), Decimal),
 }
 
 

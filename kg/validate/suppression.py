@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Monograph, Place, Problem, Rule, Span
 from kg.text.lines import place_of
+from kg.text.regexps import regexp
 
 SUPPRESSED = Rule(
     "suppressed",
@@ -39,9 +40,9 @@ MISREAD = Rule(
 )
 RULES = (SUPPRESSED, UNUSED, MISREAD)
 _SUPPRESSIBLE = ("lint", "agreement", "shapes", "checks")
-_COMMENT = re.compile(r"<!--[ \t]*kg:(?P<body>.*?)-->", re.DOTALL)
-_YAML = re.compile(r"^[ \t]*#[ \t]*kg:(?P<yaml>[^\n]*)", re.MULTILINE)
-_SAID = re.compile(r"\s*ignore\s+(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)\s*:\s*(?P<reason>\S.*?)\s*", re.DOTALL)
+_COMMENT = regexp(r"<!--[ \t]*kg:(?P<body>.*?)-->", re.DOTALL)
+_YAML = regexp(r"^[ \t]*#[ \t]*kg:(?P<yaml>[^\n]*)", re.MULTILINE)
+_SAID = regexp(r"\s*ignore\s+(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)\s*:\s*(?P<reason>\S.*?)\s*", re.DOTALL)
 FamilyOf = Callable[[], Mapping[str, str]]
 
 
@@ -116,7 +117,7 @@ def _comments(text: str) -> Iterator[_Comment]:
     for pattern, start, end in ((_YAML, 0, max(body, 0)), (_COMMENT, max(body, 0), len(text))):
         for match in pattern.finditer(text, start, end):
             said = _SAID.fullmatch(match[1])
-            names = tuple(re.split(r"\s*,\s*", said["names"])) if said else ()
+            names = tuple(regexp(r"\s*,\s*").split(said["names"])) if said else ()
             yield _Comment(Span(*match.span()), names, " ".join(said["reason"].split()) if said else "")
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kg.text.regexps import regexp
+
 XSD = "http://www.w3.org/2001/XMLSchema#"
 STRING = f"{XSD}string"
 LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _FIRST = {"IRI": "<", "BlankNode": "_", "Literal": '"'}
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_ESCAPE = regexp(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _SIGNS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 

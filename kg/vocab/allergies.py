@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from kg.text.regexps import regexp
 
 # "Hypersensitivity to" a substance is the concept, whatever the substance; the words after it keep claims apart.
-_ALLERGY = re.compile(
+_ALLERGY = regexp(
     r"^(.*?\b(?:hypersensitivity|allergy|anaphylaxis|(?:hypersensitivity|allergic(?: type)?|anaphylactic|anaphylactoid) reaction))"
     r" (?:to|after|following|with|from|caused by)(?: taking| use of| receiving| administration of)? (.+)$"
 )
-_NAME = re.compile(r"(?:hypersensitivity|allerg|anaphyla).*")
+_NAME = regexp(r"(?:hypersensitivity|allerg|anaphyla).*")
 _COMPONENT = frozenset("component ingredient excipient constituent".split())
 _PRODUCT = _COMPONENT | frozenset(
     "drug product formulation combination medication medicine preparation".split()
@@ -18,7 +18,7 @@ _OF_PRODUCT = _PRODUCT | frozenset(
     "any either one all other this these the it its their of in or a active inactive substance vaccine gel cream ointment tablet "
     "capsule solution suspension both listed present contained used".split()
 )
-_NO_ALLERGEN = re.compile(
+_NO_ALLERGEN = regexp(
     r"^(?:severe|history|active|acute|chronic|known|uncontrolled|untreated|concurrent|concomitant|recent|use|pre existing|patient|children|women|severely|condition|moderate)\b|"
     r"(?:itis|osis|emia|pathy|disease|disorder|syndrome|failure|impairment|insufficiency|block|pregnancy|bleeding|ulcer|infection|shock|obstruction|deficiency|tension|asthma|therapy|cardia|contraindication)$"
 )
@@ -43,7 +43,7 @@ def is_no_allergen(cause: str) -> bool:
 
 def allergy_names(cause: str) -> list[str]:
     """What the concept of an allergy to ``cause`` may be called, the narrowest first."""
-    kind = re.sub(r"^(?:other|any other|any|the|similar|related|certain) ", "", cause)
+    kind = regexp(r"^(?:other|any other|any|the|similar|related|certain) ").sub("", cause)
     names = [f"hypersensitivity to {kind}", f"{kind} allergy", f"{kind} hypersensitivity"]
     return ["hypersensitivity to any component", *names] if is_to_product(cause) else names
 

@@ -6,23 +6,22 @@ the whole name is unknown: "bisbiguanide antiseptic" is an antiseptic.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from kg.text.regexps import regexp
+
 # "Antagonist at muscarinic receptors" is "muscarinic receptor antagonist".
-_TURNED = re.compile(
+_TURNED = regexp(
     r"^(?P<before>.*?)(?P<head>antagonist|agonist|inhibitor|blocker|modulator|stimulator|inducer) (?:of|at|on) (?:the )?(?P<what>.+)$"
 )
 # What stands behind the name: what the class is against, in, or made of.
-_BEHIND = re.compile(
-    r" (?:of|at|on|against|targeting|directed|in|from|for|with|that|which|used|belonging)\b.*$"
-)
+_BEHIND = regexp(r" (?:of|at|on|against|targeting|directed|in|from|for|with|that|which|used|belonging)\b.*$")
 # Before a name these turn it into its opposite, or the name is only the end of a word: "anti androgen", "non opioid".
-_TURNING = re.compile(
+_TURNING = regexp(
     r"(?:^| )(?:anti|non|counter|pro|pre|pseudo|un|not|no|without|unlike|alternative to|other than)$"
 )
 # With one of these the words are a sentence and no name.
-_SENTENCE = re.compile(
+_SENTENCE = regexp(
     r"\b(?:is|are|has|have|contain|provide|supply|support|prevent\w*|reduc\w+|produc\w+|contribut\w+|counteract|block|inhibit|act|break|help\w*|transport|develop|protect|include\w*|while|and|or|to|of|as|by|like|more|than)\b"
 )
 # Heads that say less than their class: what narrows them is what they are.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.model import Claim
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import Lexicon, Link, lexicon
 from kg.vocab.namespace import attributes, slots
 
 # Of the words set aside to find a concept, those that limit the claim.
-_STATUS = re.compile(
+_STATUS = regexp(
     r"\b(?:severe|severely|mild|moderate|active|acute|chronic|latent|uncontrolled|untreated|unstable|recent|recurrent|"
     r"history of|previous|past|prior|suspected|life threatening|current|high dose|long term)\b"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from kg.text.regexps import regexp
 from kg.vocab.allergies import allergy_in, allergy_name, allergy_names, is_no_allergen, is_to_product
 from kg.vocab.class_names import class_names
 from kg.vocab.concepts import Concept, Concepts
@@ -48,7 +48,7 @@ class Linker:
 
     def link_class(self, text: str) -> Link | None:
         """The drug class that the head of a mention names, where the whole of it names none."""
-        for name, rest in class_names(normal(re.sub(r"\([^()]*\)", " ", text))):
+        for name, rest in class_names(normal(regexp(r"\([^()]*\)").sub(" ", text))):
             if concept := self.concepts.named(name, ("drug_class",)):
                 return Link(concept, "", rest)
         return None
@@ -57,7 +57,7 @@ class Linker:
         key = normal(text)
         if concept := self.concepts.named(key, schemes):
             return Link(concept)
-        bare = normal(re.sub(r"\([^()]*\)", " ", text))
+        bare = normal(regexp(r"\([^()]*\)").sub(" ", text))
         for candidate in dict.fromkeys(limited(bare)):
             concept = self.concepts.named(candidate, schemes) if candidate else None
             aside = key.replace(candidate, "").strip()

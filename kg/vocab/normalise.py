@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from kg.text.regexps import regexp
+
 _SPELLING = (
-    (re.compile(r"ae(?=[a-z])"), "e"),
-    (re.compile(r"oe(?=[a-z])"), "e"),
-    (re.compile(r"sulph"), "sulf"),
-    (re.compile(r"(?<=[a-z]{2})our\b"), "or"),
-    (re.compile(r"(?<=[a-z])isation"), "ization"),
+    (regexp(r"ae(?=[a-z])"), "e"),
+    (regexp(r"oe(?=[a-z])"), "e"),
+    (regexp(r"sulph"), "sulf"),
+    (regexp(r"(?<=[a-z]{2})our\b"), "or"),
+    (regexp(r"(?<=[a-z])isation"), "ization"),
 )
 
 
-_TRADEMARK = re.compile("[™®©]")
-_DASH = re.compile(r"[‐-―−/\-]")
-_OTHER = re.compile(r"[^a-z0-9.%+<>≥≤ ]+")
-_ES = re.compile(r"(?:ch|sh|x|ss|zz)es$")
-_ACRONYM_PLURAL = re.compile(r"\b([A-Z][A-Z0-9-]+)s\b")
+_TRADEMARK = regexp("[™®©]")
+_DASH = regexp(r"[‐-―−/\-]")
+_OTHER = regexp(r"[^a-z0-9.%+<>≥≤ ]+")
+_ES = regexp(r"(?:ch|sh|x|ss|zz)es$")
+_ACRONYM_PLURAL = regexp(r"\b([A-Z][A-Z0-9-]+)s\b")
 _UNCHANGED = frozenset("diabetes herpes rabies caries scabies series species tinea feces".split())
 # Letters that tell substances and units apart: "µg" is not "g", "beta-1" is not "1".
 _GREEK = str.maketrans(

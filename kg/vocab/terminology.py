@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import pickle
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.text.regexps import regexp
 from kg.vocab import shipped_names
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, PREFIXES
@@ -98,11 +98,11 @@ def _of_term(term: Term, scheme: str, nodes: dict[str, ox.NamedNode], known: boo
 def _iri(identifier: str, scheme: str) -> str:
     """An IRI stays, a CURIE of OBO becomes its permanent one, any other identifier a concept of ``scheme``."""
     identifier = identifier.strip()
-    if re.match(r"https?://[^\s<>\"{}|^`\\]+$", identifier):
+    if regexp(r"https?://[^\s<>\"{}|^`\\]+$").match(identifier):
         return identifier
-    if re.fullmatch(r"[A-Za-z]+:\w+", identifier):
+    if regexp(r"[A-Za-z]+:\w+").fullmatch(identifier):
         return _OBO + identifier.replace(":", "_")
-    return PREFIXES[scheme] + (re.sub(r"[^a-z0-9]+", "-", identifier.lower()).strip("-") or "term")
+    return PREFIXES[scheme] + (regexp(r"[^a-z0-9]+").sub("-", identifier.lower()).strip("-") or "term")
 
 
 def _shipped(package: str, scheme: str) -> list[Term]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 from functools import cache
 from typing import Protocol
 
 from kg.diff.changes import Change, MonographDiff, Tally
+from kg.text.regexps import regexp
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+CONTROL = regexp(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SENTENCES = {
     ("lost", "edited"): "the sentence is gone",
     ("lost", "moved"): "the sentence stands below another heading or lead-in",

@@ -8,11 +8,12 @@ from kg.diff.changes import Change, MonographDiff, Tally
 from kg.diff.forms import CONTROL, counted, said_of_sentence
 from kg.diff.forms.text import kinds, reads, title
 from kg.diff.forms.words import Shown, joined, quotes
+from kg.text.regexps import regexp
 from kg.vocab.namespace import NOTICE
 
 NAME = "md"
 SUMMARY_FIRST = True
-_SPECIAL = re.compile(r"[\\`*_\[\]|~#@$<>&]|(?<=:)/|(?<=www)\.", re.IGNORECASE)
+_SPECIAL = regexp(r"[\\`*_\[\]|~#@$<>&]|(?<=:)/|(?<=www)\.", re.IGNORECASE)
 
 
 def monograph(found: MonographDiff) -> str:

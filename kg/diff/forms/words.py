@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
@@ -10,9 +9,10 @@ from kg.diff.changes import Change
 from kg.diff.forms import clean
 from kg.diff.matching import only, words
 from kg.model import Evidence
+from kg.text.regexps import regexp
 
 Marked = list[tuple[str, bool]]
-_TOKEN = re.compile(r"\s+|\S+")
+_TOKEN = regexp(r"\s+|\S+")
 _MOST = 3_000  # tokens; longer quotes are marked as a whole
 
 

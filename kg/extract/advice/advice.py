@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.text.cued import Cued, cued
+from kg.text.regexps import regexp
 
 _NO = r"(?:not|never|without)"
 # A "no" reaches over words of its own phrase, not over an exception: "no precautions beyond dose adjustment" asks to adjust.
@@ -33,18 +34,18 @@ _ASIDE = cued(
     r"avoid (?:contact|alcohol|sun|excess\w*|touching)[^,;.]*|\balcohol (?:\w+ )?(?:should|must|is|has to|ought to)[^;.]*|(?:lower|reduc|decreas)\w* (?:blood|risk|clearance|function|metabolism|absorption)",
     re.IGNORECASE,
 )
-_DENIED = re.compile(rf"(?:\b(?:no|rather than|{_NO})\b) {_OF_ITS_OWN}{{0,4}}$", re.IGNORECASE)
+_DENIED = regexp(rf"(?:\b(?:no|rather than|{_NO})\b) {_OF_ITS_OWN}{{0,4}}$", re.IGNORECASE)
 _DENIED_AFTER = cued(
     rf"[^,;.]{{0,25}}\b(?:is|are|be|may|should|does|do) {_NO} (?:[\w-]+ ){{0,3}}(?:needed|necessary|required|recommended|warranted|advised|indicated)",
     re.IGNORECASE,
 )
 _TURNS = {"contraindicated", "avoid", "caution", "reduce dose", "adjust", "monitor"}
 _AFTER = {"reduce dose", "adjust", "monitor", "caution"}
-_LIMITED = re.compile(
+_LIMITED = regexp(
     r"\b(?:severe|mild|moderate|crcl|creatinine clearance|e?gfr|child-pugh|ml/min|years?|months?|unless|only|except|dialysis|hemodialysis|decompensated|end-stage|injection|tablets?|extended-release|supervision|kg)\b|[<>≥≤]",
     re.IGNORECASE,
 )
-_AGE = re.compile(
+_AGE = regexp(
     r"(?:\b(?:under|below|over|above|younger than|older than|less than|aged?|from)|[<>≥≤])\s*(?:the age of )?\d+(?:\s*(?:-|–|to)\s*\d+)?(?:\s*(?:years?|months?|weeks?))?(?!\d|\.\d|\s?(?:kg|kilo|lb|pounds|mg|m?L\b|days|hours|%))(?: and (?:over|older|above|younger))?|"
     r"\b\d+(?: years?)?(?: of age)? (?:and|or) (?:over|older|above|younger)",
     re.IGNORECASE,

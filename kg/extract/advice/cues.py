@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
+from kg.text.regexps import regexp
 
 # A mother's milk, not the one that is drunk.
 _MILK = r"(?:human|maternal|mother'?s|expressed|pumped|discard\w*) milk|milk (?:production|supply|secretion)|(?:excret|secret|pass|distribut|cross|present|detect|found|appear|penetrat|enter|transfer)\w*\b[^.;]{0,40}\bmilk\b"
@@ -37,15 +38,15 @@ _WEAK = tuple(
     )
 )  # fmt: skip
 # "A decision whether to stop nursing or the drug", "too little is known to say if it is safe": neither is advised.
-_WHETHER = re.compile(
+_WHETHER = regexp(
     r"\b(?:whether|(?:know|known|say|tell|determine|confirm|clear|unclear|unknown|certain|sure) if)\b[^,;.]*$",
     re.IGNORECASE,
 )
 # What is to be avoided is too much of it.
 _EXCESS = cued(r"\b(?:excess|overuse|exceed)\w*[^,;.]*\bavoided\b", re.IGNORECASE)
-_DENIED = re.compile(rf"\b(?:{_NOT}|no|neither)\b[^,;.(]{{0,25}}$|n't [^,;.(]{{0,25}}$", re.IGNORECASE)
+_DENIED = regexp(rf"\b(?:{_NOT}|no|neither)\b[^,;.(]{{0,25}}$|n't [^,;.(]{{0,25}}$", re.IGNORECASE)
 # What denies by itself is not denied again by a "no" of something else: "no data exist and not recommended".
-_NEGATIVE = re.compile(rf"(?:should |must )?{_NOT}\b", re.IGNORECASE)
+_NEGATIVE = regexp(rf"(?:should |must )?{_NOT}\b", re.IGNORECASE)
 _HEDGED = cued(
     r"\bsome (?:\w+ )?(?:sources|experts|guidelines|authorities|recommend|suggest|advise)|\bothers\b", re.I
 )

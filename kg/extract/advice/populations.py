@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 _IMPAIRMENT = r"(?:impairment|dysfunction|disease|insufficiency|failure|problems?|disorders?|conditions?|damage|issues|impaired)s?"
@@ -21,23 +22,23 @@ GROUPS = (
 _GROUP_NAMES = tuple(name for name, _ in GROUPS)
 _LABEL_GROUPS = (
     *GROUPS[:2],
-    ("renal impairment", re.compile(r"\b(?:renal|kidney)\b(?! (?:transplant|arter|stone|colic))", re.I)),
-    ("hepatic impairment", re.compile(r"\b(?:hepatic|liver)\b(?! (?:transplant|porphyria|coma))", re.I)),
+    ("renal impairment", regexp(r"\b(?:renal|kidney)\b(?! (?:transplant|arter|stone|colic))", re.I)),
+    ("hepatic impairment", regexp(r"\b(?:hepatic|liver)\b(?! (?:transplant|porphyria|coma))", re.I)),
 )
 _SEVERE = r"(?:severe|severely|moderate|mild|significant|pre-?existing|chronic|acute|active|impaired|end-stage|advanced|underlying|known|any|reduced|to|or|and|the|certain|with|other)"
 _GROUP_ITEM = (
     ("renal impairment", cued(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD", re.I)),
     ("renal impairment", cued(r".*\b(?:CrCl|e?GFR|creatinine clearance)\b.*", re.I)),
-    ("hepatic impairment", re.compile(rf"(?:{_SEVERE} )*(?:hepatic|liver)(?: (?:{_IMPAIRMENT}|function))?", re.I)),
-    ("elderly", re.compile(r"(?:the )?(?:frail )?(?:elderly(?: (?:patients?|adults?|people|individuals|population))?|older (?:patients?|adults?|people|individuals|population))|geriatric(?:s| patients)?", re.I)),
-    ("pediatric", re.compile(r"(?:young |small |younger )?(?:children|pa?ediatrics?|infants|neonates|newborns|adolescents|toddlers)(?: (?:patients|population|use))?(?: (?:under|below|aged|younger|less|over|<|≥|≤|\d).*)?", re.I)),
+    ("hepatic impairment", regexp(rf"(?:{_SEVERE} )*(?:hepatic|liver)(?: (?:{_IMPAIRMENT}|function))?", re.I)),
+    ("elderly", regexp(r"(?:the )?(?:frail )?(?:elderly(?: (?:patients?|adults?|people|individuals|population))?|older (?:patients?|adults?|people|individuals|population))|geriatric(?:s| patients)?", re.I)),
+    ("pediatric", regexp(r"(?:young |small |younger )?(?:children|pa?ediatrics?|infants|neonates|newborns|adolescents|toddlers)(?: (?:patients|population|use))?(?: (?:under|below|aged|younger|less|over|<|≥|≤|\d).*)?", re.I)),
 )  # fmt: skip
 _WHO = r"(?:patients?|people|persons?|individuals?|those|adults|women|men|females|males|subjects|anyone)"
-_WHOSE = re.compile(
+_WHOSE = regexp(
     rf"\b{_WHO}\s+(?P<verb>with|of|who have|having|suffering from|experiencing|on|receiving|undergoing|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
-_CUED = re.compile(
+_CUED = regexp(
     r"\b(?:caution\w*|care|avoid\w*|contraindicated|monitoring|monitored|recommended|used?|necessary|required|needed|warranted|advised|advisable|crucial|essential|exercised|closely|adjust(?:ed|ments?)|precautions?|(?:done|established))\s+(?:in|with(?! (?:\w+ )?(?:caution|care)\b)|during)\s+(?P<list>[^.;:]+)|"
     r"\b(?:recommended|necessary|required|needed|warranted|advised|crucial|essential)\s+for\s+(?P<needed>[^.;:]+)|"
     r"\b(?:stop|hold|withhold|discontinue|delay|interrupt)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
@@ -50,23 +51,23 @@ _SUBJECT = cued(
     r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only)|are (?:at|more|not absolute)|is not an absolute|can increase)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+_LEADING = regexp(
     r"^(?:(?:patients?|people|persons?|individuals?|those|persons|anyone|a|an|the|with|known|who|have|having|are|other|any|pre-?existing|underlying|certain|in|or|and|for|of|on(?= (?:ha?emo)?dialysis)|during|before|after|(?:clinical |laboratory )?evidence of|clinical|laboratory|presence of|form of|types? of|even|those on|such as|like|suffering|experiencing|concomitant|concurrent|comorbid|e\.g\.,?|as well as)\s+)+(?=\S)",
     re.I,
 )
-_TAIL = re.compile(
+_TAIL = regexp(
     r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under|where|while|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
     re.I,
 )
-_VERB = re.compile(
+_VERB = regexp(
     r"\s(?:may|can|could|should|must|might|will|would|is|are|was|were|requires?|needs?|has|does|do|did)\b|\s(?P<reason>due to|because|since)\b",
     re.I,
 )
-_EMPTY = re.compile(
+_EMPTY = regexp(
     r"^(?:(?:other|any|certain|these|this|the|of|severity|infection|co-?existing|concomitant|comorbid|underlying|pre-existing|existing|medical|health|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
     re.I,
 )
-_NO_GROUP = re.compile(
+_NO_GROUP = regexp(
     r"^\d|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
     re.I,
 )
@@ -74,7 +75,7 @@ _NO_HEAD = cued(
     r"\b(?:effects?|reactions?|drugs?|medications?|medicines?|agents?|tolerability|metabolism|clearance|functions?|levels?|interactions?|potential|therapy|alcohol|activities|symptoms)\b",
     re.I,
 )
-_ORGAN = re.compile(
+_ORGAN = regexp(
     r"cardi\w+|heart|pulmonary|lung|respiratory|gastrointestinal|thyroid|renal|kidney|hepatic|liver|neurological|psychiatric|endocrine|h(?:a)?ematolog\w+|metabolic|cerebrovascular|vascular|autoimmune|skin",
     re.I,
 )

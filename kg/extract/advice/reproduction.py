@@ -12,12 +12,13 @@ from kg.extract.advice.cues import STRONG, cues, subjects
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Claim, Evidence, Monograph, Passage
 from kg.text.cued import Cued, cued
+from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
 
 _BY_CATEGORY = {"A": "acceptable", "B": "acceptable", "C": "caution", "D": "avoid", "X": "contraindicated"}
 _CATEGORY = cued(r"\bcategory\s*[:\-–]?\s*\(?([ABCDX])\b", re.IGNORECASE)
-_LETTER = re.compile(r"\b([ABCDX])\b(?=\s*[(,;.]|\s+(?:in|during|for|and)\b)")
-_CATEGORY_OPENS = re.compile(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
+_LETTER = regexp(r"\b([ABCDX])\b(?=\s*[(,;.]|\s+(?:in|during|for|and)\b)")
+_CATEGORY_OPENS = regexp(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
 _CONDITION = cued(
     r"\bunless\b[^.;()]+|\bonly (?:be \w+ )?(?:if|when|where)\b[^.;()]+|\b(?:when|if) (?:used|taken|applied|needed|clinically|the infant)\b[^.;()]*|"
     r"\b(?:extensively|in large amounts|(?:for |over )(?:prolonged|extended|long) periods?|(?:over|on|to) large areas|(?:prolonged|long-term) use)\b(?: or (?:for|in|over) [\w ]+ (?:periods?|areas|amounts))?|"
@@ -32,7 +33,7 @@ _TRIMESTER = cued(
     re.IGNORECASE,
 )
 _TOGETHER = cued(r"\b(?:combination|both|product)\b", re.IGNORECASE)
-_ESPECIALLY = re.compile(r"\b(?:especially|particularly|notably|mainly)\b[^,;.]*$", re.IGNORECASE)
+_ESPECIALLY = regexp(r"\b(?:especially|particularly|notably|mainly)\b[^,;.]*$", re.IGNORECASE)
 _DURATION = cued(
     r"\b(?:for|until|at least|within)\s+((?:at least |about |approximately )?(?:\d+|one|two|three|four|five|six)[\w–-]*\s+(?:hours?|days?|weeks?|months?|years?)(?:\s+(?:after|following|before|prior to)\s+(?:(?! (?:due|because|as|for both) )[^.,;])+)?)",
     re.IGNORECASE,
@@ -58,7 +59,11 @@ class _Advice:
     @property
     def scope(self) -> str:
         """The condition where it limits the advice to some use, and is no more than a reservation."""
-        return "" if re.match(r"unless|only|when|if|under", self.condition, re.IGNORECASE) else self.condition
+        return (
+            ""
+            if regexp(r"unless|only|when|if|under", re.IGNORECASE).match(self.condition)
+            else self.condition
+        )
 
 
 def advice(monograph: Monograph, kind: str) -> Iterator[Claim]:
@@ -90,7 +95,7 @@ def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Adv
     ingredient = ""
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
-        if not re.match(r"(?:it|its|this)\b", text, re.IGNORECASE):
+        if not regexp(r"(?:it|its|this)\b", re.IGNORECASE).match(text):
             ingredient = ""
         said = subjects(text)
         for a, b in _segments(text, monograph.ingredients):
@@ -116,7 +121,7 @@ _NEXT_GROUP = cued(
     r",\s+(?:and\s+)?(?=(?:the\s+)?(?:children|elderly|adults|infants|adolescents|geriatric|pa?ediatric|patients|renal|hepatic)\b[^,;()]*\()",
     re.IGNORECASE,
 )
-_AND = re.compile(r",?\s+(?:and|or)\s+(?!breast|lactat|nursing|pregnan)|,\s+", re.IGNORECASE)
+_AND = regexp(r",?\s+(?:and|or)\s+(?!breast|lactat|nursing|pregnan)|,\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)
@@ -158,7 +163,7 @@ def _segment(passage: Passage, text: str, kind: str, base: _Advice, is_first: bo
         categories=categories,
     )
     found = cues(text)
-    if is_category and is_first and re.match(r"not\b[\w ]* established|unknown", text, re.IGNORECASE):
+    if is_category and is_first and regexp(r"not\b[\w ]* established|unknown", re.IGNORECASE).match(text):
         found = (("unknown", False, False),)
     for value, is_strong, is_hedged in found:
         yield replace(base, value=value, is_strong=is_strong, is_hedged=is_hedged)

@@ -15,6 +15,7 @@ from kg.extract.agent.own_names import is_another, is_own
 from kg.model import Monograph
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 SCHEMES = ("substance", "drug_class")
@@ -40,19 +41,19 @@ _ADJECTIVES = cued(
     r"polyene|imidazole|[a-z]+-(?:rich|containing|inducing|inhibiting|prolonging|lowering|depleting|sparing|based|type|like|binding))[ ])+)$",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(
+_PLAIN = regexp(
     r"^(?:(?!(?:may|can|could|should|is|are|was|were|has|have|will|risk|increased?|decreased?|reduced?|avoid|monitor|dose|levels?|effects?|due|if|when|so|not|no|it|this|these|patients?|concentrations?|toxicity|caution|others?|etc|possible|clearance|absorption)\b)[\w.'’/+-]+\s?){1,4}$",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = regexp(
     r"(?<!that)(?<!which)(?<!who)\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|chelates?|that (?=may|can)|used|when|due|taken|at|for|via)\b.*$",
     re.IGNORECASE,
 )
-_CARRIER = re.compile(
+_CARRIER = regexp(
     r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|following|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid|switching from|containing(?= [a-z]+$))\s+)+",
     re.IGNORECASE,
 )
-_NO_LIST = re.compile(
+_NO_LIST = regexp(
     r"^(?:(?:other|any|certain|some|these|many|various|several|the|all|potential|specific|additional|different|most|new|it|they|this|multiple|known|possible|prescription|over-the-counter|concomitant|following|in|no|severe)\s*)*"
     r"(?:medications?|drugs?|interactions?|agents?|substances?|medicines?|none|patients?|effects?|foods?|therap(?:y|ies)|treatments?|others?|products?|risks?|levels?|doses?|caution|monitoring|enzymes?|avoid|elderly|combination|down|the like|including|such as)?$",
     re.IGNORECASE,
@@ -98,7 +99,7 @@ def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]
 
 
 # "drugs that change zinc levels" is the class; the mineral in it is no agent.
-_TELLS_MORE = re.compile(
+_TELLS_MORE = regexp(
     r"\b(?:that|which|affecting)\b.*\b(?:levels?|metabolism|absorption|function|interval|rate|pressure|sugar|acidity)$",
     re.IGNORECASE,
 )
@@ -117,10 +118,10 @@ def _candidates(clause: str) -> tuple[Agent, ...]:
 
 def _is_predicate(clause: str, agent: Agent) -> bool:
     """True for what the sentence says that something is: "Testol is a strong inhibitor of CYP3A4"."""
-    return bool(re.match(r"(?:is|are) ", agent.text) or _IS_ONE.search(clause[: agent.start]))
+    return bool(regexp(r"(?:is|are) ").match(agent.text) or _IS_ONE.search(clause[: agent.start]))
 
 
-_IS_ONE = re.compile(
+_IS_ONE = regexp(
     r"\b(?:is|are)\s+(?:(?:also|both|known|considered)\s+)?(?:an?\s+)?(?:(?:strong|potent|moderate|weak)\s+)?$",
     re.IGNORECASE,
 )
@@ -161,25 +162,25 @@ def enzyme_classes(text: str) -> Iterator[Agent]:
     """ "strong CYP3A4 and P-gp inhibitors/inducers": each enzyme with each role."""
     for match in _ENZYME_CLASS.finditer(text):
         for enzyme in _ENZYME_OF_DEGREE.finditer(match["enzymes"]):
-            for role in re.finditer(_ROLE, match["roles"], re.IGNORECASE):
+            for role in regexp(_ROLE, re.IGNORECASE).finditer(match["roles"]):
                 degree = enzyme["degree"] or match["degree"]
                 value = f"{degree}{enzyme['name']} {role.group()}"
                 first = match.start() if enzyme.start() == 0 else match.start("enzymes") + enzyme.start()
                 yield Agent(value, first, match.start("roles") + role.end(), is_fixed=True)
     for match in _ROLE_OF_ENZYME.finditer(text):
         for enzyme in _ENZYME_OF_DEGREE.finditer(match["enzymes"]):
-            for role in re.finditer(_ROLE, match["roles"], re.IGNORECASE):
+            for role in regexp(_ROLE, re.IGNORECASE).finditer(match["roles"]):
                 value = f"{match['degree']}{enzyme['name']} {role.group()}"
                 last = match.start("enzymes") + enzyme.end()
                 yield Agent(value, match.start("roles") + role.start(), last, is_fixed=True)
 
 
 # A noun that belongs to the agent before it, and nouns that make an adjective of it ("the sedative effect").
-_OWN_NOUN = re.compile(
+_OWN_NOUN = regexp(
     r" (?:medications?|drugs?|agents?|medicines?|supplements?|antibiotics?|vaccines?|preparations?|juice|salts?|products?|therapy)\b",
     re.IGNORECASE,
 )
-_QUALITY = re.compile(
+_QUALITY = regexp(
     r"(?:-like\b|(?:[ -]| (?:and|or) [\w-]+ )(?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|rich|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b)",
     re.IGNORECASE,
 )
@@ -213,13 +214,13 @@ _PLACE = cued(
 _SUBJECT = cued(
     r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
 )
-_QUANTITY = re.compile(
+_QUANTITY = regexp(
     r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might)\b|(?:such|and|or|toxic)$|^(?:shortly|soon|immediately|throughout|during|after|before|not|affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
     re.IGNORECASE,
 )
 
 
-_STOP = re.compile(r"[.;:]|\b(?:may|can|should|is|are|could|might|as|due|because|when|if)\b")
+_STOP = regexp(r"[.;:]|\b(?:may|can|should|is|are|could|might|as|due|because|when|if)\b")
 
 
 def _placed(text: str) -> Iterator[Agent]:
@@ -238,7 +239,7 @@ def _placed(text: str) -> Iterator[Agent]:
                     yield Agent(name, max(first, member.start), max(first, member.start) + len(name))
 
 
-_VERBAL = re.compile(
+_VERBAL = regexp(
     r"\b(?:may|can|could|might|should|is|are|was|were|has|have|increases?|reduces?|decreases?|avoid|monitor)\b",
     re.IGNORECASE,
 )
@@ -268,8 +269,8 @@ def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
 def _is_name(name: str) -> bool:
     if not _PLAIN.match(name) or _GENERIC.match(name) or _QUANTITY.search(name) or len(name) < 4:
         return False
-    if _ADJECTIVES.fullmatch(f"{name} ") or re.fullmatch(
-        _ENZYME, name
+    if _ADJECTIVES.fullmatch(f"{name} ") or regexp(_ENZYME).fullmatch(
+        name
     ):  # "live attenuated or live vaccines": no noun of its own
         return False
     return lexicon().link(name, ("condition", "effect", "parameter")) is None
@@ -292,10 +293,11 @@ def _introduces(text: str, end: int, start: int) -> bool:
     opened = between.rfind("(")
     if opened >= 0:
         return ")" not in between and len(between[:opened].split()) <= 2
-    cue = re.search(r"[,\s](?:such as|like|including|e\.g\.,?|for example,?|especially|notably)\s", between)
+    cue = regexp(r"[,\s](?:such as|like|including|e\.g\.,?|for example,?|especially|notably)\s").search(
+        between
+    )
     if not cue or len(between[: cue.start()].split()) > 2:
         return False
-    return not re.search(
-        r"[.;:()]|\b(?:may|can|should|is|are|increase|decrease|with)\b",
-        mask_parentheses(between[cue.end() :]),
+    return not regexp(r"[.;:()]|\b(?:may|can|should|is|are|increase|decrease|with)\b").search(
+        mask_parentheses(between[cue.end() :])
     )

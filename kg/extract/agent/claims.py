@@ -10,6 +10,7 @@ from kg.extract.claiming import claim, ingredient_of
 from kg.model import Claim, Evidence, Monograph, Passage
 from kg.text.assertion import is_negated, is_unknown
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 from kg.text.sentences import clauses
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
@@ -32,7 +33,7 @@ _NO_AGENT_BEFORE = cued(
     re.IGNORECASE,
 )
 # "Food slows absorption but does not alter the effect": what comes to nothing is no interaction.
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = regexp(
     r",?\s+(?:but|although|though|however,?|without)\s+(?:this |it )?(?:does not|doesn't|do not|don't|is not|without)\s+(?:\w+ )?(?:affect\w*|alter\w*|chang\w+|influenc\w+|significan\w+|relevan\w+)\b",
     re.IGNORECASE,
 )
@@ -46,14 +47,14 @@ _INSTEAD = cued(
 
 
 # An ingredient that is an example of a class is there as its member.
-_EXAMPLES = re.compile(r"\((?:e\.?g\.?|such as|like|including)[^()]*\)", re.IGNORECASE)
+_EXAMPLES = regexp(r"\((?:e\.?g\.?|such as|like|including)[^()]*\)", re.IGNORECASE)
 
 
 def interaction(
     monograph: Monograph, passage: Passage, agent: Agent, proof: Evidence, said: Told, group: str
 ) -> Claim:
     """The interaction of the monograph's drug with ``agent``, an example of ``group``."""
-    group = re.sub(r"^(?:other|certain|some|any)\s+", "", group, flags=re.IGNORECASE)
+    group = regexp(r"^(?:other|certain|some|any)\s+", re.IGNORECASE).sub("", group)
     return claim(
         monograph,
         "interaction",

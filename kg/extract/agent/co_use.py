@@ -12,9 +12,10 @@ from kg.extract.claiming import evidence, passages
 from kg.model import Claim, Monograph
 from kg.text.cued import Cues, cued
 from kg.text.lists import items
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 
-_CO_USE = re.compile(
+_CO_USE = regexp(
     r"\b(?:concomitant|concurrent|simultaneous|co-?administ\w+|combin\w+|together with|within \d+ (?:days|weeks|hours) of|taking|receiving|use (?:of|with)|(?:given|administered|treated|paired|used|taken) with)\b",
     re.IGNORECASE,
 )
@@ -27,11 +28,10 @@ def contraindicated(monograph: Monograph) -> Iterator[Claim]:
             continue
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            if re.search(
+            if regexp(
                 r"hypersensitiv|allerg|intoleran|anaphyla|\b(?:components?|ingredients?|excipients?)\b",
-                passage.context + text,
                 re.IGNORECASE,
-            ):
+            ).search(passage.context + text):
                 continue
             named = asserted(monograph, passage, start, end)
             co_use = bool(named and (_CO_USE.search(text) or _CO_USE.search(passage.context)))
@@ -53,7 +53,7 @@ def _is_item(text: str, start: int, end: int, agent: Agent) -> bool:
     )
 
 
-_AVOIDED = re.compile(
+_AVOIDED = regexp(
     r"\b(?:avoid\w*|limit(?:s|ing)?|refrain\w* from|abstain\w* from|(?:caution|cautious) with|advise\w* against|interact\w* with|(?:not|never) (?:be )?(?:\w+ )?with)\s+",
     re.IGNORECASE,
 )
@@ -65,11 +65,11 @@ _ANY_CUE = Cues(
     )
 )
 _ALONE = cued(r"\b(?:alcohol|grapefruit juice|grapefruit)\b", re.IGNORECASE)
-_OTHER_ADVICE = re.compile(
+_OTHER_ADVICE = regexp(
     r"\b(?:driving|machinery|may|can|should|for|in|if|when|as|to|use|using|exposure)\b|[.;:]"
 )
-_HABIT = re.compile(r"smoking|tobacco|sunscreen", re.IGNORECASE)
-_ACTS = re.compile(
+_HABIT = regexp(r"smoking|tobacco|sunscreen", re.IGNORECASE)
+_ACTS = regexp(
     r" (?:\w+ ){0,2}?(?:may|can|could|might|should|must|increases?|potentiates?|enhances?|exacerbates?)\b",
     re.IGNORECASE,
 )

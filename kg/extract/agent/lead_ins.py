@@ -10,10 +10,11 @@ from kg.extract.agent.own_names import is_another, is_own
 from kg.extract.agent.told import is_told
 from kg.model import Monograph
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 # A lead-in that groups interactions and names no agent.
-_NO_LABEL = re.compile(
+_NO_LABEL = regexp(
     r"\binteractions?\b|lifestyle|mechanism|significan|\bmajor\b|\bminor\b|moderate|management|important|general|pharmaco(?:kinetic|dynamic)|clinical(?:ly)?|common|"
     r"^(?:food|foods|drugs?|others?|note|monitoring|risks?|effects?(?: (?:on|of) .*)?|severe|avoid|caution|increased .*|decreased .*|reduced .*|diet\w*|alcohol and food|yes|no|summary)$",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
     """The agents of a lead-in: its items, those in parentheses or behind a dash as examples of the one before."""
     if _NO_LABEL.search(text.strip(" :.")):
         return []
-    dash = re.search(r"\s[–—]\s", text)
+    dash = regexp(r"\s[–—]\s").search(text)
     if dash:
         heads = of_label(text[: dash.start()], monograph)
         members = agents(text, dash.end(), len(text), monograph)
@@ -42,7 +43,7 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
     return [agent for agent in found if len(agent.text) > 2]
 
 
-_AGENT_NOUN = re.compile(r"\b(?:drugs|medic\w+|agents|products|supplements|preparations)$", re.IGNORECASE)
+_AGENT_NOUN = regexp(r"\b(?:drugs|medic\w+|agents|products|supplements|preparations)$", re.IGNORECASE)
 
 
 def _is_outcome(value: str) -> bool:
@@ -64,7 +65,9 @@ def _below(item: Item, top: Item, group: str, monograph: Monograph) -> Iterator[
 
 def _members(note: str, monograph: Monograph) -> list[Item]:
     """The members that a parenthesis lists, where it lists any."""
-    if re.search(r"\b(?:is|are|may|can)\b", note) or is_told(note, agents(note, 0, len(note), monograph), 0):
+    if regexp(r"\b(?:is|are|may|can)\b").search(note) or is_told(
+        note, agents(note, 0, len(note), monograph), 0
+    ):
         return []
     listed = items(note)
     return listed if "," in note or any(agents(m.text, 0, len(m.text), monograph) for m in listed) else []

@@ -14,6 +14,7 @@ from functools import lru_cache
 from kg.extract.agent.agents import Agent
 from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
+from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
 
@@ -33,32 +34,32 @@ _MANAGEMENT = cued(
     r"(?:hours?|days?|weeks?|minutes) (?:before|after|apart)|weigh|warn\w*|better not|may be (?:needed|required|necessary)|(?:require|need)s?\b)\b|^\W*(?:give|take|use|administer)\b",
     re.IGNORECASE,
 )
-_NOT_NEEDED = re.compile(
+_NOT_NEEDED = regexp(
     r"\b(?:no|not|without|n't)\s+(?:[\w-]+\s+){0,3}(?:monitor|adjust|dose|change|need|require|necessary)",
     re.IGNORECASE,
 )
 # The form in which a label states a management: the action, where the clause has another form of the word.
 _ACTIONS = (
-    ("avoid", re.compile(r"\bavoid(?:ed|ing|ance)\b|not recommended|should not be (?:used|combined|taken|given)", re.IGNORECASE)),
-    ("monitor", re.compile(r"\bmonitor(?:ed|ing)\b", re.IGNORECASE)),
-    ("limit", re.compile(r"\blimit(?:ed|ing)\b", re.IGNORECASE)),
-    ("separate administration", re.compile(r"\bseparated\b|hours? apart|\bhours? (?:before|after)\b", re.IGNORECASE)),
-    ("adjust dose", re.compile(r"dos\w+ (?:should|may|must|might) (?:need to )?be adjusted|dos\w+ adjustments?", re.IGNORECASE)),
-    ("caution", re.compile(r"\bcautious(?:ly)?\b", re.IGNORECASE)),
+    ("avoid", regexp(r"\bavoid(?:ed|ing|ance)\b|not recommended|should not be (?:used|combined|taken|given)", re.IGNORECASE)),
+    ("monitor", regexp(r"\bmonitor(?:ed|ing)\b", re.IGNORECASE)),
+    ("limit", regexp(r"\blimit(?:ed|ing)\b", re.IGNORECASE)),
+    ("separate administration", regexp(r"\bseparated\b|hours? apart|\bhours? (?:before|after)\b", re.IGNORECASE)),
+    ("adjust dose", regexp(r"dos\w+ (?:should|may|must|might) (?:need to )?be adjusted|dos\w+ adjustments?", re.IGNORECASE)),
+    ("caution", regexp(r"\bcautious(?:ly)?\b", re.IGNORECASE)),
 )  # fmt: skip
 # What is not expected is no effect, and what one should not drive with tells of no agent.
 _COMES_TO_NOTHING = cued(
     r"\W*(?:however,? )?(?:there (?:is|are) )?no(?:ne)?\b (?:known |clinically |significant |major |specific |other |relevant |direct )*(?:drug |pharmacokinetic |food )*(?:interactions?|effects?|changes?)\b",
     re.IGNORECASE,
 )
-_AVOID = re.compile(r"\bavoid", re.IGNORECASE)
+_AVOID = regexp(r"\bavoid", re.IGNORECASE)
 _SKILLS = cued(r"\b(?:driving|operat\w+ (?:heavy )?machin\w+)\b", re.IGNORECASE)
-_FINITE = re.compile(
+_FINITE = regexp(
     rf"(?:(?:\b(?:may|can|could|might|will|also|and|or|to|further)\s+(?:\w+ly\s+)?|^|(?<=[a-z]s )|(?<=\) ))(?P<base>{_CHANGE})(?:e|y)?|\b(?P<third>{_CHANGE})(?:e?s|ies)|(?:,|ly|by)\s+(?P<gerund>{_CHANGE})(?:y?ing))\s+"
     r"(?:the |an? )?(?P<object>(?!by\b|in\b|with\b|dos)[^,;.()\x00]+?)(?=\s*\x00|\s+(?:and (?:should|may|can)|which|when|if|due|because|as)\b|[,;.(]|$)",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
+_PASSIVE = regexp(
     rf"^(?P<subject>[^,;.()]{{4,60}}?)\s+(?:(?:may|can|could|might)\s+)?(?:be |is |are )?(?P<verb>(?:{_CHANGE})(?<!block)(?:e|es|s|ed)?)\b(?=\s+(?:with|when|if|by|in|during)\b|[.,;]|$)",
     re.IGNORECASE,
 )
@@ -138,7 +139,7 @@ def without(text: str, start: int, end: int, named: Iterable[Agent]) -> str:
         first, last = max(agent.start - start, 0), min(agent.end - start, len(out))
         if last <= first:
             continue  # it stands outside
-        note = re.match(r"\s*\([^()]*\)", text[start + last : end])
+        note = regexp(r"\s*\([^()]*\)").match(text[start + last : end])
         last += note.end() if note else 0
         out[first:last] = "\x00" * (last - first)
     return "".join(out)
@@ -159,9 +160,9 @@ def is_told(note: str, named: Iterable[Agent], offset: int) -> bool:
     return bool(_EFFECT.search(inside) or _MANAGEMENT.search(inside))
 
 
-_NOTE = re.compile(r"\s*(?:\w+\s*)?(?:\((?:e\.g|such as|like)[^()]*\)\s*)?\(([^()]*)\)")
-_DOSE_ORDER = re.compile(r"^(?:reduce|lower|increase|decrease)\b.*\bdos", re.IGNORECASE)
-_LAST_NOTE = re.compile(r"[^():]*\(([^()]*)\)[.\s]*$")  # "A, B (increased bleeding)" tells it of both
+_NOTE = regexp(r"\s*(?:\w+\s*)?(?:\((?:e\.g|such as|like)[^()]*\)\s*)?\(([^()]*)\)")
+_DOSE_ORDER = regexp(r"^(?:reduce|lower|increase|decrease)\b.*\bdos", re.IGNORECASE)
+_LAST_NOTE = regexp(r"[^():]*\(([^()]*)\)[.\s]*$")  # "A, B (increased bleeding)" tells it of both
 
 
 def told_of(text: str, start: int, end: int, agent: Agent, named: list[Agent]) -> Told:
@@ -179,10 +180,9 @@ def told_of(text: str, start: int, end: int, agent: Agent, named: list[Agent]) -
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence, cut also where "and may ..." tells a second thing."""
     for a, b in clauses(text[start:end]):
-        for match in re.finditer(
-            r".+?(?:,? and (?=may|can)|, and (?=(?:[\\w-]+ ){1,4}(?:may|can|could|might) )|$)",
-            text[start + a : start + b],
-        ):
+        for match in regexp(
+            r".+?(?:,? and (?=may|can)|, and (?=(?:[\\w-]+ ){1,4}(?:may|can|could|might) )|$)"
+        ).finditer(text[start + a : start + b]):
             yield start + a + match.start(), start + a + match.end()
 
 
@@ -203,5 +203,5 @@ def _as_label(clause: str) -> list[str]:
 
 
 def _participle(verb: str) -> str:
-    stem = re.match(_CHANGE, verb.lower())
+    stem = regexp(_CHANGE).match(verb.lower())
     return f"{stem.group() if stem else verb.lower()}ed".replace("ifed", "ified")

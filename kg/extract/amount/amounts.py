@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extract.ingredients import Subjects
 from kg.text.cued import cued
 from kg.text.quantities import ALTERNATIVES, AMOUNT, STRENGTH
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
@@ -29,7 +30,7 @@ class Amount:
 
 
 # A lead-in inside a clause: "Adults: 5 mg, Children: 2 mg".
-_LEAD_IN = re.compile(r"(?:^|[,.;(]\s+)([A-Z][^:.,;]{1,60}?):\s")
+_LEAD_IN = regexp(r"(?:^|[,.;(]\s+)([A-Z][^:.,;]{1,60}?):\s")
 
 
 def amounts_of(clause: str, subjects: Subjects, own_names: tuple[str, ...]) -> list[Amount]:
@@ -37,11 +38,11 @@ def amounts_of(clause: str, subjects: Subjects, own_names: tuple[str, ...]) -> l
     found = [Amount(m.group().strip(), m.start(), m.end()) for m in AMOUNT.finditer(clause)]
     for match in ALTERNATIVES.finditer(clause):
         unit = f"{match.group(2)}{match.group(3) or ''}"
-        numbers = re.finditer(r"[\d.]+", match.group(1))
+        numbers = regexp(r"[\d.]+").finditer(match.group(1))
         found += [
             Amount(f"{n.group()} {unit}", match.start() + n.start(), match.start() + n.end()) for n in numbers
         ]
-    if not found and re.search(r"\b(?:apply|applied|use)\b", clause, re.IGNORECASE):
+    if not found and regexp(r"\b(?:apply|applied|use)\b", re.IGNORECASE).search(clause):
         found = [Amount(m.group(), m.start(), m.end()) for m in STRENGTH.finditer(clause)]
     found = _together(clause, sorted(found, key=lambda a: a.start), subjects)
     bounds = [0, *(p for a in found for p in (a.start, a.end)), len(clause)]
@@ -73,7 +74,7 @@ def _is_joined(before: str) -> bool:
     return not closes and not _LEAD_IN.search(before) and bool(_JOINED.fullmatch(before))
 
 
-_JOINED = re.compile(
+_JOINED = regexp(
     r"[\s\w()-]{0,45}?(?:,| and| or| with| plus| \+|/)(?: either)?(?: [A-Za-z-]+){0,3}\s*\(?|"
     r"\s*\((?:containing |typically |usually |approximately |about |i\.e\.,? |[A-Z][\w-]+ )*",
     re.IGNORECASE,
@@ -88,11 +89,11 @@ def _together(clause: str, amounts: list[Amount], subjects: Subjects) -> list[Am
         if (
             kept
             and subjects.pattern
-            and re.fullmatch(r"(?: ?(?:of )?[\w -]{2,40})?\s?[+/]\s?(?:[\w -]{2,40} )?", between)
+            and regexp(r"(?: ?(?:of )?[\w -]{2,40})?\s?[+/]\s?(?:[\w -]{2,40} )?").fullmatch(between)
         ):
             first = kept.pop()
             start, end = first.start, amount.end
-            if behind := re.match(r" (?:of )?", clause[end:]):
+            if behind := regexp(r" (?:of )?").match(clause[end:]):
                 name = subjects.pattern.match(clause, end + behind.end())
                 end = name.end() if name else end
             names = [
@@ -106,20 +107,20 @@ def _together(clause: str, amounts: list[Amount], subjects: Subjects) -> list[Am
 
 
 # What is measured there is no drug: a threshold, a laboratory value, water, a rate, the content of a unit.
-_NO_DOSE_BEFORE = re.compile(
+_NO_DOSE_BEFORE = regexp(
     r"(?:(?:crcl|clearance|gfr|weigh\w*|\bweight|bmi|levels?|counts?|creatinine|concentrations?|glucose|potassium|hba1c|ldl|albumin|h(?:a)?emoglobin|bilirubin|pressure|"
     r"(?<!dose )(?<!doses )(?<!dosage )(?:below|above|under|over|less than|greater than)|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|available (?:in|as)|strengths?|(?:infusion )?rate|"
     r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|not exceeding|up to|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
     r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?|\((?:equivalent|corresponding|equal) to[^)]*)$",
     re.IGNORECASE,
 )
-_NO_DOSE_UNIT = re.compile(r"(?:(?<!/)(?<!/\s)(?<!per )(?<![A-Za-z])kg|m?L/min(?:ute)?)$", re.IGNORECASE)
-_VOLUME = re.compile(r"\d\s?(?:m?L|oz|ounces?|cc)$", re.IGNORECASE)
-_DILUENT_BEFORE = re.compile(
+_NO_DOSE_UNIT = regexp(r"(?:(?<!/)(?<!/\s)(?<!per )(?<![A-Za-z])kg|m?L/min(?:ute)?)$", re.IGNORECASE)
+_VOLUME = regexp(r"\d\s?(?:m?L|oz|ounces?|cc)$", re.IGNORECASE)
+_DILUENT_BEFORE = regexp(
     r"(?:\b(?:water|milk|juice|fluids?|saline|dextrose|glass|dilut\w+|reconstitut\w+|dissolv\w+|mix\w*)\b[^;]{0,40}|\b(?:in|into|with) (?:at least |about |approximately |a minimum of |up to )?)$",
     re.IGNORECASE,
 )
-_NO_DOSE_BEHIND = re.compile(
+_NO_DOSE_BEHIND = regexp(
     r"\s*(?:[A-Za-z]*(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|(?:[\w ]{0,30} )?(?:equals?|delivers?|is equivalent|corresponds?)\b|(?:containing|of) (?:either )?\d|"
     r"(?:\w+[- ])?(?:tablets|capsules|vials|ampoules|strengths?|formulations?)\b(?! (?:once|twice|daily|every|three|per|a day)))",
     re.IGNORECASE,
@@ -151,6 +152,6 @@ def _of_another_drug(text: str, amount: Amount, own_names: tuple[str, ...]) -> b
         return False
     before, behind = text[max(0, amount.start - 28) : amount.start], text[amount.end : amount.end + 40]
     named = [c for _, b, c in lexicon().scan(before, ("substance",)) if len(before) - b <= 2]
-    if re.match(r"\s+(?:of |intravenous |oral )+", behind):
+    if regexp(r"\s+(?:of |intravenous |oral )+").match(behind):
         named += [c for a, _, c in lexicon().scan(behind, ("substance",)) if a < 28]
     return any(not set(normal(c.label).split()) & set(own_names) for c in named)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from kg.extract.ingredients import Subjects
 from kg.model import Passage
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 from kg.text.schedules import routes
 from kg.vocab.lexicon import lexicon
 
@@ -93,7 +94,7 @@ _GRADE = cued(r"\b(?:mild|moderate|severe)(?: to (?:moderate|severe))?\b", re.IG
 
 
 # "For 2 to 4 weeks", "every 3 months": a time, no age.
-_IS_TIME = re.compile(
+_IS_TIME = regexp(
     r"\b(?:for|every|after|within|lasting|of|last|next|at|another)\s+(?:(?:up to|a maximum of|about)\s+)?$",
     re.IGNORECASE,
 )
@@ -106,14 +107,14 @@ def condition(text: str, labels: Iterable[str]) -> list[str]:
         found += [m.group() for m in _AGE.finditer(text) if not _IS_TIME.search(text[: m.start()])]
     for label in labels:
         bands = [m.group() for pattern in (_BAND, _AGE) for m in pattern.finditer(label)]
-        if not bands and re.search(r"[<>≤≥]\s?\d", label):
+        if not bands and regexp(r"[<>≤≥]\s?\d").search(label):
             bands = [label.strip(" :")]
-        found += bands or [m.group() for m in _GRADE.finditer(label) if re.search("impair|renal|hepat", label, re.I)]  # fmt: skip
+        found += bands or [m.group() for m in _GRADE.finditer(label) if regexp("impair|renal|hepat", re.I).search(label)]  # fmt: skip
     return found[:3]
 
 
 # Words of a lead-in that name no disease.
-_NOT_A_CONDITION = re.compile(
+_NOT_A_CONDITION = regexp(
     r"\b(?:adults?|child(?:ren)?|pa?ediatrics?|infants?|neonates?|elderly|geriatric|patients?|people|individuals|weighing|older|younger|age[ds]?|years?|months?|weeks?|days?|kg|mg|mcg|dos(?:e|es|age|ages|ing)|"
     r"standard|usual|typical|recommended|general|one|two|three|four|five|six|daily|weekly|monthly|maximum|max|initial(?:ly)?|starting|start|loading|maintenance|titration|subsequent|target|regimen|schedule|first|second|once|twice|thrice|through|frequency|duration|"
     r"tablets?|capsules?|cream|gel|ointment|lotion|solution|suspension|syrup|drops?|powder|spray|shampoos?|sachets?|patch|injections?|injectable|infusion|bolus|continuous|intermittent|slow|rapid|formulations?|forms?|release|immediate|extended|modified|sustained|delayed|er|ir|xr|sr|cr|"
@@ -126,14 +127,14 @@ _STATE = cued(
     r"\bdos(?:e|ing|age)\b",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = regexp(
     r"(?:^|\()(?:In|For)(?: the)?(?: (?:treatment|management|prophylaxis|prevention|relief|induction) (?:of|for))? ((?!adult|child|patient|those|most|example|infant|elderly|instance|some|certain|rare|pediatric|people|individual|older|use|oral|this|\d)[A-Za-z][\w' /()-]{2,60}?)(?:,|:| the (?:usual|recommended|initial|dose|typical|starting)\b)",
     re.IGNORECASE,
 )
 
-_FOR_WHAT = re.compile(r"\((?:for|in) ([^)]+)\)", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*\([^)]*(?:\d|\bIV\b|\bIM\b|oral|dos)[^)]*\)| in (?:adults|children|patients)\b.*")
-_OPENING = re.compile(r"^(?:for|in|the|as|treatment of|management of)\s+(?:the )?", re.IGNORECASE)
+_FOR_WHAT = regexp(r"\((?:for|in) ([^)]+)\)", re.IGNORECASE)
+_ASIDE = regexp(r"\s*\([^)]*(?:\d|\bIV\b|\bIM\b|oral|dos)[^)]*\)| in (?:adults|children|patients)\b.*")
+_OPENING = regexp(r"^(?:for|in|the|as|treatment of|management of)\s+(?:the )?", re.IGNORECASE)
 
 
 def indication(
@@ -153,19 +154,19 @@ def _names(label: str) -> Iterator[str]:
     if inner := _FOR_WHAT.search(label):
         yield inner.group(1)
     yield _OPENING.sub("", _ASIDE.sub("", label).strip(" :.*"))
-    yield from re.findall(r"\(([A-Za-z][^()]+)\)", label)
+    yield from regexp(r"\(([A-Za-z][^()]+)\)").findall(label)
 
 
 def _is_condition(name: str, subjects: Subjects) -> bool:
     if _STATE.search(name) or subjects.named(name) or len(name) > 90:
         return False
-    return len(re.findall(r"[A-Za-z]{2,}", _NOT_A_CONDITION.sub(" ", name))) > 0
+    return len(regexp(r"[A-Za-z]{2,}").findall(_NOT_A_CONDITION.sub(" ", name))) > 0
 
 
 def _written_out(name: str, defined: Mapping[str, str]) -> list[str]:
     """Abbreviations by the long forms that the monograph or the vocabulary has; else the name as it stands."""
-    parts = re.split(r"\s*(?:&|/|,|\band\b|\bor\b)\s*", name)
-    if not all(re.fullmatch(r"[A-Z][A-Za-z0-9-]*[A-Z0-9]", part) for part in parts):
+    parts = regexp(r"\s*(?:&|/|,|\band\b|\bor\b)\s*").split(name)
+    if not all(regexp(r"[A-Z][A-Za-z0-9-]*[A-Z0-9]").fullmatch(part) for part in parts):
         return [name]
     known = [lexicon().find(part, ("condition",)) for part in parts]
     return [

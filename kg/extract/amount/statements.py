@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.text.assertion import is_negated
 from kg.text.cued import cued
 from kg.text.quantities import FLOW, PERCENT, TIME, VOLUME, measures
+from kg.text.regexps import regexp
 
 TIMED = ("half-life", "Tmax", "onset", "duration")
 TEXTUAL = ("absorption", "metabolism", "elimination")
@@ -32,29 +33,29 @@ _CUES = tuple(
     ("elimination", rf"\b(?:eliminat(?:ed|ion)|excret(?:ed|ion)|cleared (?=\w+ |by|through|via|from))|\b(?:found|recovered|appears?|leaves|passes|passed|detected|lost) {_IN_URINE}"),
     ("", r"\bsteady[- ]state\b|(?<!of )\b(?:re)?distribut\w+|\bcross(?:es)?\b"),
 ))  # fmt: skip
-_JOINT = re.compile(
+_JOINT = regexp(
     r"[,;:]\s+(?:and |with |but |which )?|\s+and\s+|\s+with\s+|\s+or\s+|\s+followed by\s+", re.IGNORECASE
 )
 # "renal and biliary excretion": no joint between what is said of two parameters.
-_COORDINATED = re.compile(
+_COORDINATED = regexp(
     r"\s+(?:and|or)\s+(?:renal|hepatic|biliary|f(?:a)?ecal|urinary|intestinal|subsequent|systemic)\s+(?:excretion|elimination|clearance|metabolism|absorption|routes?)",
     re.IGNORECASE,
 )
 
 # A process of the body that the drug acts on, not what the body does with the drug.
-_ENDOGENOUS = re.compile(
+_ENDOGENOUS = regexp(
     r"\b(?:energy|bone|glucose|lipids?|fats?|cholesterol|ldl|triglycerides?|carbohydrates?|proteins?|amino acids?|nucleic acids?|calcium|sodium|potassium|magnesium|phosph\w+|chloride|"
     r"bicarbonate|iron|water|salt|electrolytes?|uric acid|urate|urea|ammonia|nutrients?|vitamins?|hormones?|estrogens?|dopamine|serotonin|histamine|bile acids?|purines?|folate|folic acid|"
     r"homocysteine|cell(?:ular)?|bacterial|fungal|parasit\w+|tissue|cerebral|myocardial|drug|mucus|fluids?|acid|insulin|alcohol|toxins?|ions?|mineral|oxygen|arachidonic acid)$",
     re.IGNORECASE,
 )
-_OF_WHAT = re.compile(r"\s+of\s+(?:\w+, )*(?:the |dietary |excess )?(\w+(?: acids?)?)", re.IGNORECASE)
+_OF_WHAT = regexp(r"\s+of\s+(?:\w+, )*(?:the |dietary |excess )?(\w+(?: acids?)?)", re.IGNORECASE)
 _ACTED_ON = cued(
     r"\b(?:(?:increas|decreas|reduc|enhanc|promot|stimulat|facilitat|regulat|modulat|influenc|induc|improv|interfer|delay|impair|disrupt|boost|impact)(?:e|es|ing|s)?(?: with)?|(?:inhibit|affect|alter|block|"
     r"prevent|slow|support|aid|limit)(?:s|ing)?|(?:involved|participates?|role|help(?:s|ful)?) in|(?:essential|crucial|necessary|important|responsible) for)\s+(?:[\w'’-]+ ){0,3}$",
     re.IGNORECASE,
 )
-_ENUMERATED = re.compile(r"absorption, (?:\w+, )*(?:distribution|metabolism)", re.IGNORECASE)
+_ENUMERATED = regexp(r"absorption, (?:\w+, )*(?:distribution|metabolism)", re.IGNORECASE)
 _OF_PATIENTS = cued(
     r"impair(?:ment|ed)|dysfunction|insufficiency|\belderly\b|\bdos(?:e|age) (?:adjust|reduc)|caution",
     re.IGNORECASE,
@@ -162,7 +163,7 @@ def _stated(parameter: str, clause: str, match: re.Match[str], start: int, end: 
     return Statement(parameter, stretch.strip(" ,;:."), start, tuple(found))
 
 
-_QUALITY = re.compile(
+_QUALITY = regexp(
     r"\b(?:rapid|quick|fast|slow|immediate|short|long|prolonged|extended|brief)\s+(?:onset|duration|(?:\w+ )?half-li)|half-li\w+ (?:is|are|of) (?:\w+ )?(?:long|short|brief|prolonged)\b",
     re.IGNORECASE,
 )
@@ -171,18 +172,18 @@ _QUALITY = re.compile(
 def _is_bare(stretch: str, match: re.Match[str], start: int) -> bool:
     """True where the stretch has hardly a word beside the cue: the name of a parameter in a list of names."""
     rest = stretch[: match.start() - start] + stretch[match.end() - start :]
-    return len(re.findall(r"[A-Za-z]{3,}", rest)) == 0
+    return len(regexp(r"[A-Za-z]{3,}").findall(rest)) == 0
 
 
-_RANGE = re.compile(r"\d\s*(?:seconds|minutes|hours|days|weeks)\s+(?:to|or)\s+\d", re.IGNORECASE)
-_NO_VALUE = re.compile(
+_RANGE = regexp(r"\d\s*(?:seconds|minutes|hours|days|weeks)\s+(?:to|or)\s+\d", re.IGNORECASE)
+_NO_VALUE = regexp(
     r"\b(?:after|every|for|over|within)\s+(?:a |an |about |approximately |roughly )*$", re.IGNORECASE
 )
 
 
 def _times(parameter: str, clause: str, match: re.Match[str], start: int, end: int) -> list[tuple[str, str]]:
     """The times behind the cue, else the last one before it ("a 3-hour half-life")."""
-    behind = re.split(r",? so ", clause[match.end() : end])[0]
+    behind = regexp(r",? so ").split(clause[match.end() : end])[0]
     found = []
     for time in TIME.finditer(behind):
         if parameter == "half-life" and _NO_VALUE.search(behind, 0, time.start()):

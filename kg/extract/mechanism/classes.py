@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 LONGEST = 7  # words of a class name
@@ -26,30 +27,30 @@ _NOUN = cued(
     r"derivative|compound|substitute|replacement|regulator|corrector|\w+protective)s?|\banti-?\w{4,})$",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+_LEADING = regexp(
     r"^(?:(?:an?|the|both|either|its|potent|powerful|synthetic|semi-?synthetic|novel|newe?r?|oldest|older|newest|first(?! generation)|class of|group of|type of|form of|types of|member of the|drugs?|medications?|known as|"
     r"specifically|particularly|also|primarily|further|and|or|as|prescription|over-the-counter|effective|highly|well-known|traditional|naturally occurring|natural|it is|it's|called|classified as|is|used|contains?|"
     r"chemically|combined|another|active|i\.e|containing|combining)\s+)+(?=\S)",
     re.IGNORECASE,
 )
-_TAIL_NOUN = re.compile(
+_TAIL_NOUN = regexp(
     r"\s+(?:medications?|drugs?|medicines?|agents?|combinations?|class(?:es)?|family|category|group|type)$",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"\bagents?$", re.IGNORECASE)
+_AGENT = regexp(r"\bagents?$", re.IGNORECASE)
 # Here "agent" or "drug" belongs to the name.
-_ADJECTIVE = re.compile(r"(?:ing|ed|inflammatory|enzymatic)$", re.IGNORECASE)
-_VERB = re.compile(
+_ADJECTIVE = regexp(r"(?:ing|ed|inflammatory|enzymatic)$", re.IGNORECASE)
+_VERB = regexp(
     r"(?:\w+ly )?\w+(?:its|ates|izes|ises|uces|vides|erts|ases|nds|cks)\b|.*\b(?:is|are|was|were|it|this|upon|via|making|suppresses|increases|stimulates|possesses|provides|has)\b|(?:excreted|eliminated|metaboli[sz]ed|absorbed|two|three|excess)\b|\w+(?:ing|ed)$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s(?:of|at)\s", re.IGNORECASE)
+_OF = regexp(r"\s(?:of|at)\s", re.IGNORECASE)
 # Heads whose name goes on: "inhibitor of X", "antagonist at X".
-_RELATIONAL = re.compile(
+_RELATIONAL = regexp(
     r"\b(?:analog(?:ue)?|modulator|inhibitor|derivative|antagonist|agonist|precursor|stimulator|form)s?$",
     re.IGNORECASE,
 )
-_NO_CLASS = re.compile(
+_NO_CLASS = regexp(
     r"^(?:multiple|several|various|different|each)(?: \w+)?$|^(?:(?:first|second|new|same|main|active|generic|single|other|fixed-dose|effective|\w+ly) )*(?:agents?|drugs?|medications?|medicines?|combinations?|treatments?|options?|name|products?|types?|class(?:es)?|"
     r"compounds?|derivatives?|therapy|food|\w+ly|.{0,3}(?<![A-Z]{3})|inhibitors?|agonists?|antagonists?|blockers?|modulators?|stimulants?|activators?|precursors?|conjugates?|analog(?:ue)?s?|(?:rate-limiting |key )?(?:proteins?|enzymes?)|"
     r"chemicals?|further|and|or|topical product|(?:\w+ )?classifications?)$|"
@@ -58,13 +59,13 @@ _NO_CLASS = re.compile(
     re.IGNORECASE,
 )
 # "agonist at A |and B receptors|".
-_CUT = re.compile(r"\b(?:antagonist|agonist)s? at (?!.*(?:receptor|channel|site|subtype))", re.IGNORECASE)
+_CUT = regexp(r"\b(?:antagonist|agonist)s? at (?!.*(?:receptor|channel|site|subtype))", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
 def class_named(text: str, strict: bool) -> str:
     """The class that a member of a list names, or ""; with ``strict`` it must end in a class noun."""
-    value = _LEADING.sub("", re.sub(r"^[\w ]+: ", "", text)).strip(" .,:;'\"")
+    value = _LEADING.sub("", regexp(r"^[\w ]+: ").sub("", text)).strip(" .,:;'\"")
     of = _OF.search(value)
     if of and not _RELATIONAL.search(value[: of.start()]):
         value = value[: of.start()]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from kg.extract.mechanism.verbs import PARTICLES, WORDS, Form, Verb
+from kg.text.regexps import regexp
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,62 +27,62 @@ class Frame:
     foreign: bool = False
 
 
-_WORD = re.compile(r"[A-Za-z][\w'+-]*")
+_WORD = regexp(r"[A-Za-z][\w'+-]*")
 # A verb whose base or -s form is also a noun is one only where a subject or "to" goes before.
-_DETERMINED = re.compile(
+_DETERMINED = regexp(
     r"(?:\b(?:[Aa]n?|[Tt]he|its|their|such|any|further|significant|slight|marked|transient|rapid|modest|dose-dependent|initial|of|in|on|with|for)|\b[a-z]+(?:al|ic|ous|ive|ory|ar))\s+$"
 )
-_BEFORE_BASE = re.compile(
+_BEFORE_BASE = regexp(
     r"(?:^|[,:]\s*|\b(?:to|can|may|could|might|will|would|must|helps?|both|which|that|thereby|they|drugs?|agents?|effects|actions|and|or|also|\w+ly|(?-i:and [A-Z][\w-]+)|[a-z]+s)\s+)$",
     re.IGNORECASE,
 )
-_BEFORE_PAST = re.compile(
+_BEFORE_PAST = regexp(
     r"\b(?:has|have|had|which|that|it|also|this|inhibition|action|(?<=\w\s)\w+ly)\s+$", re.IGNORECASE
 )
-_OPENS_BY = re.compile(r"(?:^|[.;]\s+)(?:By|Through)\s+(?:\w+ly\s+)?$")
-_BEFORE_BINDING = re.compile(
+_OPENS_BY = regexp(r"(?:^|[.;]\s+)(?:By|Through)\s+(?:\w+ly\s+)?$")
+_BEFORE_BINDING = regexp(
     r"(?:^|[,:]\s*|\b(?:by|via|through|involv\w+|includ\w+|for|is|and|or|while|\w+ly)\s+)$", re.IGNORECASE
 )
-_COORDINATED_BASE = re.compile(r"(?:\band|\bor|,)\s+$")
-_PASSIVE = re.compile(r"\b(?:is|are|be|been|was|were|being)\s+(?:\w+ly\s+)?$")
-_BEFORE_PARTICIPLE = re.compile(
+_COORDINATED_BASE = regexp(r"(?:\band|\bor|,)\s+$")
+_PASSIVE = regexp(r"\b(?:is|are|be|been|was|were|being)\s+(?:\w+ly\s+)?$")
+_BEFORE_PARTICIPLE = regexp(
     r"(?:\bto|\bin|\band|\bor|\ban?|\bthe|,|\w+ly|\bcaus\w+|\bprovid\w+|\bproduc\w+|\bmeans?)\s+$"
 )
-_PREPOSITION = re.compile(r"\s(?:on|with|by|in|to|for|from)\s")
-_OF, _NOUN_OF = re.compile(r"\s+of\s"), re.compile(r"\s+(?:of|in)\s")
-_JOINED = re.compile(r"[,.;:]|\b(?:and|or|by|via|through|with|that|which|to)\b", re.IGNORECASE)
+_PREPOSITION = regexp(r"\s(?:on|with|by|in|to|for|from)\s")
+_OF, _NOUN_OF = regexp(r"\s+of\s"), regexp(r"\s+(?:of|in)\s")
+_JOINED = regexp(r"[,.;:]|\b(?:and|or|by|via|through|with|that|which|to)\b", re.IGNORECASE)
 _AMOUNTS = ("increased {}", "reduced {}", "improved {}", "altered {}")
-_NOT_VERB = re.compile(
+_NOT_VERB = regexp(
     r"\s+(?:effects?|agents?|actions?|propert(?:y|ies)|activity|drugs?|doses?|age|therapy|factors?|potential|the dose|layers?|films?|barriers?|coatings?|sensations?)\b",
     re.IGNORECASE,
 )
 # Where an object ends, whatever follows.
-_BOUND = re.compile(
+_BOUND = regexp(
     r"[.;:]|\s[–—]\s|,?\s+(?:by|via|through|which|that|who|while|when|making|because|without|where|although|but|so|as it|as they|as an?|after|if|rather|due|in order|"
     r"resulting|leading|in patients|in people|in individuals|upon|for the treatment|responsible|involved|essential|crucial|necessary|needed|required|known|used|is|are|was|were|has|have|can|may|"
     r"believed|thought|similar to|indicating|suggesting|reflecting|generated|and (?:is|are|has|can|may|it|also))\b|,\s+(?:an?|the|its?|one of|key|essential|crucial|major|important|particularly|especially|even|further|not)\s",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
+_JOINT = regexp(
     r"(?:[,\s]|\b(?:and|or|to|also|thus|thereby|then|further|which|that|helps?|can|may|could|by|in|a|an|the|ultimately|effectively|both|for|through|via|involves?|its|this|of|in turn|(?!family\b)\w+ly))+$",
     re.IGNORECASE,
 )
 # Inside an object: the words tell of the object, not of the drug.
-_ASIDE = re.compile(
+_ASIDE = regexp(
     r"(?:,\s+(?:an?|the|one of the)\s|\b(?:responsible|involved|essential|required|needed|necessary|crucial|important|critical|vital|known|role|ability|able|that|which|who)\b)[^,;]*$",
     re.IGNORECASE,
 )
 # What is hindered here is a process, so that "which" is the hindrance; else these verbs tell of the thing itself.
-_PROCESS = re.compile(
+_PROCESS = regexp(
     r"(?:(?<! ac)tion|sis|uptake|release|breakdown|influx|activity|growth)(?: (?:of|in) [\w ]+)?$",
     re.IGNORECASE,
 )
 _OF_NATURE = ("cause", "convert", "trigger", "produce", "regulate", "control")
-_WHICH = re.compile(r"\b(which|that)(?:\s+(?:\w+ly|also|in turn|then|can|may|helps?|to))*\s+$", re.IGNORECASE)
+_WHICH = regexp(r"\b(which|that)(?:\s+(?:\w+ly|also|in turn|then|can|may|helps?|to))*\s+$", re.IGNORECASE)
 
 
-_COORDINATED = re.compile(r",\s+(?:and|or|then|\w+ly)\s")
-_SHARES = re.compile(r"(?:[,\s]|\b(?:and|or|then|also|subsequently|\w+ly)\b)*$")
+_COORDINATED = regexp(r",\s+(?:and|or|then|\w+ly)\s")
+_SHARES = regexp(r"(?:[,\s]|\b(?:and|or|then|also|subsequently|\w+ly)\b)*$")
 
 
 @lru_cache(maxsize=4096)
@@ -207,12 +208,12 @@ def _past(verb: Verb, before: str, after: str, caused: bool) -> Form | None:
 def _is_foreign(text: str, previous: Frame, verb: Verb, form: Form, start: int) -> bool:
     """True where the subject of a verb is what the verb before it acts on ("inhibits ACE, which converts ...")."""
     gap = text[previous.first : start]
-    if previous.foreign and ("," not in gap or re.search(r",?\s+(?:and|or)\s+$", gap)):
+    if previous.foreign and ("," not in gap or regexp(r",?\s+(?:and|or)\s+$").search(gap)):
         return True
     relative = _WHICH.search(gap)
     if relative and (relative.group(1).lower() == "which" or previous.verb.role == "cause"):
         inside = _ASIDE.search(gap[: relative.start()].rstrip(" ,"))
-        plural = form == "base" and not re.search(r"\b(?:can|may|to|helps?)\s+$", gap)
+        plural = form == "base" and not regexp(r"\b(?:can|may|to|helps?)\s+$").search(gap)
         event = _PROCESS.search(gap[: relative.start()].rstrip(" ,"))
         harmful = not event and (verb.sign == "+" or verb.base in _OF_NATURE)
         if previous.verb.role == "bind" or previous.verb.sign == "-":

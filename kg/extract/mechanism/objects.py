@@ -8,46 +8,47 @@ from collections.abc import Iterator
 from kg.extract.mechanism.verbs import WORDS
 from kg.text.cued import cued
 from kg.text.lists import Item
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
-LEADING = re.compile(
+LEADING = regexp(
     r"^(?:(?:the|an?|both|also|certain|various|overall|further|ultimately|eventually|potentially|thereby|subsequent|subsequently|possibly|potent|significant|[a-z]+ly|"
     r"then|thus|hence|synergistic|additive|dual|transient|initial|that|to|help|helps|and|or|as well as|other|several|some|many|excess(?= \w+$))\s+)+(?=\S)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = regexp(
     r"\s+(?:more|less) \w+ly\b.*$|\s+than\b.*$|\s+by\s+\w+ing\b.*$|\s+(?:mediated|caused|induced|commonly|hence|thus)$|(?:\s+(?:primarily|mainly|irreversibly|reversibly|competitively|selectively|effectively|specifically|particularly|likely|possibly|probably|directly|centrally|peripherally|locally|also|alone|and|or|as well|more|further|from the|in the|all|helps?|to|of|for|by))+$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = regexp(
     r"\s+(?:in|into|from|for a|to a|within|at|on|throughout|during|across|along|inside|around|like|such as|between|(?:associated|caused) (?:with|by))\s.*$",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"^(?:its|their)\s+", re.IGNORECASE)
+PRONOUN = regexp(r"^(?:its|their)\s+", re.IGNORECASE)
 # "excretion of sodium, chloride and water": what goes before "of" is shared; "sodium and water retention": what comes last is.
 _SHARED_LEAD = cued(
     r"^(?P<lead>.*\b(?P<head>excretion|release|production|synthesis|secretion|levels?|activity|effects?|actions?|reabsorption|absorption|formation|concentrations?|reuptake|uptake|growth|risk|number|breakdown|"
     r"metabolism|transmission|influx|retention|loss|availability|symptoms|signs|proliferation|replication|removal|feeling|sensation|stimulation|activation|inhibition|frequency|severity|amount|sensitivity|viscosity|functions?|spread|thickness|quality|stability|integrity)\s+of\s+)(?=\w)",
     re.IGNORECASE,
 )
-_SHARED_HEAD = re.compile(
+_SHARED_HEAD = regexp(
     r"\s(?:excretion|release|production|synthesis|secretion|levels?|reabsorption|absorption|concentrations?|reuptake|uptake|metabolism|retention|loss|influx|receptors?|channels?|enzymes?|transporters?|neurotransmission|transmission|permeability|viscosity|volume|balance|homeostasis)$",
     re.IGNORECASE,
 )
 # "release of vasoactive and inflammatory peptides", "basal and stimulated secretion": the noun is the next member's.
 # "VLDL synthesis |and secretion|", "bacterial lysis |and death|": what goes before is shared.
-_DEED = re.compile(
+_DEED = regexp(
     r"synthesis|secretion|production|release|development|maturation|replication|transcription|translation|repair|absorption|reabsorption|excretion|degradation|breakdown|proliferation|differentiation|division|death|lysis|"
     r"contraction|aggregation|adhesion|activation|migration|growth|reproduction|metabolism|uptake|storage",
     re.IGNORECASE,
 )
-_DONE_TO = re.compile(
+_DONE_TO = regexp(
     rf"(?:(?:the|an?|their|its|further) )*(?P<what>(?:(?!of\b|in\b)[\w-]+ ){{0,3}}[\w-]*(?<!ing)(?<!ed)) (?:{_DEED.pattern}|disruption|formation)$",
     re.IGNORECASE,
 )
-_STRUCTURE = re.compile(r"(?<=\w) (?:cell )?(?:walls?|membranes?)$", re.IGNORECASE)  # what dies is the cell
-_ADJECTIVE = re.compile(r"(?:^|\s)(?:[\w-]+(?:ive|ical|inal|onal|enal|ory|ular|ous)|basal|both \w+al)$")
-_OF_SUBSTANCE = re.compile(r"^(?P<lead>.+ of )[\w-]+$")
+_STRUCTURE = regexp(r"(?<=\w) (?:cell )?(?:walls?|membranes?)$", re.IGNORECASE)  # what dies is the cell
+_ADJECTIVE = regexp(r"(?:^|\s)(?:[\w-]+(?:ive|ical|inal|onal|enal|ory|ular|ous)|basal|both \w+al)$")
+_OF_SUBSTANCE = regexp(r"^(?P<lead>.+ of )[\w-]+$")
 
 
 # "generation and propagation of impulses": the first lacks what the last is of.
@@ -56,19 +57,19 @@ _LACKS = cued(
     r"expression|digestion|entry|fusion|assembly|opening|incidence|quality|amount|number|size|bulk|volume|content|consistency|viscosity|thickness|proliferation|differentiation|migration|growth|replication|transport|excretion|metabolism|initiation|conduction|adhesion|activation)",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"(?:[\w-]+ ){1,2}?(?P<tail>of .+)")
-_PLACED = re.compile(
+_OBJECT = regexp(r"(?:[\w-]+ ){1,2}?(?P<tail>of .+)")
+_PLACED = regexp(
     r"\s(?:in|into|within|throughout|at|of|from|on)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+){0,2}$", re.IGNORECASE
 )
 # Organs that stand alone in a list go with the place before them: "motility in the small intestine |and colon|".
-ORGAN = re.compile(
+ORGAN = regexp(
     r"(?:the )?(?:(?:small|large|central|peripheral|gastrointestinal|respiratory|urinary|other|fat|muscle|adipose|surrounding|immune|certain) )*(?:tissues?|cells|fat|pituitary(?: gland)?|hypothalamus|ovary|ovaries|testes|cortex|tubules?|mucosa|brain|spinal cord|nervous system|liver|kidneys?|lungs?|heart|stomach|intestines?|colon|bowels?|gut|skin|eyes?|ears?|bladder|tract|bloodstream|"
     r"blood vessels|muscles?|bones?|joints?|cartilage|uterus|brainstem|spinal cord)",
     re.IGNORECASE,
 )
 
 
-_MOLECULES = re.compile(r"receptor|channel|enzyme|transporter", re.IGNORECASE)
+_MOLECULES = regexp(r"receptor|channel|enzyme|transporter", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -92,7 +93,7 @@ def shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
             (h for m in members[place + 1 :] if (h := _SHARED_HEAD.search(_PLACE.sub("", m.text)))), None
         )
         opened = _SHARED_LEAD.match(text) or _OF_SUBSTANCE.match(text)
-        if opened and (opened.re is _SHARED_LEAD.plain or _is_substance(text)):
+        if opened and (opened.re.pattern == _SHARED_LEAD.plain.pattern or _is_substance(text)):
             lead = opened["lead"]
         if opened and not _ADJECTIVE.search(text):
             pass

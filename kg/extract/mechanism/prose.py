@@ -14,19 +14,20 @@ from kg.model import Assertion, Evidence, Monograph, Passage
 from kg.text.assertion import is_negated
 from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 
-_TELLS = re.compile(r"mechanism|mode of action|how it works|pharmacodynamic|action", re.IGNORECASE)
-_WORKS = re.compile(r"\b(?:works?|acts?|mechanism|action|effects?|propert(?:y|ies))\b", re.IGNORECASE)
+_TELLS = regexp(r"mechanism|mode of action|how it works|pharmacodynamic|action", re.IGNORECASE)
+_WORKS = regexp(r"\b(?:works?|acts?|mechanism|action|effects?|propert(?:y|ies))\b", re.IGNORECASE)
 _TREATS = cued(
     r"\b(?:prescribed|used|indicated|approved|treat\w*|management|managing|prophyla\w+|recommended|considered|given|taken|utili[sz]ed|employed|relief|promise)\b",
     re.IGNORECASE,
 )
-_HAS = re.compile(
+_HAS = regexp(
     r"\b(?:exhibits?|possess(?:es)?|exerts?|has|have|shows?)\b[^.;]{3,120}\b(?:effects|properties|activity)\b"
 )
-_CLASSES = re.compile(r"\bclass(?:ification|es)?\b|indication|\buses?\b|conditions", re.IGNORECASE)
+_CLASSES = regexp(r"\bclass(?:ification|es)?\b|indication|\buses?\b|conditions", re.IGNORECASE)
 _HEDGE = cued(
     r"\b(?:thought|believed|suggested|proposed|hypothesi[sz]ed|presumed|postulated|suspected|assumed|speculated)\b|\b(?:possibly|presumably|theoretically|perhaps|whether)\b|"
     r"\bappears? to\b|\bnot (?:fully|completely|entirely|well|clearly|yet)\b|\bunclear\b|\bunknown\b",
@@ -35,14 +36,14 @@ _HEDGE = cued(
 _LITTLE = cued(
     r"\b(?:little|minimal|negligible|insignificant|hardly any|no significant)\b[\w ]{0,25}$", re.IGNORECASE
 )
-_GOES_ON = re.compile(
+_GOES_ON = regexp(
     r"(?:It|Its|This|These|The (?:drug|resulting|combined|action)|By|Thus|Additionally|Furthermore|Also)\b"
 )
-_EVENT = re.compile(
+_EVENT = regexp(
     r"^(?:less|more|fewer|lower|higher)\b|\b(?:increased|decreased|reduced|elevated|enhanced|lowered|raised|resulting)\b|\b(?:this|these|such|by|it|its|\w*(?:tion|ade|ment|ism|ing|effects?|actions?|increase|decrease|properties|activity|therapy|release|supplement\w*|drug|medication))\b",
     re.IGNORECASE,
 )
-_BEING = re.compile(r"\b(?:is|are)\b")
+_BEING = regexp(r"\b(?:is|are)\b")
 _FOREIGN = cued(
     r"(?:other|another|compared|normally|side effects|adverse)\b|.*\b(?:unlike|in (?:contrast|comparison))\b",
     re.IGNORECASE,
@@ -75,7 +76,7 @@ class Sentence:
         """How the sentence asserts what stands at ``start`` to ``end``: a hedge before it in the same clause weakens it."""
         if is_negated(self.text, start, end) or _LITTLE.search(self.masked, 0, start):
             return "negated"
-        clause = re.split(r";|\bbut\b|\bhowever\b", self.masked[:start])[-1]
+        clause = regexp(r";|\bbut\b|\bhowever\b").split(self.masked[:start])[-1]
         return "uncertain" if _HEDGE.search(clause) else "affirmed"
 
     def ingredient(self, position: int) -> str:

@@ -8,32 +8,31 @@ from dataclasses import dataclass
 
 from kg.text.cued import cued
 from kg.text.lists import items
+from kg.text.regexps import regexp
 
 _GENERIC = (
     r"cardiovascular|gastrointestinal|neurologic(?:al)?|respiratory|renal|hepatic|ocular|therapeutic|pharmacologic(?:al)?|clinical|beneficial|primary|main|biologic(?:al)?|systemic|synerg\w+|additive|dual|direct|specific|combined|central|peripheral|physiologic(?:al)?|minimal|intrinsic|topical|negative|positive|"
     r"overall|potential|additional|additive|unique|chemical|physical|mechanical|metabolic|adverse|toxic|local|long-lasting|lasting|undesirable|complementary|hormonal|genomic|significant|different|desirable|distinct|individual|respective|similar|typical|total|initial|final|inhibitory|stimulatory|dose-dependent|active|rapid|other|potent|regulatory|protective|useful|well|being"
 )
 # A word that may stand in "anti-inflammatory, mild sedative and drying effects", and one that says what kind of effect it is.
-_QUALITY = re.compile(r"anti-?[a-z-]+|[a-z-]+(?:ic|al|ous|ive|ory|ant|ary|ing|yl|oid|ar|ent)", re.IGNORECASE)
-_DEGREE = re.compile(
-    r"(?:mild|moderate|potent|some|weak|strong|slight|powerful|broad-spectrum)", re.IGNORECASE
-)
-_GENERIC_WORD = re.compile(_GENERIC, re.IGNORECASE)
-_LIST_WORD = re.compile(r"[\w-]+|,|\x00+")
+_QUALITY = regexp(r"anti-?[a-z-]+|[a-z-]+(?:ic|al|ous|ive|ory|ant|ary|ing|yl|oid|ar|ent)", re.IGNORECASE)
+_DEGREE = regexp(r"(?:mild|moderate|potent|some|weak|strong|slight|powerful|broad-spectrum)", re.IGNORECASE)
+_GENERIC_WORD = regexp(_GENERIC, re.IGNORECASE)
+_LIST_WORD = regexp(r"[\w-]+|,|\x00+")
 _HEAD = cued(r"\s(?P<head>effects?|propert(?:y|ies)|actions?|activity|activities|benefits)\b", re.IGNORECASE)
 _GERMS = cued(
     r"\b(?:is|are|be) (?:\w+ly )?(?P<list>(?:bacteri|fungi|viru|spori|ovi|larvi)(?:cidal|static)\b)",
     re.IGNORECASE,
 )
-_ACTIVITY = re.compile(
+_ACTIVITY = regexp(
     r"^anti|cidal$|static$|(?<!cata)lytic$|mimetic$|protective$|modulatory$|suppressive$|genic$",
     re.IGNORECASE,
 )
 
 
 # These say of what in the word before.
-_OF_SOMETHING = re.compile(r"relaxant|depressant|stimulant|suppressant|[a-z]+ing", re.IGNORECASE)
-_NOUN_BEFORE = re.compile(
+_OF_SOMETHING = regexp(r"relaxant|depressant|stimulant|suppressant|[a-z]+ing", re.IGNORECASE)
+_NOUN_BEFORE = regexp(
     r"\b(?!(?:and|or|its|the|their|has|have|exerts?|exhibits?|possess(?:es)?|provid\w+|produc\w+|with|of|an?|to|by|as|also|through|some|mild|potent|direct)\b)[a-z]+[ -]$"
 )
 

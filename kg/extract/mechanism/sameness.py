@@ -6,14 +6,15 @@ import re
 from functools import lru_cache
 
 from kg.extract.mechanism.verbs import WORDS
+from kg.text.regexps import regexp
 from kg.vocab.normalise import normal
 
 # How likely or how much of a thing is lessened is the thing lessened: "reduces the risk of clots", "prevents clots".
-_MEASURE = re.compile(
+_MEASURE = regexp(
     r"^(?:the )?(?:risk|likelihood|incidence|chance|amount|occurrence|levels?|concentrations?) of (?=\w)|^(?:the )?(?:body|patient)(?:'s|’s) (?=\w)"
 )
 _SIGNS = {verb.abstract.partition(" {")[0]: verb.sign for verb, _ in WORDS.values() if verb.sign}
-_ABSTRACT = re.compile(
+_ABSTRACT = regexp(
     rf"^(?P<abstract>{'|'.join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))}|decreased|lower|inhibited|suppressed|(?:temporary |symptomatic )?relief (?:from|of|for))\s+"
 )
 # Two ways to say one thing.
@@ -32,7 +33,7 @@ _ALIKE = {
     "production": "synthesis", "biosynthesis": "synthesis", "formation": "synthesis", "generation": "synthesis", "output": "synthesis",
     "secretion": "release", "faeces": "stool", "feces": "stool", "regulation": "modulation", "sugar": "glucose", "entry": "influx",
 }  # fmt: skip
-_LESSENED = re.compile(r" (?:relief|reduction|inhibition|suppression|prevention)$")
+_LESSENED = regexp(r" (?:relief|reduction|inhibition|suppression|prevention)$")
 _SMALL = frozenset(
     "of the in to and a an by on fungal bacterial microbial ion serum plasma body excess excessive overall".split()
 )

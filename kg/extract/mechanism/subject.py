@@ -10,18 +10,19 @@ from functools import lru_cache
 
 from kg.model import Claim, Monograph, Passage
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 from kg.vocab.normalise import normal
 
-_PRONOUN = re.compile(
+_PRONOUN = regexp(
     r"\b(?:(?:this|the|these|both|each)(?: [\w-]+){0,3}? (?:drugs?|medicines?|medications?|combinations?|products?|components?|agents?|compounds?|"
     r"preparation|formulation|supplement|vaccine|therapy|ingredients?|antibody|molecule|substance|extract)|it|they|both|each|this|these)\b"
 )
 # What may stand between a subject and its verb: a parenthesis, an apposition in commas, adverbs.
-_GAP = re.compile(
+_GAP = regexp(
     r"(?:\s*+\x00++|\s*+\([^()]*\))*+(?:,[^.;:]{1,80},)?(?:\W|\b(?:which|that|also|is|are|was|both|\w+ly)\b)*$"
 )
-_CLAUSE = re.compile(r"[.;:]\s|,\s+(?:while|whereas|and|but)\s|\s(?:while|whereas|and)\s")
-_PROPER = re.compile(r"(?:[A-Z][\w+-]*(?:\s+\([^()]*\)|\s*\x00+)?\s*){1,4}$")
+_CLAUSE = regexp(r"[.;:]\s|,\s+(?:while|whereas|and|but)\s|\s(?:while|whereas|and)\s")
+_PROPER = regexp(r"(?:[A-Z][\w+-]*(?:\s+\([^()]*\)|\s*\x00+)?\s*){1,4}$")
 
 
 def named(monograph: Monograph, text: str, first: int = 0, last: int | None = None) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.text.regexps import regexp
+
 Form = Literal["base", "finite", "ing", "past", "noun"]
 Role = Literal["change", "act", "bind", "cause"]
 
@@ -147,7 +149,7 @@ def _forms(base: str) -> Iterator[tuple[str, Form]]:
     if base.endswith("fy"):
         yield base[:-1] + "ies", "finite"
         yield base[:-1] + "ied", "past"
-    yield (base + "es" if re.search(r"(?:s|x|ch|sh)$", base) else base + "s"), "finite"
+    yield (base + "es" if regexp(r"(?:s|x|ch|sh)$").search(base) else base + "s"), "finite"
     yield stem + "ing", "ing"
     yield stem + "ed", "past"
     if base in ("control", "stop", "thin"):
@@ -184,7 +186,7 @@ def _particle(pattern: str) -> re.Pattern[str]:
     adverbs = r"(?:\s+(?:\w+ly|with \w+ affinity))*"
     optional = pattern.endswith("?")
     words = rf"(?:\s+{pattern[:-1]}\b)?" if optional else rf"\s+{pattern}\b"
-    return re.compile(rf"{adverbs}{words}\s*", re.IGNORECASE)
+    return regexp(rf"{adverbs}{words}\s*", re.IGNORECASE)
 
 
 PARTICLES = {verb.particle: _particle(verb.particle) for verb, _ in WORDS.values() if verb.particle}

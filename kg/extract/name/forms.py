@@ -8,30 +8,29 @@ from typing import Literal
 
 from kg.model import Monograph
 from kg.text.lists import Item
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 Kind = Literal["brand", "synonym", ""]
-VERB = re.compile(
+VERB = regexp(
     r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|carried)\b",
     re.IGNORECASE,
 )
-NAME = re.compile(
+NAME = regexp(
     r"(?:[A-Z0-9][\w.®™'’/-]*|\d+|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*)(?: (?:[A-Z0-9(][\w.®™'’/-]*|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*))*(?: (?:tablets?|capsules?|cream|gel|wafer|syrup|drops|injection|ointment))?"
 )
-_CHEMICAL = re.compile(
+_CHEMICAL = regexp(
     r"(?:ine|ane|ene|[ae]nol|ide|ate|one|ose|amide|acid|cillin|mycin|azole|statin|sartan|pril|lol|mab|nib|vir|phyllin|ester|ether|alcohol|oil|extract|salt|hcl|sodium|potassium|calcium|chloride|water|bacillus|species|tar|resin)\b|vitamin|\d-",
     re.IGNORECASE,
 )
-_CODE = re.compile(
-    r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE)[A-Z]{2,5}s?|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*"
-)
+_CODE = regexp(r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE)[A-Z]{2,5}s?|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*")
 _JUNK = frozenset(
     "there it this these the no none other others many various several some brand brands generic international regional region country manufacturer names name "
     "of its it's their to origin and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
     "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
     "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
 )
-_DESCRIPTION = re.compile(
+_DESCRIPTION = regexp(
     r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$",
     re.IGNORECASE,
 )
@@ -39,17 +38,17 @@ _DESCRIPTION = re.compile(
 
 def values(text: str, item: Item) -> Iterator[tuple[str, str]]:
     """(name, note): the member itself, its examples, and names in its parenthesis ("n-butanol (n-butyl alcohol)")."""
-    stated = re.sub(r"\s+\([^()]*\)", "", text[item.start : item.end])
-    stated = re.split(r",?\s+(?:such as|including|e\.g\.)\s", stated)[0]
+    stated = regexp(r"\s+\([^()]*\)").sub("", text[item.start : item.end])
+    stated = regexp(r",?\s+(?:such as|including|e\.g\.)\s").split(stated)[0]
     note = "; ".join((*item.notes, *(g for g in item.glosses if _DESCRIPTION.search(g))))
     yield _clean(stated), note
     for example in item.examples:
         yield (
-            _clean(re.sub(r"\s*\([^()]*\)", "", text[example.start : example.end])),
+            _clean(regexp(r"\s*\([^()]*\)").sub("", text[example.start : example.end])),
             "; ".join(example.notes),
         )
     yield from ((gloss, "") for gloss in item.glosses if len(gloss) == 2 and _are_initials(gloss, stated))
-    for inner in (*item.glosses, *(part for n in item.notes for part in re.split(r",\s+", n))):
+    for inner in (*item.glosses, *(part for n in item.notes for part in regexp(r",\s+").split(n))):
         if not _DESCRIPTION.search(inner) and (_CHEMICAL.search(inner) or _CODE.fullmatch(inner)):
             yield inner, ""
 
@@ -60,31 +59,27 @@ def _are_initials(short: str, name: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    value = re.sub(
-        r"\s+(?:in (?:the|some|many|other)|in (?=[A-Z])\w+|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$",
-        "",
-        text.strip().replace("_", " "),
-    )
-    value = re.sub(
-        r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+",
-        "",
-        value,
-    )
+    value = regexp(
+        r"\s+(?:in (?:the|some|many|other)|in (?=[A-Z])\w+|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$"
+    ).sub("", text.strip().replace("_", " "))
+    value = regexp(
+        r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+"
+    ).sub("", value)
     value = value.strip(" \"'“”.,:;*")
     if value.count("(") != value.count(")"):
         value = value.strip("()")
-    value = re.sub(r"\s+(?:inter)?nationally$", "", value)
+    value = regexp(r"\s+(?:inter)?nationally$").sub("", value)
     longest = 24 if " + " in value else 7  # words
     return "" if len(value.split()) > longest or VERB.search(value) else value
 
 
 def is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
-    if re.search(r"[®™]", value) or re.search(r"\bbrand\b", note, re.IGNORECASE):
+    if regexp(r"[®™]").search(value) or regexp(r"\bbrand\b", re.IGNORECASE).search(note):
         return True
     if not NAME.fullmatch(value) or said == "synonym":
         return False
     if said == "brand":
-        return not re.fullmatch(r"[A-Z]{2,}[- ]\d+", value)
+        return not regexp(r"[A-Z]{2,}[- ]\d+").fullmatch(value)
     return not (
         _CHEMICAL.search(value)
         or _CODE.fullmatch(value)
@@ -101,13 +96,13 @@ def _shares_stem(value: str, title: str) -> bool:
 
 
 def is_junk(value: str, monograph: Monograph) -> bool:
-    if value.islower() and re.search(
-        r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler)$", value
-    ):
+    if value.islower() and regexp(
+        r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler)$"
+    ).search(value):
         return True
     words = [word.strip(",.;") for word in value.lower().split()]
     own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
-    if re.search(r"\d ?m[gL]\b|^[A-Z]\d{1,2}$", value):
+    if regexp(r"\d ?m[gL]\b|^[A-Z]\d{1,2}$").search(value):
         return True
     if lexicon().find(value, ("drug_class",)) and not own.intersection(words):
         return True
@@ -123,5 +118,6 @@ def is_junk(value: str, monograph: Monograph) -> bool:
 def excludes(note: str, monograph: Monograph) -> bool:
     """True where a parenthesis says that the product holds something else: "(with B, not A)"."""
     return " not " in note or (
-        not monograph.ingredients and bool(re.search(r"combin|contain|\bwith\b|\bnot\b", note, re.IGNORECASE))
+        not monograph.ingredients
+        and bool(regexp(r"combin|contain|\bwith\b|\bnot\b", re.IGNORECASE).search(note))
     )

@@ -17,6 +17,7 @@ from kg.extract.name.forms import NAME, VERB, Kind, excludes, is_brand, is_junk,
 from kg.model import Evidence, Monograph, Passage
 from kg.text.cued import cued
 from kg.text.lists import items, mask_parentheses
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 
@@ -28,12 +29,12 @@ _SYNONYM = (
 _CUE = cued(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
 _TELLING = ("usage", "mechanism", "dosage", "precautions", "interactions", "pregnancy")
 # "Alternate names include": brands and synonyms alike.
-_EITHER = re.compile(r"(?:other|another|alternate|alternative|regional)\s+names?", re.IGNORECASE)
-_LEAD = re.compile(
+_EITHER = regexp(r"(?:other|another|alternate|alternative|regional)\s+names?", re.IGNORECASE)
+_LEAD = regexp(
     r"[^.]*?\b(?:includ(?:es?|ing)|are|is|was|were|as|like|such\s+as|e\.g\.,?|being|under|to\s+as|names?)[:,]?\s+(?:also\s+|the\s+|\(?but\s+(?:are\s+)?not\s+limited\s+to\)?:?\s+|variations\s+of\s+)?(?=[\"'“(]?[A-Z0-9])"
 )
-_PLAIN_LEAD = re.compile(r"[\s\x00]*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
-_NAMES_NEXT = re.compile(
+_PLAIN_LEAD = regexp(r"[\s\x00]*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
+_NAMES_NEXT = regexp(
     r"known|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|:)\s+[a-z]", re.IGNORECASE
 )
 # Told of another drug or product: "Parnate is a different MAOI", "similar combinations are marketed as".
@@ -47,7 +48,7 @@ _OTHER_PRODUCT = cued(
     re.IGNORECASE,
 )
 # "Carnexiv is an injection ...", "Frisium is another name ...": the subject is the name.
-_SUBJECT = re.compile(
+_SUBJECT = regexp(
     r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains)\b"
 )
 # In the monograph of a combination: the brands of one of its drugs by itself.
@@ -56,7 +57,7 @@ _SINGLE = cued(
     r"each (?:component|ingredient|drug|medication)|alone)\b",
     re.IGNORECASE,
 )
-_PRODUCT = re.compile(
+_PRODUCT = regexp(
     r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|adds|contains .*\btogether)\b",
     re.IGNORECASE,
 )
@@ -92,13 +93,12 @@ def _introduced(monograph: Monograph) -> Iterator[Name]:
             end = sentences(passage.text)[0][1]
             text, after = passage.text[:end], len(monograph.title)
             proof = evidence(monograph, passage, "name.introduced", 0, end)
-            short = re.match(r"\s*\(([A-Z][A-Za-z0-9-]{1,7})\)", text[after:])
+            short = regexp(r"\s*\(([A-Z][A-Za-z0-9-]{1,7})\)").match(text[after:])
             if short:
                 yield Name(short.group(1), False, "", False, proof)
-            known = re.match(
-                r"(?:\s*\([^()]*\))?,?\s*\(?(?:also|commonly|formerly|often|sometimes)\s+(?:known|referred to|called)(?: as)?\s+([^,;()]+?)(?:[,;)]|\s+(?:is|are)\b)",
-                text[after:],
-            )
+            known = regexp(
+                r"(?:\s*\([^()]*\))?,?\s*\(?(?:also|commonly|formerly|often|sometimes)\s+(?:known|referred to|called)(?: as)?\s+([^,;()]+?)(?:[,;)]|\s+(?:is|are)\b)"
+            ).match(text[after:])
             for item in items(known.group(1)) if known else ():
                 if not is_junk(item.text, monograph):
                     yield Name(item.text, False, "", False, proof)
@@ -136,7 +136,7 @@ def _label_kind(passage: Passage) -> Kind:
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Name]:
-    text = re.sub(r",([\"”])", r"\1,", passage.text[start:end]).replace(" Plus", "_Plus")
+    text = regexp(r",([\"”])").sub(r"\1,", passage.text[start:end]).replace(" Plus", "_Plus")
     if _OTHER_DRUG.search(text):
         return
     for name in _named(monograph, passage, text, start, end):
@@ -147,7 +147,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
 def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: int) -> Iterator[Name]:
     proof = evidence(monograph, passage, "name.list", start, end)
     other = bool(_OTHER_PRODUCT.search(text))
-    kind = "brand" if re.search(r"\([^()]*\bbrand[^()]*\)\W*$", text) else _label_kind(passage)
+    kind = "brand" if regexp(r"\([^()]*\bbrand[^()]*\)\W*$").search(text) else _label_kind(passage)
     subject = _SUBJECT.match(text)
     if (
         subject
@@ -175,10 +175,10 @@ def _is_whole(words: str, own: Sequence[str] = ()) -> bool:
     """True for names with a stroke inside ("amoxicillin/clavulanate"), of the ingredients, and of the kind of "mercury, phenyl-"."""
     if words.endswith("-"):
         return True
-    if " and " in words and not re.search(r"[,;+]| or ", words):
+    if " and " in words and not regexp(r"[,;+]| or ").search(words):
         counts = [words.lower().count(name) for name in own]
         return sum(counts) > 1 and max(counts) == 1
-    return bool(re.search(r"\w/\w", words)) and not re.search(r"[,;]| and | or ", words)
+    return bool(regexp(r"\w/\w").search(words)) and not regexp(r"[,;]| and | or ").search(words)
 
 
 def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
@@ -186,16 +186,16 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
     masked = mask_parentheses(text)
     cues = list(_CUE.finditer(masked))
     if not cues:
-        lead = re.match(r"(?:Some |One |An )?(?:[Ee]xamples?|[Tt]hese)\b", text) and _LEAD.match(masked)
+        lead = regexp(r"(?:Some |One |An )?(?:[Ee]xamples?|[Tt]hese)\b").match(text) and _LEAD.match(masked)
         if lead:
             yield lead.end(), len(text), kind or "brand"
-        elif re.search(r"\b(?:salts?|esters?|forms?) exist", masked):
+        elif regexp(r"\b(?:salts?|esters?|forms?) exist").search(masked):
             yield from _parenthesised(text, "synonym")
         elif (
             kind == "brand"
             and NAME.match(masked)
-            and not re.match(
-                r"(?:Brand|Some|Many|The|This|It|These|Several|There|No|Various|Other)\b", masked
+            and not regexp(r"(?:Brand|Some|Many|The|This|It|These|Several|There|No|Various|Other)\b").match(
+                masked
             )
         ):
             verb = VERB.search(masked)
@@ -214,16 +214,16 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
         ):
             yield lead.end(), stop, said
         elif said == "synonym" and _NAMES_NEXT.match(masked, cue.start()):
-            who = re.match(
-                r"([A-Z][\w-]+(?: [\w-]+){0,3}?),? (?:is|are|was|were) (?:\w+ )?$", masked[: cue.start()]
+            who = regexp(r"([A-Z][\w-]+(?: [\w-]+){0,3}?),? (?:is|are|was|were) (?:\w+ )?$").match(
+                masked[: cue.start()]
             )
             if who:
                 yield who.start(1), who.end(1), said
             plain = _PLAIN_LEAD.match(masked, cue.end(), stop)
             yield plain.end() if plain else cue.end(), stop, said
         else:
-            before = re.match(
-                r"(?:The |An? )?(.{2,60}?),? (?:is|are|was|were)\b(?: \w+){0,3}? $", masked[: cue.start()]
+            before = regexp(r"(?:The |An? )?(.{2,60}?),? (?:is|are|was|were)\b(?: \w+){0,3}? $").match(
+                masked[: cue.start()]
             )
             if before:
                 yield before.start(1), before.end(1), said
@@ -232,6 +232,6 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
 
 def _parenthesised(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
     """ "Various brand names exist (e.g., A, B)"."""
-    named = re.search(r"\((?:e\.g\.,?|such as|for example,?)\s*([^()]+)\)", text)
+    named = regexp(r"\((?:e\.g\.,?|such as|for example,?)\s*([^()]+)\)").search(text)
     if named:
         yield named.start(1), named.end(1), kind

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.text.lists import mask_parentheses
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 PERSONS = (
@@ -31,11 +32,11 @@ _STATE = (
     r"if|when|whenever|where|unless|as (?:needed|appropriate|indicated|clinically|necessary|required|per)|depending on|during (?:long-term|prolonged)|"
     r"with (?:the )?(?:extended|extensive|prolonged|long-term|longer|chronic|repeated|high|higher|concomitant|concurrent|continued|use))"
 )
-_OPENER = re.compile(rf"\b{_EMPHASIS}(?:(?P<time>{_TIME})|(?P<state>{_STATE}))(?![\w-])", re.IGNORECASE)
-_BREAK = re.compile(r";|,\s+(?:(?:and|or|as well as)\s+)?|\s+(?:and|as well as)\s+", re.IGNORECASE)
+_OPENER = regexp(rf"\b{_EMPHASIS}(?:(?P<time>{_TIME})|(?P<state>{_STATE}))(?![\w-])", re.IGNORECASE)
+_BREAK = regexp(r";|,\s+(?:(?:and|or|as well as)\s+)?|\s+(?:and|as well as)\s+", re.IGNORECASE)
 _LONGEST = 20  # words of an adjunct; more is a sentence of its own
 # What one measures or looks for: after a comma it goes on with the list, not with the adjunct.
-MEASURED = re.compile(
+MEASURED = regexp(
     r"\b(?:levels?|functions?|tests?|testing|counts?|pressure|rates?|signs?|symptoms?|concentrations?|time|weight|examinations?|status|glucose|"
     r"electrolytes?|ECG|EKG|electrocardiogram|INR|CBC|LFTs?|TSH|BUN|HbA1c|CK|eGFR|creatinine|potassium|sodium|magnesium|calcium|lipids?|ha?emoglobin|ha?ematocrit|"
     r"output|saturation|enzymes?|density|mood|growth|panel|monitoring|screening|profile|response|scores?|parameters|radiographs?|assessments?|vital signs|temperature|MRI|CT|EEG|X-?rays?|scans?|serology|antibod(?:y|ies)|titers?|cultures?|ultrasound|exams?|studies|markers|spirometry|biopsy|urinalysis|clearance|intervals?|volume)\b(?! (?:impairment|disorder|disturbance))",
@@ -117,7 +118,7 @@ def _kind(opener: re.Match[str]) -> Literal["timing", "condition"]:
     return "timing" if opener.group("time") else "condition"
 
 
-_CHANGE = re.compile(r"(?:start|stop|initiat|discontinu|adjust|titrat|switch|chang)", re.IGNORECASE)
+_CHANGE = regexp(r"(?:start|stop|initiat|discontinu|adjust|titrat|switch|chang)", re.IGNORECASE)
 
 
 def _adjunct(text: str, opener: re.Match[str]) -> Adjunct:
@@ -128,7 +129,7 @@ def _adjunct(text: str, opener: re.Match[str]) -> Adjunct:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"(?:[,;]|\s(?:and|or|but|to))*$", "", text.strip(" ,.;")).strip(" ,.;")
+    return regexp(r"(?:[,;]|\s(?:and|or|but|to))*$").sub("", text.strip(" ,.;")).strip(" ,.;")
 
 
 def _extent(masked: str, position: int) -> int:
@@ -148,7 +149,7 @@ def _goes_on(piece: str, adjunct: str) -> bool:
     """True where a piece behind a comma is a member of the list, not of a list inside the adjunct."""
     if MEASURED.search(piece):
         return True
-    listing = re.search(r"\b(?:with|of|on|or|like|taking|receiving)\b", adjunct)
+    listing = regexp(r"\b(?:with|of|on|or|like|taking|receiving)\b").search(adjunct)
     return not listing and lexicon().find(piece.replace("\x00", ""), ("parameter",)) is not None
 
 
@@ -168,8 +169,8 @@ def spread(groups: list[Stretch], text: str) -> Iterator[tuple[Stretch, bool, tu
     for stretch in groups:
         words = text[stretch.start : stretch.end]
         if words.strip(" ,.;:"):
-            joined = re.search(
-                r"\b(?:and|or)\b[^,;]*$|/[^,;\s]*(?: \w+)?\s*$", words.rstrip(" ,"), re.IGNORECASE
+            joined = regexp(r"\b(?:and|or)\b[^,;]*$|/[^,;\s]*(?: \w+)?\s*$", re.IGNORECASE).search(
+                words.rstrip(" ,")
             )
             yield stretch, bool(joined), lead
         else:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from kg.extract.order.adjuncts import PERSONS, Adjunct, adjuncts_in, occasion, stretches
 from kg.text.cued import Cues, cued
 from kg.text.lists import mask_parentheses
+from kg.text.regexps import regexp
 from kg.text.sentences import clauses
 
 # A cheap test before the costly ones.
 _HINTS = Cues((
     "monitor", "screen", "assess", "check", "measur", "evaluat", "watch", "observ", "obtain", "perform", "exclude", "surveil", "vigilan", "rule out", "test", "look",
 ))  # fmt: skip
-_CUE = re.compile(
+_CUE = regexp(
     r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?|observ(?:e|ing|ation)|look(?:ing)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
     r"check(?:ing|s)?|test(?:ing)?(?= for\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
     r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|is|are)(?: \w+ly)*) "
@@ -26,26 +27,26 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _MANNER = r"closely|carefully|regularly|periodically|frequently|routinely|continuously|appropriately|adequately|thoroughly|clinically"
-_LEAD = re.compile(rf"\s*(?:(?:{_MANNER})(?:,? and |,? or |\s+|(?=$)))*(?P<to>(?:for|of)\s+)?", re.IGNORECASE)
-_WHO = re.compile(
+_LEAD = regexp(rf"\s*(?:(?:{_MANNER})(?:,? and |,? or |\s+|(?=$)))*(?P<to>(?:for|of)\s+)?", re.IGNORECASE)
+_WHO = regexp(
     rf"(?P<who>(?!(?:in|of|with|during|by|and|or|on|at)\b)(?:[\w/-]+ ){{0,3}}?{PERSONS}\b(?!')[^,;:.]*?|(?:(?:application|injection|infusion|treat\w+|affected) )?(?:sites?|areas?|skin)|"
     r"(?:the|their|your|its) (?:[\w-]+ )?(?!need|potential|risk|reason|indication)[\w-]+) for (?!at least|up to|\d)",
     re.IGNORECASE,
 )
-_PERSON_FIRST = re.compile(
+_PERSON_FIRST = regexp(
     rf"(?:(?:the|all|any|your|these|such|elderly|pediatric|pregnant|at-risk|high-risk) )*{PERSONS}(?=\s*(?:$|[,;.]|(?:with|who|on|during|in|and|or|at|taking|receiving|after|before|undergoing|{_MANNER})\b))",
     re.IGNORECASE,
 )
-_PERSON_SUBJECT = re.compile(rf"\W*(?:[\w-]+ ){{0,3}}?{PERSONS}\b(?!')", re.IGNORECASE)
-_BARE_WHO = re.compile(
+_PERSON_SUBJECT = regexp(rf"\W*(?:[\w-]+ ){{0,3}}?{PERSONS}\b(?!')", re.IGNORECASE)
+_BARE_WHO = regexp(
     rf"(?:(?:the|all|your|a|any|treated|their|these)\s+)*(?:patients?|individuals?|people|persons?|adults?)?(?: (?:{_MANNER}))*",
     re.IGNORECASE,
 )
-_BY_FOR = re.compile(r"watch|observ|look|screen|pre-?screen|surveil|vigilan|test", re.IGNORECASE)
-_NOUN = re.compile(
+_BY_FOR = regexp(r"watch|observ|look|screen|pre-?screen|surveil|vigilan|test", re.IGNORECASE)
+_NOUN = regexp(
     r"(?:assessment|evaluation|observation|measurement|check)s?$|surveillance|vigilan|watchful", re.IGNORECASE
 )
-_NAMED = re.compile(
+_NAMED = regexp(
     r"(?:monitor|screen|test)ing$|(?:assessment|evaluation|observation|measurement|check)s?$", re.IGNORECASE
 )
 _PREDICATE = cued(
@@ -55,41 +56,41 @@ _PREDICATE = cued(
 )
 # Where an order stops: its purpose, its reason, or the next thing to do.
 _AUXILIARY = r"(?:\s+|(?<=\s))(?:is|are|was|were|may|might|can|could|should|must|will|has|have)\s"
-_STOP = re.compile(
+_STOP = regexp(
     rf"(?P<aux>{_AUXILIARY})|(?:[,\s]+|(?<=\s))(?:to (?:detect|ensure|avoid|prevent|assess|adjust|guide|minimi[sz]e|determine|identify|optimi[sz]e|manage|reduce|rule|evaluate|confirm|maintain|check|monitor|look|see|track)\b|"
     r"(?:due to|because|since|which|that|given|so that|in order|based on|so|it|this)\b|as (?:it|they|this|these|there|both|\w+ (?:may|can|is|are))\b)|"
     r"(?:,\s+(?:(?:and|or|then) )?|\s+(?:and|or|then) )(?:adjust|discontinu|consider|stop|reduc|avoid|advis|seek|report|us(?:e|ing)\b|titrat|individuali|modif|manag|maintain|ensur|educat|counsel|inform|instruct|treat\b|start|withhold|be (?:aware|prepared)|correct|"
     r"tak(?:e|ing)\b|provid|encourag|contact|consult|follow|administ|limit\b|interven|repeat|should|may\b|caution|dos(?:e|age) (?:adj|mod|red))",
     re.IGNORECASE,
 )
-_SUBCLAUSE = re.compile(
+_SUBCLAUSE = regexp(
     r"\b(?:if|when|whenever|while|where|until|unless|after|before|once)\b[^,;]*$", re.IGNORECASE
 )
-_DENIED = re.compile(
+_DENIED = regexp(
     r"\b(?:is|are|was|were|been)\s+$|\b(?:no|not|without|never|nor|cannot|n't)\s+(?:(?!only\b)[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 # "until tolerance is assessed": told as a time, not ordered.
-_OPENS = re.compile(
+_OPENS = regexp(
     r"\s*(?:until|unless|before|after|if|when|once|while|prior to|during|with|for|in)\b", re.IGNORECASE
 )
-_SUBORDINATE = re.compile(
+_SUBORDINATE = regexp(
     r"\b(?:until|unless|before|after|if|when|once|while)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
-_NOTE = re.compile(r"\(([^()]*)\)")
+_NOTE = regexp(r"\(([^()]*)\)")
 _NOT_NEEDED = cued(
     r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b",
     re.IGNORECASE,
 )
-_LEFT = re.compile(
+_LEFT = regexp(
     r"(?:[,;:(]|\b(?:require[sd]?|requiring|needs?|with|for|of|on|by|to|the|include[sd]?|including|recommend\w*|advised?|consider|through|via|and (?:close|careful|regular|frequent)|close|careful))\s+(?=[^,;:(]*$)",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = regexp(
     r"(?!periodic|regular|clinical|routine|medical|individual|careful)[a-z]+(?:al|ac|ic|ar|ary|ory)",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(
+_ADVERB = regexp(
     r"\b(regular|periodic|frequent|continuous|routine|intermittent)\b(?=(?:,? (?:and )?[\w-]+)?\s*$)",
     re.IGNORECASE,
 )
@@ -150,13 +151,16 @@ def _is_noun(masked: str, cue: re.Match[str]) -> bool:
     """True for a member of a list that is itself called monitoring or assessment ("skin assessment, weight")."""
     return bool(
         _NAMED.match(cue.group())
-        and not re.match(r"\s+(?!and\b|or\b|is\b|are\b|may\b|should\b|\x00)\w", masked[cue.end() :])
+        and not regexp(r"\s+(?!and\b|or\b|is\b|are\b|may\b|should\b|\x00)\w").match(masked[cue.end() :])
     )
 
 
 def _is_member(words: str) -> bool:
     """True where a list goes on into an order ("weight, and monitor ...")."""
-    return bool(re.search(r"(?:,|\band)\s*(?:(?:regular|close|careful|also)\s+)*$", words)) and len(words) > 6
+    return (
+        bool(regexp(r"(?:,|\band)\s*(?:(?:regular|close|careful|also)\s+)*$").search(words))
+        and len(words) > 6
+    )
 
 
 def _before(text: str, start: int, end: int) -> tuple[Adjunct, ...]:
@@ -184,7 +188,7 @@ def _active(
         begin = who.end()
     elif _PERSON_FIRST.match(masked, begin, stop):
         return
-    if re.match(r"(?:and|or)\b", masked[begin:stop]):
+    if regexp(r"(?:and|or)\b").match(masked[begin:stop]):
         begin = stop
     aimed = who is not None or bool(lead and lead.group("to"))
     if (not aimed and (_BY_FOR.match(word) or _NOUN.search(word))) or not masked[begin:stop].strip(" ,.;"):
@@ -205,7 +209,7 @@ def _is_adjunct(text: str, begin: int, end: int) -> bool:
 
 def _named(who: re.Match[str] | None) -> str:
     """The persons, where they are more than "the patients"."""
-    if who is None or not re.search(PERSONS, who.group("who"), re.IGNORECASE):
+    if who is None or not regexp(PERSONS, re.IGNORECASE).search(who.group("who")):
         return ""
     return "" if _BARE_WHO.fullmatch(who.group("who")) else who.group("who").replace("\x00", "").strip()
 
@@ -235,7 +239,7 @@ def _noun(
     text: str, masked: str, left: int, cue: re.Match[str], stop: int, how: tuple[Adjunct, ...]
 ) -> Iterator[Order]:
     """ "Renal function monitoring (eGFR) is advised in the elderly": what stands before the word."""
-    if not re.search(r"ing$|ments?$|checks$|tions?$", cue.group("do"), re.IGNORECASE):
+    if not regexp(r"ing$|ments?$|checks$|tions?$", re.IGNORECASE).search(cue.group("do")):
         return
     cut = list(_LEFT.finditer(masked, left, cue.start()))
     begin = cut[-1].end() if cut else left

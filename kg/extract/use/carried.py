@@ -9,23 +9,24 @@ from dataclasses import replace
 from kg.extract.use.claims import lines
 from kg.extract.use.people import limited, people
 from kg.model import Claim
+from kg.text.regexps import regexp
 
 # A sentence about the drug that names no use of its own.
-_ABOUT_DRUG = re.compile(
+_ABOUT_DRUG = regexp(
     r"(?:it|they|(?:this|these|the|its)(?:\s+[\w-]+){0,4}?|treatment|therapy|use)\s+(?:is|are|can|may|should)\s+(?P<said>[^.;]*?)\b"
     r"(?:used|indicated|prescribed|recommended|reserved|considered|appropriate|suitable|intended|given|effective)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*\([^()]*\)")
-_REFUSES = re.compile(r"\b(?:not|never|cautio\w+|also)\b", re.IGNORECASE)
+_ASIDE = regexp(r"\s*\([^()]*\)")
+_REFUSES = regexp(r"\b(?:not|never|cautio\w+|also)\b", re.IGNORECASE)
 # A use of its own after all, though none that was understood.
-_PURPOSE = re.compile(
+_PURPOSE = regexp(
     r"\bto\s+(?:treat|prevent|manage|reduce|improve|help|relieve|control|support)\b", re.IGNORECASE
 )
-_IN_PEOPLE = re.compile(
+_IN_PEOPLE = regexp(
     r"\s+(?:for use )?(?:in|for) (?:adults|children|adolescents|infants|p(?:a)?ediatric)\b", re.IGNORECASE
 )
-_GOES_ON = re.compile(
+_GOES_ON = regexp(
     r"(?:these|this|such|they)\b[^.;]*?\b(?:includes?|encompass\w*|comprises?)\b", re.IGNORECASE
 )
 

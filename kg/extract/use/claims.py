@@ -27,6 +27,7 @@ from kg.extract.use.uses import Use
 from kg.model import Assertion, Claim, Evidence, Monograph
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.regexps import regexp
 
 OFF_LABEL = cued(r"off[- ]label|unlabell?ed|unapproved|not (?:\w+[- ])?approved", re.IGNORECASE)
 _REFUSED = cued(
@@ -47,34 +48,34 @@ _ROUTE = cued(
     r"\b(topical|oral|intravenous|inhaled|ophthalmic|intranasal|vaginal|rectal|otic)(?:ly\b|\s+(?:(?:combination|antibiotic|antifungal)\s+)?(?:medication|combination|antibiotic|antifungal|antiseptic|solution|preparation|formulation|treatment|management|relief|use|application|prevention)\b)",
     re.IGNORECASE,
 )
-_AIM = re.compile(
+_AIM = regexp(
     r"\s*to\s+(?:help\s+)?(?:prevent|reduce|treat|delay|lower|control|improve|relieve|manage)\s",
     re.IGNORECASE,
 )
-_AIM_STOP = re.compile(r",?\s+(?:by|when|if|who|which|that|while|or offer|and improv)\b", re.IGNORECASE)
-_DENIAL = re.compile(r"(?:\bnot|(?<=n)'t|\bnever|\bno longer)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
-_WHEN = re.compile(
+_AIM_STOP = regexp(r",?\s+(?:by|when|if|who|which|that|while|or offer|and improv)\b", re.IGNORECASE)
+_DENIAL = regexp(r"(?:\bnot|(?<=n)'t|\bnever|\bno longer)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_WHEN = regexp(
     r"[,\s]*(?:especially\s+|particularly\s+|only\s+)?((?:when|if|after|before|during|where|in\s+(?:combination|conjunction)|together\s+with|along\s+with|"
     r"as\s+(?:monotherapy|an?\b|part|adjunct|add-on|secondary|second|first|initial)|who\b|whose\b)[^.;]*)",
     re.IGNORECASE,
 )
-_FELT = re.compile(
+_FELT = regexp(
     r"(?:pain|symptoms?|signs|fever|inflammation|discomfort|itching|swelling|conditions?|disorders?)$",
     re.IGNORECASE,
 )
-_CASES = re.compile(r"\s+in\s+cases?\s+of\s+", re.IGNORECASE)
-_THESE = re.compile(r"(?:these|those|this|such)\b", re.IGNORECASE)
-_APPOSED = re.compile(r",\s+an?\s")
-_PRODUCTS = re.compile(r"(?:products?|preparations?|formulations?)$", re.IGNORECASE)
-_EXAMPLES = re.compile(r",?\s+(?:including|such as|like|particularly|especially|which|that)\b", re.IGNORECASE)
-SETTING = re.compile(
+_CASES = regexp(r"\s+in\s+cases?\s+of\s+", re.IGNORECASE)
+_THESE = regexp(r"(?:these|those|this|such)\b", re.IGNORECASE)
+_APPOSED = regexp(r",\s+an?\s")
+_PRODUCTS = regexp(r"(?:products?|preparations?|formulations?)$", re.IGNORECASE)
+_EXAMPLES = regexp(r",?\s+(?:including|such as|like|particularly|especially|which|that)\b", re.IGNORECASE)
+SETTING = regexp(
     r"surg|procedure|intensive care|\bICU\b|intubat|ventilation|emergenc|cardiac arrest|status epilepticus|critical|situation|setting|caution|risk",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"improv|lower|reduc|increas|decreas|control", re.IGNORECASE)
-_OFTEN = re.compile(rf",\s+(?:\w+ly|often|sometimes)?(?={CAUSE.plain.pattern})", re.IGNORECASE)
-_ORGANISM = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]{4,}(?: species| spp\.?)?")
-_AGENT = re.compile(r"\s*(?:caused|due|resulting|secondary|induced)")
+_MEASURED = regexp(r"improv|lower|reduc|increas|decreas|control", re.IGNORECASE)
+_OFTEN = regexp(rf",\s+(?:\w+ly|often|sometimes)?(?={CAUSE.plain.pattern})", re.IGNORECASE)
+_ORGANISM = regexp(r"[A-Z](?:[a-z]+|\.) [a-z]{4,}(?: species| spp\.?)?")
+_AGENT = regexp(r"\s*(?:caused|due|resulting|secondary|induced)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator
     if _AGENT.match(cause.group()) and heads:
         example = _EXAMPLES.search(text, cause.end())
         origin = bared(
-            re.sub(r"\s*\([^()]*\)", "", text[cause.end() : example.start() if example else len(text)])
+            regexp(r"\s*\([^()]*\)").sub("", text[cause.end() : example.start() if example else len(text)])
         )
         if is_plausible(origin):
             if not all(_ORGANISM.fullmatch(item.text) for item in causes):
@@ -220,7 +221,7 @@ def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator
 
 
 def claims(told: Told, item: Item, text: str) -> Iterator[Claim]:
-    listed = (member.text for note in item.notes if re.search(r",| and ", note) for member in items(note))
+    listed = (member.text for note in item.notes if regexp(r",| and ").search(note) for member in items(note))
     kinds = (_kind_of(member, item.text) for member in listed)
     noted = [Item(kind, item.start, item.end, parent=item.text) for kind in kinds if is_known(kind)]
     if any(OFF_LABEL.search(note) for note in item.notes):
@@ -244,7 +245,9 @@ def _with_examples(item: Item, text: str) -> Iterator[Item]:
     if _PRODUCTS.search(item.text):
         return
     examples = tuple(opened(sorted_(joined(item.examples, text)), item.text.rsplit(" ", 1)[-1]))
-    if examples and not re.match(r"(?:those|that|when|if|as|in (?!conditions|cases))\b", examples[0].text):
+    if examples and not regexp(r"(?:those|that|when|if|as|in (?!conditions|cases))\b").match(
+        examples[0].text
+    ):
         for example in examples:
             yield from _with_examples(example, text)
 

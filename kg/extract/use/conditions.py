@@ -11,19 +11,20 @@ from kg.extract.use.shared import is_pair, opened
 from kg.extract.use.uses import PURPOSE, TREAT
 from kg.text.cued import cued
 from kg.text.lists import Item, items
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 SCHEMES = ("condition",)
 _JOINT = r"(?:,\s+and\s+|,\s+or\s+|,\s*|\s+and/or\s+|\s+and\s+|\s+or\s+|\s*/\s*)"
 # What leads to the name of a condition.
-_LEADING = re.compile(
+_LEADING = regexp(
     rf"^(?:(?:coupled|along|together|combined)\s+with\s+|{PURPOSE}|{TREAT}(?:{_JOINT}{TREAT})*\s+|"
     r"(?:(?:certain|various)\s+)?(?:ranges?|variety|spectrum|number|types?|kinds?|cases?|symptoms?|(?:signs|symptoms)\s+and\s+(?:symptoms|signs))\s+(?:of|associated\s+with|related\s+to|caused\s+by|due\s+to)\s+|"
     r"(?:for|in|to|of|against|with|by|on|during|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
     r"numerous|different|specific|among\s+them|related|that\s+is,|primarily|mainly|chiefly|mostly|commonly|particularly|especially|specifically|most|all|wide|broad|include|including)\s+)(?=\S)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = regexp(
     r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children|alcoholics|smokers)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
     r"in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ CAUSE = cued(
     r"\s+(?:associated\s+with|accompanied\s+by|complicated\s+by|related\s+to|caused\s+by|due\s+to|resulting\s+from|secondary\s+to|arising\s+from|induced\s+by|involving)\s+",
     re.IGNORECASE,
 )
-_RISK = re.compile(
+_RISK = regexp(
     r"^(?:the\s+)?(?:risk|likelihood|incidence|chance|severity|frequency|recurrence|occurrence|rate|progression|number)s?\s+(?:of|for|from|associated\s+with)\s+",
     re.IGNORECASE,
 )
@@ -80,11 +81,11 @@ _NO_LAST = frozenset(
     "unit units addicts alcoholics users smokers recipients supplement supplements class derivative use properties property mechanism mechanisms patients individuals adults children women "
     "control action medicine medicines antibiotic antibiotics analgesic healthcare professional conditions' formulation formulations product products settings setting strains organisms".split()
 )
-_LONE = re.compile(
+_LONE = regexp(
     r"(?:[\w-]+(?:ive|ent|ant|ular|ic|oid|al|ous|ful|ory|ly)|minor|major|severe|acute|chronic|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
     re.IGNORECASE,
 )
-_WHERE = re.compile(r"\s+(?:in|of|with|to|from|at|on)\s+")
+_WHERE = regexp(r"\s+(?:in|of|with|to|from|at|on)\s+")
 
 
 def is_known(text: str) -> bool:
@@ -154,7 +155,7 @@ def lead(text: str) -> tuple[int, str]:
     return end, text[begin:end].strip()
 
 
-_BETTERED = re.compile(r"(?:improvement|amelioration|reduction)\s+(?:of|in)\s+", re.IGNORECASE)
+_BETTERED = regexp(r"(?:improvement|amelioration|reduction)\s+(?:of|in)\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -179,7 +180,7 @@ def is_general(text: str) -> bool:
 
 
 # "induction and maintenance of anesthesia": the first lacks its object.
-_ACT = re.compile(r"(?:[\w-]+\s+)?\w+(?:tion|ance|ment|ing)", re.IGNORECASE)
+_ACT = regexp(r"(?:[\w-]+\s+)?\w+(?:tion|ance|ment|ing)", re.IGNORECASE)
 
 
 def members(text: str, start: int, end: int) -> list[Item]:
@@ -187,7 +188,7 @@ def members(text: str, start: int, end: int) -> list[Item]:
     found = [
         item
         for number, item in enumerate(opened(sorted_(joined(items(text, start, end, _is_name), text))))
-        if not number or not re.match(r"an?\s", item.text)  # "X, a skin disease": the same once more
+        if not number or not regexp(r"an?\s").match(item.text)  # "X, a skin disease": the same once more
     ]
     if len(found) > 1 and _ACT.fullmatch(found[0].text) and " of " in found[1].text:
         shared = found[1].text[found[1].text.index(" of ") :]
@@ -197,7 +198,7 @@ def members(text: str, start: int, end: int) -> list[Item]:
 
 # "infections with suspected |or| confirmed bacterial |and| fungal components": no list of uses.
 _LONGEST = 9  # words of a name
-_UNFINISHED = re.compile(r"\bwith\s+(?:[\w-]+\s+)*(?P<last>[\w-]+)$", re.IGNORECASE)
+_UNFINISHED = regexp(r"\bwith\s+(?:[\w-]+\s+)*(?P<last>[\w-]+)$", re.IGNORECASE)
 
 
 def joined(found: Sequence[Item], text: str) -> list[Item]:
@@ -205,7 +206,7 @@ def joined(found: Sequence[Item], text: str) -> list[Item]:
     out: list[Item] = []
     for item in found:
         if out and _goes_on(out[-1], item, text):
-            whole = " ".join(re.sub(r"\s*\([^()]*\)", "", text[out[-1].start : item.end]).split())
+            whole = " ".join(regexp(r"\s*\([^()]*\)").sub("", text[out[-1].start : item.end]).split())
             if len(whole.split()) > _LONGEST:  # the name is what stands before "with"
                 out[-1] = replace(out[-1], text=out[-1].text.split(" with ")[0])
                 continue
@@ -225,7 +226,7 @@ def _goes_on(item: Item, following: Item, text: str) -> bool:
 
 
 # What kind of thing the members of a list are said to be by the last: "stomach, colon and |bladder cancer|".
-_SORT = re.compile(r"\s(?:cancers?|carcinomas?|tumou?rs?|deficienc(?:y|ies))$", re.IGNORECASE)
+_SORT = regexp(r"\s(?:cancers?|carcinomas?|tumou?rs?|deficienc(?:y|ies))$", re.IGNORECASE)
 
 
 def sorted_(found: list[Item]) -> list[Item]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.text.cued import cued
+from kg.text.regexps import regexp
 
 _WHO = (
     r"(?:(?:pa?ediatric|adult|elderly|geriatric|older|young|female|male|(?:pre-?|peri-?|post-?)(?:\s+and\s+(?:peri|post))?-?\s?menopausal|pregnant|some|certain|selected|both|high-risk|immunocompromised|hospitali[sz]ed|neutropenic|obese|overweight|healthy)\s+)*"
@@ -17,27 +18,27 @@ _AGE = (
 )
 GROUPS = rf"{_WHO}{_AGE}(?:(?:,\s+and|,|\s+and|\s+or|/)\s*(?:in\s+|for\s+)?{_WHO}{_AGE})*"
 _LIMITED = r"(?:with|without|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed|weighing|taking|already|intolerant)\b"
-_PLAIN = re.compile(
+_PLAIN = regexp(
     rf"\b(?:in|for|among)\s+(?P<who>(?>{GROUPS}))(?!\s+{_LIMITED})",
     re.IGNORECASE,
 )
-_WITH = re.compile(
+_WITH = regexp(
     rf"\s+(?:in|for|among|of)\s+(?P<who>(?:the\s+)?(?:[\w-]+\s+)?{GROUPS}\s+{_LIMITED}[^.;]*)", re.IGNORECASE
 )
 LEADING_WITH = cued(
     rf"^(?:(?:in|for|to|among|of)\s+)?(?:the\s+)?(?:(?:treatment|management|therapy)\s+of\s+)?(?:[\w-]+\s+)??(?P<who>{GROUPS})\s+(?:with|who\s+have|suffering\s+from|having|experiencing|diagnosed\s+with)\s+",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"\b(?:in|for|among|of)\s+(?P<who>{GROUPS})", re.IGNORECASE)
+_ANY = regexp(rf"\b(?:in|for|among|of)\s+(?P<who>{GROUPS})", re.IGNORECASE)
 _CUE = cued(
     r"\b(?:adult|child|infant|neonat|newborn|adolescent|teen|patient|individual|people|person|wom[ae]n|men\b|boys|girls|male|female|those\b)",
     re.IGNORECASE,
 )
 _NAMES = (
-    ("adult", re.compile(r"\badults?\b", re.IGNORECASE)),
-    ("pediatric", re.compile(r"child|p[a]?ediatric|adolescent|infant|neonat|teen", re.IGNORECASE)),
+    ("adult", regexp(r"\badults?\b", re.IGNORECASE)),
+    ("pediatric", regexp(r"child|p[a]?ediatric|adolescent|infant|neonat|teen", re.IGNORECASE)),
 )
-_NOBODY = re.compile(
+_NOBODY = regexp(
     r"(?:(?:the|some|certain|selected|both)\s+)*(?:patients|individuals|people|persons|those)\s*",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ def people(text: str) -> list[People]:
     ]
 
 
-_SUCH_PEOPLE = re.compile(
+_SUCH_PEOPLE = regexp(
     r",?\s+(?:such\s+as|including|like)\s+(?:those|patients|people|individuals|(?:[\w-]+\s+){1,3}recipients)\b[^.;,]*",
     re.IGNORECASE,
 )
@@ -76,9 +77,7 @@ def _with_examples(text: str, end: int) -> int:
 
 
 # What is said of the therapy, not of the people.
-_THERAPY = re.compile(
-    r",?\s+(?:either\s+)?(?:alone\b|as\s+(?:monotherapy|an?\b|adjunct|add-on))", re.IGNORECASE
-)
+_THERAPY = regexp(r",?\s+(?:either\s+)?(?:alone\b|as\s+(?:monotherapy|an?\b|adjunct|add-on))", re.IGNORECASE)
 
 
 def limited(text: str) -> People | None:
@@ -102,11 +101,10 @@ def mentioned(text: str) -> tuple[str, ...]:
 def populations(stated: str) -> tuple[str, ...]:
     """adult and pediatric as such, other groups ("postmenopausal women", "patients 2 years and older") one by one."""
     found: list[str] = []
-    for part in re.split(
-        r",\s+and\s+|,|\s+and\s+(?!peri|post|older|over|above|up)|\s+or\s+(?!older|over|above)|/",
-        stated.strip(" ,;"),
-    ):
-        word = re.sub(r"^(?:in|for)\s+", "", part.strip())
+    for part in regexp(
+        r",\s+and\s+|,|\s+and\s+(?!peri|post|older|over|above|up)|\s+or\s+(?!older|over|above)|/"
+    ).split(stated.strip(" ,;")):
+        word = regexp(r"^(?:in|for)\s+").sub("", part.strip())
         name = next((name for name, pattern in _NAMES if pattern.search(word)), word)
         if word and not _NOBODY.fullmatch(word):
             found.append(name)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.text.cued import cued
 from kg.text.lists import Item
+from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 _LEAD = cued(
@@ -15,14 +16,14 @@ _LEAD = cued(
     r"\s+(?:of|in|affecting|involving)\s+)(?P<what>\S.*)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = regexp(
     r"(?:the\s+)?(?:(?:outer|middle|inner|external|lower|upper|respiratory|urinary|genital|reproductive|genitourinary|gastrointestinal|biliary|digestive|soft|oral|central|nervous|superficial)\s+)*"
     r"(?:tracts?|tissues?|systems?|eyes?|eyelids?|ears?|ear canal|nose|throat|mouth|gums?|skin|scalp|nails?|hair|bones?|joints?|muscles?|lungs?|airways|bladder|kidneys?|liver|blood|brain|heart|abdomen|stomach|intestines?|bowel|"
     r"vagina|prostate|breasts?|sinus(?:es)?|bloodstream|skin and soft tissues?|bones and joints|(?:ear, )?nose,? and throat)",
     re.IGNORECASE,
 )
-_EAR_NOSE = re.compile(r"ears?, nose(?:,? (?:and|or) throat(?: [a-z]+)?[.,]?)?", re.IGNORECASE)
-_THOSE = re.compile(r"those\s+(?P<of>(?:of|in|caused\s+by)\s+(?:the\s+)?)", re.IGNORECASE)
+_EAR_NOSE = regexp(r"ears?, nose(?:,? (?:and|or) throat(?: [a-z]+)?[.,]?)?", re.IGNORECASE)
+_THOSE = regexp(r"those\s+(?P<of>(?:of|in|caused\s+by)\s+(?:the\s+)?)", re.IGNORECASE)
 
 
 def is_pair(words: str) -> bool:

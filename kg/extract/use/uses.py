@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.text.lists import mask_parentheses
+from kg.text.regexps import regexp
 
 _NOUN = (
     r"(?:treatment|management|relief|prevention|prophylaxis|control|therapy|alleviation|eradication|reversal|suppression|"
@@ -35,7 +36,7 @@ _USED = (
     r"useful|beneficial|helpful|valuable|efficacious|applied|taken|tried|use|usage|designed|formulated|marketed)\b"
 )
 _REMEDY = r"\b(?:medications?|medicine|drug|agent|remedy|treatment|therapy|option|choice|analgesic|antibiotic|supplement|vaccine)\b"
-_CUE = re.compile(
+_CUE = regexp(
     rf"(?:{_USED}(?:,?\s+(?!{_OPEN})[\w'’/%\x00-]+){{0,10}}?|{_REMEDY}(?:\s+(?!{_OPEN})[\w'’/%\x00-]+)?),?\s+(?={_OPEN})(?!for\s+(?:example|instance)\b)"
     rf"|\b(?=for\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_NOUN}\s+of\s)"
     r"|\b(?:uses?|indications?|conditions?|diseases?|disorders?|infections?|symptoms?(?!\s+of)|these|this|they|it|types|applications?)"
@@ -48,13 +49,13 @@ _CUE = re.compile(
     r"|\bprovides?\s+(?:[\w-]+\s+){0,2}?relief\s+(?:from|of|for|in)\s+(?=\S)|\bhelps?\s+with\s+(?=\S)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = regexp(
     rf"(?:,|;|\band\b|\bor\b|\bnot\b|\s–)\s+(?:and\s+|or\s+|also\s+|not\s+|as\s+well\s+as\s+|(?:sometimes|off-label|less\s+commonly|\w+ly)\s+)*"
     rf"(?:as\s+(?:an?\s+|part\s+)?(?:[\w-]+\s+){{1,7}}?)?(?!in\s+(?:adult|child|pa?ediatric|adolescent|patient|infant|women|men)\w*\b)(?={_OPEN}|{PURPOSE})",
     re.IGNORECASE,
 )
 # What ends a list of conditions: circumstances, relative clauses, how the drug works.
-_STOP = re.compile(
+_STOP = regexp(
     r",?\s+(?:(?:and|but|or|particularly|especially|specifically|primarily|mainly|usually|typically|often|either|alone|even|only|both)\s+)*"
     r"(?:when|where|whereby|if|unless|until|because|since|while|whereas|which|who|whose|whom|that(?!\s+is,)|through|using|despite|making|"
     r"thereby|thus|but|although|though|however|whether|requiring|unresponsive|responding|excluding|except|rather\s+than|"
@@ -64,8 +65,8 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 # "conditions where soft stools help, such as A and B": the examples are the list.
-_NAMED = re.compile(r",?\s+(?:such\s+as|including|like)\s+(?:in\s+)?", re.IGNORECASE)
-_KINDS_OF = re.compile(
+_NAMED = regexp(r",?\s+(?:such\s+as|including|like)\s+(?:in\s+)?", re.IGNORECASE)
+_KINDS_OF = regexp(
     r"(?:[\w-]+\s+){0,3}(?:conditions?|disorders?|diseases?|cases|situations|states|patients)", re.IGNORECASE
 )
 
@@ -82,7 +83,7 @@ class Use:
 
 
 # One of these words stands in every cue: they are looked for first, as the cues are dear.
-_HINT = re.compile(
+_HINT = regexp(
     r"\b(?:prescri|indicat|us[ei]|approv|licen|recommend|utili|employ|administ|giv|intend|effect|useful|benefi|help|valu|effica|appl|take|tri|"
     r"medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|"
     r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b|relief)",
@@ -99,7 +100,7 @@ def uses(text: str, listed: bool) -> tuple[Use, ...]:
 def _uses(text: str, listed: bool) -> Iterator[Use]:
     masked = mask_parentheses(text)
     cues = list(_CUE.finditer(masked))
-    if not cues and (listed or re.match(r"(?:to|for)\s", text, re.IGNORECASE)):
+    if not cues and (listed or regexp(r"(?:to|for)\s", re.IGNORECASE).match(text)):
         yield _until_stop(text, masked, 0, len(text), "", False)
     semicolon = masked.rfind(";", 0, cues[0].start()) if cues and listed else -1
     if semicolon > 0:
@@ -116,7 +117,7 @@ def _uses(text: str, listed: bool) -> Iterator[Use]:
 
 
 def _until_stop(text: str, masked: str, start: int, end: int, before: str, cued: bool) -> Use:
-    opened = re.match(rf"\s*(?:{_OPEN})?(?:{PURPOSE})?", masked[start:end], re.IGNORECASE)
+    opened = regexp(rf"\s*(?:{_OPEN})?(?:{PURPOSE})?", re.IGNORECASE).match(masked[start:end])
     begin = start + (opened.end() if opened else 0)
     found = _STOP.search(masked, begin, end)
     stop = found.start() if found else end

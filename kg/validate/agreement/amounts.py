@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Claim, Monograph, Rule
+from kg.text.regexps import regexp
 from kg.validate.agreement.places import Disagreement, is_narrow
 from kg.vocab.normalise import normal
 
@@ -21,7 +22,7 @@ RULES = (
 )
 _COMPARED = ("initial", "loading", "maintenance", "maximum")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_AMOUNT = re.compile(
+_AMOUNT = regexp(
     rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>[a-zµμ%]+(?:\s?/\s?kg)?)(?P<day>\s?(?:/|per)\s?(?:day|24 ?h\w*))?",
     re.IGNORECASE,
 )
@@ -29,8 +30,8 @@ _IN_MG = {
     "g": 1000.0, "gm": 1000.0, "gram": 1000.0, "grams": 1000.0, "mg": 1.0, "milligram": 1.0, "milligrams": 1.0,
     "mcg": 0.001, "µg": 0.001, "μg": 0.001,
 }  # fmt: skip
-_DAILY = re.compile(r"\b(?:per day|daily|a day|24 ?h\w*|once daily|once a day)\b", re.IGNORECASE)
-_TIMES = re.compile(r"\b(?:twice|two|three|four|2|3|4|every|divided)\b", re.IGNORECASE)
+_DAILY = regexp(r"\b(?:per day|daily|a day|24 ?h\w*|once daily|once a day)\b", re.IGNORECASE)
+_TIMES = regexp(r"\b(?:twice|two|three|four|2|3|4|every|divided)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

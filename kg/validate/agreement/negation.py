@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Claim, Evidence, Monograph, Rule, Severity
+from kg.text.regexps import regexp
 from kg.validate.agreement.places import Disagreement, pairs, scope
 from kg.vocab.normalise import normal
 
@@ -22,7 +23,7 @@ RULES = (
 _GAP = r"(?:[\w'-]+ ){0,3}"
 _NOT = r"(?:not|n't|never|no)\b"
 _DENIALS = {
-    kind: re.compile(pattern, re.IGNORECASE)
+    kind: regexp(pattern, re.IGNORECASE)
     for kind, pattern in {
         "contraindication": rf"{_NOT} {_GAP}contra-?indicat\w+",
         "interaction": rf"{_NOT} {_GAP}interact\w*|\bwithout {_GAP}interact\w*",

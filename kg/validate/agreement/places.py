@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Claim, Evidence, Monograph, Place, Problem, Severity, Span
+from kg.text.regexps import regexp
 from kg.vocab.normalise import normal
 
 
@@ -23,7 +24,7 @@ class Disagreement:
 
 # Words that narrow what a sentence says; where one stands in either, the two may both hold.
 _REPRODUCTION = r"(?! (?:using|taking|receiving|on (?:this|the)|being|treated|breast|nurs|pregnan|lactat))"
-_NARROWING = re.compile(
+_NARROWING = regexp(
     rf"\b(?:if|unless|until|when{_REPRODUCTION}|while{_REPRODUCTION}|alone|already|only|except|apart from|other than|aside from|CrCl|"
     r"creatinine clearance|e?GFR|mild|moderate|severe|end-stage|trimesters?|first|second|third|high|low|large|small|higher|lower|lowest|"
     r"topical|oral|dialysis|near term|before|after|during the|some|certain|(?:specific|particular) (?:cases?|situations?|patients|conditions|circumstances|indications?)|short-term|long-term|excess\w*|prolonged|occasional\w*|might|most|"
@@ -31,7 +32,7 @@ _NARROWING = re.compile(
     re.IGNORECASE,
 )
 # Words after which a sentence takes back a part of what it said.
-_TURNING = re.compile(r"\b(?:but|however|although|though)\b", re.IGNORECASE)
+_TURNING = regexp(r"\b(?:but|however|although|though)\b", re.IGNORECASE)
 _NO_SCOPE = frozenset("advice category duration group effect management action strength".split())
 
 

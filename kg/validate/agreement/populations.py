@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from kg.model import Claim, Monograph, Rule, Severity
+from kg.text.regexps import regexp
 from kg.validate.agreement.places import Disagreement, pairs, scope, tense_pairs
 from kg.validate.agreement.reproduction import ADVICE, STRAINED
 from kg.vocab.normalise import normal
@@ -20,12 +21,12 @@ _TABLE: tuple[tuple[frozenset[str], frozenset[str], str, Severity], ...] = (
 )  # fmt: skip
 # An age and the clause itself describe the group; they do not make it another one in a pair that is no more than strained.
 _DESCRIBING = frozenset({"age", "condition"})
-_OTHER_PEOPLE = re.compile(
+_OTHER_PEOPLE = regexp(
     r"\b(?:breast-?\s?(?:feed|fed)\w*|lactat(?:ion|ing)|nursing|pregnan\w+)", re.IGNORECASE
 )
 
 # An age below the common one of adults: "children under 12", "12-17 years", "infants under two months".
-_PART = re.compile(
+_PART = regexp(
     r"(?<!every )\b(?!18\b)(?:\d+|one|two|three|four|five|six|twelve)(?:\s?(?:-|–|to)\s?\d+)?[\s-](?:years?|months?|weeks?|days?)\b(?! and (?:over|older))|"
     r"\b(?:under|below|over|above|younger than|older than|aged?)(?: the age of)? (?!18\b|eighteen\b)(?:\d+|one|two|six|twelve|this|these|that|the (?:specified|stated|given))\b|\bin this (?:age|weight) group\b|"
     r"\b(?:neonates?|newborns?|preterm|premature|infants?|adolescents?)\b",

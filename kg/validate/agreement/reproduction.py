@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from kg.model import Claim, Evidence, Monograph, Passage, Rule, Severity
+from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.validate.agreement.places import Disagreement, is_narrow, pairs, scope, tense_pairs
 
@@ -35,11 +36,11 @@ _TABLE: tuple[tuple[frozenset[str], frozenset[str], str, Severity], ...] = (
     (frozenset({"acceptable"}), frozenset({"caution"}), STRAINED, "info"),
 )
 _INFANT = r"(?:the |your |any |a )?(?:(?:breast-?fed|breast-?feeding|nursing|exposed) )?(?:infants?|bab(?:y|ies)|newborns?)"
-_MONITOR_INFANT = re.compile(
+_MONITOR_INFANT = regexp(
     rf"\b(?:monitor|observe|watch)(?:ing)? (?:of |for )?{_INFANT}\b|\b{_INFANT} (?:should|must|needs? to) be (?:\w+ )?(?:monitored|observed|watched)",
     re.IGNORECASE,
 )
-_LACTATION = re.compile(r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat(?:ion|ing)|nursing)", re.IGNORECASE)
+_LACTATION = regexp(r"\b(?:breast-?\s?(?:feed|fed|milk)\w*|lactat(?:ion|ing)|nursing)", re.IGNORECASE)
 _NAMES = {"pregnancy": "pregnancy", "lactation": "breastfeeding"}
 
 
@@ -56,7 +57,7 @@ def find(monograph: Monograph, claims: Sequence[Claim]) -> Iterator[Disagreement
 
 
 # "Limited data suggest no harm" is not the same as not knowing.
-_REASSURING = re.compile(
+_REASSURING = regexp(
     r"(?:suggest|show|indicat|reveal|demonstrat)\w* (?:\w+ ){0,2}no\b|\bno (?:known |reported )?(?:adverse|harm|risk)",
     re.IGNORECASE,
 )

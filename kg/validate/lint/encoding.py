@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.model import Monograph, Rule
 from kg.text.clean import repaired
+from kg.text.regexps import regexp
 from kg.validate.lint import Finding
 
 MOJIBAKE = Rule(
@@ -17,7 +17,7 @@ MOJIBAKE = Rule(
     "Characters that were read in the wrong encoding and saved so.",
 )
 RULES = (MOJIBAKE,)
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = regexp(r"[^\x00-\x7f]+")
 
 
 def find(monograph: Monograph) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Monograph, Rule
 from kg.read.front_matter import FrontMatter, FrontMatterError, items, position, read_front_matter, scalar
+from kg.text.regexps import regexp
 from kg.validate.lint import Finding
 from kg.vocab.normalise import normal
 
@@ -40,12 +41,12 @@ SAME_QUESTION = Rule(
 )
 RULES = (BLED_QUESTION, ANSWER_MARK, CUT_DESCRIPTION, SAME_QUESTION)
 
-_BLEED = re.compile(
+_BLEED = regexp(
     r"\?(?P<bleed>(?:\s|\\n)*\*{0,2}(?:\s|\\n)*\*{0,2}(?:A(?:nswer)?\s*[:.)])[\s\S]*|\s*\*{2,})",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s*(?P<mark>\*{0,2}(?:A(?:nswer)?\s*:)\s*\*{0,2}\s*)", re.IGNORECASE)
-_CUT = re.compile(r"(?P<dots>\.\.\.|…)\s*[\"']?\s*$")
+_MARK = regexp(r"\s*(?P<mark>\*{0,2}(?:A(?:nswer)?\s*:)\s*\*{0,2}\s*)", re.IGNORECASE)
+_CUT = regexp(r"(?P<dots>\.\.\.|…)\s*[\"']?\s*$")
 
 
 def find(monograph: Monograph) -> Iterator[Finding]:
@@ -77,7 +78,7 @@ def find(monograph: Monograph) -> Iterator[Finding]:
 
 def _words(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without block marks, quotes and white space at its ends."""
-    opening = re.compile(r"(?:[>|][+-]?\d*[ \t]*\n)?[\s\"']*").match(text, start, end)
+    opening = regexp(r"(?:[>|][+-]?\d*[ \t]*\n)?[\s\"']*").match(text, start, end)
     first = opening.end() if opening else start
     return first, max(first, start + len(text[start:end].rstrip(" \t\r\n\"'")))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.model import Monograph, Rule
+from kg.text.regexps import regexp
 from kg.validate.lint import Finding
 
 UNPAIRED_BOLD = Rule(
@@ -24,14 +24,14 @@ OFF_TEMPLATE = Rule(
     "A heading that names no topic of the template.",
 )
 RULES = (UNPAIRED_BOLD, OFF_TEMPLATE)
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\r?\n|[-*+]\s|\d+[.)]\s|#|\|))[^\n]+)*")
+_PARAGRAPH = regexp(r"[^\n]+(?:\n(?![ \t]*(?:\r?\n|[-*+]\s|\d+[.)]\s|#|\|))[^\n]+)*")
 
 
 def find(monograph: Monograph) -> Iterator[Finding]:
     """Unpaired bold marks in the body, and sections whose heading names no topic."""
     body = monograph.sections[0].span.start if monograph.sections else len(monograph.text)
     for match in _PARAGRAPH.finditer(monograph.text, body):
-        marks = [m.start() for m in re.finditer(r"(?<![\\*])\*{2,3}(?!\*)", match.group())]
+        marks = [m.start() for m in regexp(r"(?<![\\*])\*{2,3}(?!\*)").finditer(match.group())]
         if len(marks) % 2:
             start = match.start() + marks[-1]
             yield Finding(UNPAIRED_BOLD, start, start + 2, "a bold mark without its other half")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from kg.model import Monograph, Rule
+from kg.text.regexps import regexp
 from kg.validate.lint import Finding
 
 TITLE_AND_NAME = Rule(
@@ -17,7 +18,7 @@ TITLE_AND_NAME = Rule(
     "A title whose letters are not those of the file's name.",
 )
 RULES = (TITLE_AND_NAME,)
-_TITLE = re.compile(r"^title:[ \t]*(?P<title>[^\n]*)", re.MULTILINE)
+_TITLE = regexp(r"^title:[ \t]*(?P<title>[^\n]*)", re.MULTILINE)
 
 
 def find(monograph: Monograph) -> Iterator[Finding]:
@@ -31,4 +32,4 @@ def find(monograph: Monograph) -> Iterator[Finding]:
 
 def _plain(text: str) -> str:
     spelled = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]", "", spelled.lower())
+    return regexp(r"[^a-z0-9]").sub("", spelled.lower())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Monograph, Rule
+from kg.text.regexps import regexp
 from kg.validate.lint import Finding
 
 _WHY = "The form stands on ISMP's list of error-prone abbreviations, symbols and dose designations."
@@ -32,10 +33,10 @@ _UNIT = r"(?=\s?(?:mg|mcg|µg|μg|ug|g|kg|mL|ml|L|units?)\b)"
 _DOSE = r"(?!\s?\w+/d?L\b)"
 # Each begins with a point or a digit, which are found quickly; a message shows what is ``seen``.
 _FORMS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
-    (NAKED_DECIMAL, re.compile(rf"(?P<seen>(?P<bad>\.))(?<![\w.]\.)(?=\d+{_UNIT})"), "0."),
-    (TRAILING_ZERO, re.compile(rf"(?P<seen>\d(?<![\w.]\d)\d*(?P<bad>\.0)){_UNIT}{_DOSE}"), ""),
-    (UNIT_LETTER, re.compile(r"\d(?P<seen>(?P<bad>\s?U))(?=[\s,.;)/])(?!\.S)"), " units"),
-    (MICROGRAM, re.compile(r"\d(?P<seen>\s?(?P<bad>[µμ]g|ug))\b(?!/)"), "mcg"),
+    (NAKED_DECIMAL, regexp(rf"(?P<seen>(?P<bad>\.))(?<![\w.]\.)(?=\d+{_UNIT})"), "0."),
+    (TRAILING_ZERO, regexp(rf"(?P<seen>\d(?<![\w.]\d)\d*(?P<bad>\.0)){_UNIT}{_DOSE}"), ""),
+    (UNIT_LETTER, regexp(r"\d(?P<seen>(?P<bad>\s?U))(?=[\s,.;)/])(?!\.S)"), " units"),
+    (MICROGRAM, regexp(r"\d(?P<seen>\s?(?P<bad>[µμ]g|ug))\b(?!/)"), "mcg"),
 )
 
 
