@@ -113,14 +113,14 @@ def in_clause(text: str) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for match in (*_WHOSE.finditer(masked), *_CUED.finditer(masked)):
         group = match.lastgroup or "list"
-        is_told = match.re is _WHOSE and match.group("verb").lower() not in (
+        is_told = match.re.pattern == _WHOSE.pattern and match.group("verb").lower() not in (
             "of",
             "on",
             "receiving",
             "undergoing",
         )
         begin, end = match.span(group)
-        inner = _WHOSE.search(masked, begin, end) if match.re is _CUED else None
+        inner = _WHOSE.search(masked, begin, end) if match.re.pattern == _CUED.pattern else None
         for value, words in _members(text, begin, inner.start() if inner else end, not is_told):
             if group != "needed" or group_of(value) or value in _GROUP_NAMES or _HEAD.search(value):
                 found.setdefault(value, words)
