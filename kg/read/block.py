@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
-_HASHES = re.compile(r"\s*#{1,6}\s*")
-_MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
+from kg.text.regexps import regexp
+
+_HASHES = regexp(r"\s*#{1,6}\s*")
+_MARKER = regexp(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 
 
 class Block(NamedTuple):

@@ -10,11 +10,12 @@ import re
 
 from kg.read.block import Block, heading, paragraph
 from kg.text.lines import line_of, line_starts
+from kg.text.regexps import regexp
 
 _MARK = r"(?:[-*+]|\d{1,9}[.)])"
 _RULE = r"(?:(?:\*\ *+){3,}+|(?:-\ *+){3,}+|(?:_\ *+){3,}+)(?![^\r\n])"
 _SET_OFF = r"(?![^\ \r\n])"  # a mark counts before a space or the end of the line
-_LINE = re.compile(
+_LINE = regexp(
     rf"""(?P<indent>\ *+)(?:
         (?P<rule>{_RULE})
       | (?P<hashes>\#{{1,6}}){_SET_OFF}
