@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from kg.extract.agent.own_names import is_own
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.effect_limits import EXCESS, ONE_LIMIT, as_noun, conditions, limited
 from kg.extract.effect_names import BODY_PART, STRIP, TRAIL, link, name_of
@@ -34,10 +35,12 @@ _LEAD = cued(
 # "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
 _OPENS_EXAMPLES = regexp(r"\b(?:including|such as|are|were)[:,]?\s+$", re.IGNORECASE)
 _ANY_EFFECT = regexp(
-    r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these)\s*,?\s*(?:\w+,?\s*)?$",
+    r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these|(?:most|more|very|less) (?:common|frequent)(?:ly \w+)?)\s*,?\s*(?:\w+,?\s*)?$",
     re.IGNORECASE,
 )
 _APPOSITION = regexp(r"an? (?:\w+ ){2,}of\b", re.IGNORECASE)  # "gout, a painful swelling of a joint"
+# "Serious infections – tuberculosis, sepsis": a dash for a colon.
+_DASHED = regexp(r"(?P<head>[^,;:.–—]{4,50}\w)\s+[–—]\s+(?=[^–—]*,[^–—]*$)")
 _FROM = regexp(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
 _CONNECTIVE = regexp(
     r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although|though) (?![^,]*\b(?:include|such as)\b)[^,]{0,60}|in some cases|with prolonged use|in addition),\s*|"
@@ -50,7 +53,17 @@ _BOILERPLATE = cued(
 )
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = cued(
-    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
+    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|no (?:causal |clear |proven |consistent )*(?:link|association|relationship|connection)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
+    re.IGNORECASE,
+)
+# "The risk of A is lower, not higher".
+_SPARED = cued(
+    r"\brisks? of [^.;]*?\b(?:is|are|was|were|seems?|appears?)(?: to be)? (?:\w+ly )?(?:lower|lowered|reduced|decreased|not (?:increased|higher|raised|elevated))\b",
+    re.IGNORECASE,
+)
+# "A is linked to another drug", "a matter of B rather than of this drug".
+_OF_ANOTHER = cued(
+    r"\b(?:is|are|was|were) (?:\w+ly |more )?(?:linked|ascribed|attributed|due|typical|characteristic|peculiar|specific|a (?:matter|feature|problem|trait))\s(?:to|of|with)\s(?P<agent>[\w-]+(?: [\w-]+)?)",
     re.IGNORECASE,
 )
 _MONITORING = cued(
@@ -90,7 +103,12 @@ _MAY = regexp(
     r"\b(?:(?:may|can|could|might) (?:\w+ )?(?:occur|cause|be|lead|result|develop|happen|experience)|(?:has|have) been (?:reported|observed|associated|seen))\b",
     re.IGNORECASE,
 )
-_BUT = cued(r"[,;]\s+(?:but|however|although|though),?\s+", re.IGNORECASE)
+_BUT = cued(r"[,;]\s+(?:but|however|although|though|yet),?\s+", re.IGNORECASE)
+# What follows "but" takes back what stands before it.
+_TAKEN_BACK = cued(
+    r"[^.;]*\b(?:(?:found|show(?:s|ed)?|give|gave|see|saw) no\b|no (?:causal |clear |proven )*(?:link|association|relationship|connection)|(?:not|n't|never) (?:been )?(?:\w+ )?(?:confirm|prove|bear|support|substantiat|find|found|demonstrat)\w*)",
+    re.IGNORECASE,
+)
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
@@ -99,18 +117,24 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
         for match in _BUT.finditer(text, start, end):
             if text.count("(", start, match.start()) > text.count(")", start, match.start()):
                 continue
+            if _TAKEN_BACK.match(text, match.end(), end):
+                break
             if "though" in match.group() and not _MAY.search(text, match.end(), end):
                 continue
             yield start, match.start()
             start = match.end()
-        yield start, end
+        else:
+            yield start, end
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
+    flat = mask_parentheses(text)
     if (
-        is_unknown(text)
-        or _NO_EFFECT.search(text)
+        is_unknown(flat)
+        or _NO_EFFECT.search(flat)
+        or _SPARED.search(flat)
+        or _is_of_another(monograph, flat)
         or _NO_EFFECT.search(passage.label)
         or "overdos" in passage.context
     ):
@@ -128,8 +152,9 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     subject = EXCESS.match(text) if lead else None
     opening = _named(monograph, passage, lead.group() if lead else "")
     own = {normal(name) for name in (monograph.title, *monograph.ingredients)}
-    for item in _apart(_completed(passage.text, items(passage.text, begin, stop, _is_whole))):
-        if denied(text, start, item) or (item.start > begin and _APPOSITION.match(item.text)):
+    listed = [one for a, b in _ranges(passage.text, begin, stop) for one in items(passage.text, a, b, _is_whole)]
+    for item in _apart(_completed(passage.text, listed)):
+        if denied(text, start, item) or _is_noted_off(item) or (item.start > begin and _APPOSITION.match(item.text)):
             continue
         umbrella = name_of(item)
         limits, examples = limited(passage.text, item)
@@ -148,6 +173,16 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                 )
 
 
+def _is_of_another(monograph: Monograph, text: str) -> bool:
+    """True where the sentence tells its effect of a drug that is not this one."""
+    return any(
+        not is_own(words, monograph)
+        for match in _OF_ANOTHER.finditer(text)
+        for words in (match["agent"], match["agent"].split()[0])
+        if lexicon().link(words, ("substance",))
+    )
+
+
 _IDIOM = cued(r"\b(?:pins and needles|hand and foot|cold and clammy|ups and downs)\b", re.IGNORECASE)
 
 
@@ -160,6 +195,24 @@ def _is_whole(words: str) -> bool:
 
 def _named(monograph: Monograph, passage: Passage, text: str) -> str:
     return ingredient_of(monograph, passage, text) if len(monograph.ingredients) > 1 else ""
+
+
+def _ranges(text: str, begin: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """Where a sentence lists effects: in one stretch, or on both sides of the dash behind the effect that heads its list."""
+    dashed = _DASHED.match(text[:stop], begin)
+    if dashed is None or link(dashed["head"]) is None:
+        return ((begin, stop),)
+    return (dashed.span("head"), (dashed.end(), stop))
+
+
+_NOTED_OFF = regexp(r"(?:not|no|never)\b(?! (?:only|just|always|usually)\b)", re.IGNORECASE)
+
+
+def _is_noted_off(item: Item) -> bool:
+    """True where a parenthesis takes the member back: "(not seen with the gel)", "(causality not established)"."""
+    return any(
+        _NOTED_OFF.match(note) or (is_unknown(note) and "frequency" not in note.lower()) for note in item.notes
+    )
 
 
 _OFTEN = regexp(r"(?:very |usually )?(?:rare|uncommon|common)\b", re.IGNORECASE)
@@ -185,7 +238,8 @@ def _lead(text: str) -> re.Match[str] | None:
     if "," in _CONNECTIVE.sub("", found.group()).rstrip(" ,:"):
         return None
     opens = _OPENS_EXAMPLES.search(found.group())
-    return None if opens and not _ANY_EFFECT.search(found.group()[: opens.start()]) else found
+    head = found.group()[: opens.start()].replace("\x00", "").rstrip() if opens else ""
+    return found if not opens or (_ANY_EFFECT.search(head) and not link(STRIP.sub("", head))) else None
 
 
 def _is_advice(text: str) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
 from tests import blind
-from tests.scoreboard import GOLD, SETS, run
+from tests.scoreboard import GOLD, SETS, TEMPLATE, run
 
 FLOORS = {
     "dev": {"CORE": 0.91, "ALL": 0.90},
     "real-dev": {"CORE": 0.95, "ALL": 0.94},
+    "template-learn": {"CORE": 0.88, "ALL": 0.86},
+    "template-report": {"CORE": 0.82, "ALL": 0.81},
     "blind-learn": {"CORE": 0.93, "ALL": 0.91},
     "blind-report": {"CORE": 0.90, "ALL": 0.89},
     "blind-learn-2": {"CORE": 0.91, "ALL": 0.89},
@@ -23,6 +26,7 @@ CORE_KIND, OTHER_KIND = (
 )  # of every kind on the shared gold; the others where the gold has ten or more
 CLOSED, FREE = 0.88, 0.68
 MOST_OVERCLAIMS = 0.02  # of the traps
+TEMPLATE_OVERCLAIMS = {"template-learn": 4, "template-report": 7}
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
 
 
@@ -32,13 +36,13 @@ _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "A
 @pytest.mark.parametrize("name", SETS)
 def test_scores_keep_their_floors(name: str) -> None:
     table, totals = run(name)
-    assert totals["facts"] > 1000, table
+    assert totals["facts"] > 500, table
     for group, floor in FLOORS[name].items():
         assert totals[group]["f1"] >= floor, table
     assert totals["ALL"]["closed"] >= CLOSED and totals["ALL"]["free"] >= FREE, table
-    assert totals["overclaims"] <= MOST_OVERCLAIMS * totals["traps"], table
+    assert totals["overclaims"] <= TEMPLATE_OVERCLAIMS.get(name, MOST_OVERCLAIMS * totals["traps"]), table
     assert totals["ungrounded"] == 0, table
-    if not name.startswith("blind"):
+    if (GOLD / name).exists():
         kinds = {k: total for k, total in totals.items() if isinstance(total, dict) and total["gold"] >= 10}
         weak = [
             k for k, total in kinds.items() if total["f1"] < (OTHER_KIND if k in _NOT_CORE else CORE_KIND)
@@ -47,7 +51,17 @@ def test_scores_keep_their_floors(name: str) -> None:
 
 
 def test_the_blind_gold_holds_no_text() -> None:
-    files = sorted(blind.GOLD.rglob("*.json"))
+    files = sorted(file for split in blind.SPLITS for file in (blind.GOLD / split).glob("*.json"))
     assert len(files) >= 56 and {file.parent.name for file in files} == set(blind.SPLITS)
     for file in files:
         assert max(map(len, re.findall(r'"([^"]*)"', file.read_text("utf-8")))) <= 160, file
+
+
+def test_the_template_gold_quotes_its_texts() -> None:
+    files = sorted(TEMPLATE.rglob("*.json"))
+    assert len(files) == 12
+    for file in files:
+        gold = json.loads(file.read_text("utf-8"))
+        text = file.with_suffix(".md").read_text("utf-8")
+        assert len(gold["facts"]) > 80 and gold["must_not"]
+        assert all(fact["quote"] in text for fact in (*gold["facts"], *gold["must_not"])), file
