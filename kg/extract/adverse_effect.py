@@ -152,9 +152,15 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     subject = EXCESS.match(text) if lead else None
     opening = _named(monograph, passage, lead.group() if lead else "")
     own = {normal(name) for name in (monograph.title, *monograph.ingredients)}
-    listed = [one for a, b in _ranges(passage.text, begin, stop) for one in items(passage.text, a, b, _is_whole)]
+    listed = [
+        one for a, b in _ranges(passage.text, begin, stop) for one in items(passage.text, a, b, _is_whole)
+    ]
     for item in _apart(_completed(passage.text, listed)):
-        if denied(text, start, item) or _is_noted_off(item) or (item.start > begin and _APPOSITION.match(item.text)):
+        if (
+            denied(text, start, item)
+            or _is_noted_off(item)
+            or (item.start > begin and _APPOSITION.match(item.text))
+        ):
             continue
         umbrella = name_of(item)
         limits, examples = limited(passage.text, item)
@@ -211,7 +217,8 @@ _NOTED_OFF = regexp(r"(?:not|no|never)\b(?! (?:only|just|always|usually)\b)", re
 def _is_noted_off(item: Item) -> bool:
     """True where a parenthesis takes the member back: "(not seen with the gel)", "(causality not established)"."""
     return any(
-        _NOTED_OFF.match(note) or (is_unknown(note) and "frequency" not in note.lower()) for note in item.notes
+        _NOTED_OFF.match(note) or (is_unknown(note) and "frequency" not in note.lower())
+        for note in item.notes
     )
 
 
