@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.validate.constraints import CHECKS, TESTS, TRUE, Check, Test, Values, language_in, one_of, pattern
 from kg.validate.data import TYPE, Data
 from kg.validate.paths import SH, Path, UnsupportedShapeError, compiled_path, path_text, sh
+from kg.validate.quiet import Quiet, quiet
 from kg.validate.result import Result
 from kg.validate.terms import is_iri, text
 
@@ -48,6 +49,7 @@ class Shape:
     closed: frozenset[str] | None = None
     properties: list[Shape] = field(default_factory=list)
     targets: list[Targets] = field(default_factory=list)
+    is_quiet: Quiet | None = None
 
     def results(self, data: Data, focus: str) -> list[Result]:
         """The results of this shape for one focus node."""
@@ -64,9 +66,11 @@ class Shape:
                 found.append(self._result(focus, component, broken, self.path_text))
         if self.closed is not None:
             found += self._beyond(data, focus, values, self.closed)
-        for shape in self.properties:
-            for value in values:
-                found += shape.results(data, value)
+        for value in values if self.properties else ():
+            said = data.said(value)
+            for shape in self.properties:
+                if shape.is_quiet is None or not shape.is_quiet(data, value, said):
+                    found += shape.results(data, value)
         return found
 
     def conforms(self, data: Data, node: str) -> bool:
@@ -145,6 +149,8 @@ class Shapes:
         )  # fmt: skip
         for name, value in sorted(said):
             self._add(shape, name, value)
+        if path is not None and not (shape.deactivated or shape.properties or shape.closed is not None):
+            shape.is_quiet = quiet(path, said, shape.tests, shape.checks)
         return shape
 
     def _add(self, shape: Shape, name: str, value: str) -> None:

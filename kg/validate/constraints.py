@@ -47,7 +47,10 @@ def _datatype(wanted: str) -> Test:
     kind = text(wanted)
     if kind == STRING:
         return lambda value: value[0] == '"' and value[-1] == '"'
-    return lambda value: datatype(value) == kind and _is_well_formed(value)
+    end = f'"^^<{kind}>'
+    if kind == LANGUAGE_STRING:
+        return lambda value: datatype(value) == kind
+    return lambda value: value.endswith(end) and _is_well_formed(value)
 
 
 @lru_cache(maxsize=50_000)

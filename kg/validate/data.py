@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 
 from kg.model import Statements
@@ -26,7 +26,7 @@ class Data:
 
     def __init__(self, statements: Statements) -> None:
         self._out = statements
-        self._below: dict[str, tuple[str, ...]] = {}
+        self._below: dict[str, KeysView[str]] = {}
 
     def __iter__(self) -> Iterator[tuple[str, str, str]]:
         for subject, said in self._out.items():
@@ -71,10 +71,9 @@ class Data:
 
     def is_a(self, node: str, class_: str) -> bool:
         """True where a type of ``node`` is ``class_`` or below it."""
-        below = self.below(class_)
-        return any(each in below for each in self.objects(node, TYPE))
+        return not self.below(class_).isdisjoint(self.objects(node, TYPE))
 
-    def below(self, class_: str) -> tuple[str, ...]:
+    def below(self, class_: str) -> KeysView[str]:
         """The class and those below it by rdfs:subClassOf."""
         if class_ not in self._below:
             found = {class_: None}
@@ -83,7 +82,7 @@ class Data:
                 new = [each for each in self._narrower.get(open_.pop(), ()) if each not in found]
                 found.update(dict.fromkeys(new))
                 open_ += new
-            self._below[class_] = tuple(found)
+            self._below[class_] = found.keys()
         return self._below[class_]
 
     @cached_property
