@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from kg import graph
 from kg.build.failures import failure
+from kg.build.recall import recall
 from kg.coverage import Entry, Silence, ledger, silences, topics
 from kg.export import facts
 from kg.extract import extract, extractors
@@ -61,6 +62,7 @@ def load() -> None:
     It is large and stays: the garbage collector is kept from looking through it.
     """
     gc.disable()
+    recall()
     lexicon()
     extractors()
     shapes_loaded()
@@ -71,6 +73,7 @@ def load() -> None:
 
 def claims_of(path: Path, shown: str | None = None) -> tuple[Monograph | None, list[Claim], list[Problem]]:
     """One file through read, extract, ground and merge; ``shown`` is its path as it is printed, where that is another."""
+    recall()
     monograph, problems = read(path, shown)
     if monograph is None:
         return None, [], problems

@@ -13,7 +13,7 @@ from operator import itemgetter, or_
 
 import ahocorasick
 
-from kg.text.literals import needed
+from kg.text.compiling import literals
 from kg.text.regexps import regexp
 
 # Letters that IGNORECASE takes for an ASCII one, and ``lower`` does not.
@@ -84,12 +84,11 @@ def cued(pattern: str, flags: int = 0, cues: Iterable[str] = ()) -> Cued:
 
     With ``cues`` it is tried only where one of these stands; else they are read off the pattern.
     """
-    plain = regexp(pattern, flags)
-    return Cued(plain, cues or _read_off(plain))
+    return Cued(regexp(pattern, flags), cues or _read_off(pattern, flags))
 
 
-def _read_off(plain: re.Pattern[str]) -> Iterator[str]:
-    yield from needed(plain)
+def _read_off(pattern: str, flags: int) -> Iterator[str]:
+    yield from literals(pattern, flags)
 
 
 @lru_cache(maxsize=8192)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -28,9 +27,9 @@ class _Part:
         return _rarer(self.exactly, self.without)
 
 
-def needed(pattern: re.Pattern[str]) -> Literals:
+def needed(pattern: str, flags: int = 0) -> Literals:
     """The literals, in lower case; empty where the pattern can match without any of two letters or more."""
-    found = _sequence(_parser.parse(pattern.pattern, pattern.flags)).needs or Literals()
+    found = _sequence(_parser.parse(pattern, flags)).needs or Literals()
     return Literals(w for w in found if not any(other in w for other in found if other != w))
 
 
@@ -40,27 +39,42 @@ def _rarer(one: Literals | None, other: Literals | None) -> Literals | None:
 
 
 def _weight(literals: Literals) -> float:
-    return sum(8.0 ** (1 - len(word)) for word in literals)
+    return sum([8.0 ** (1 - len(word)) for word in literals])
 
 
 def _sequence(nodes: Sequence[tuple[Any, Any]]) -> _Part:
     """Parts that touch are joined as long as they are few; of what stands apart the rarest is kept."""
     run, rarest, is_whole = _NOTHING, None, True
-    for kind, value in nodes:
-        part = _part(str(kind), value)
+    for kind, value in _spelled(nodes):
+        part = _part(kind, value)
         if part.exactly is not None and len(run) * len(part.exactly) <= _MOST:
             run = Literals(a + b for a, b in product(run, part.exactly))
         else:
             rarest, is_whole = _rarer(_rarer(rarest, run), part.without), False
             run = part.exactly or _NOTHING
-        rarest = _rarer(rarest, part.without)
+        rarest = _rarer(rarest, part.without) if part.without else rarest
     return _Part(run if is_whole else None, _rarer(rarest, run))
 
 
+def _spelled(nodes: Sequence[tuple[Any, Any]]) -> Iterator[tuple[str, Any]]:
+    """The nodes by name; letters that stand together are one "WORD"."""
+    word = ""
+    for kind, value in nodes:
+        if kind is _parser.LITERAL and value < 128:  # beyond ASCII, cases are too many to tell
+            word += chr(value).lower()
+            continue
+        if word:
+            yield "WORD", word
+            word = ""
+        yield str(kind), value
+    if word:
+        yield "WORD", word
+
+
 def _part(kind: str, value: Any) -> _Part:
-    if kind == "LITERAL":
-        return _letters([value])
-    if kind == "IN" and all(str(of) == "LITERAL" for of, _ in value):
+    if kind == "WORD":
+        return _Part(Literals([value]))
+    if kind == "IN" and all(of is _parser.LITERAL for of, _ in value):
         return _letters([code for _, code in value])
     if kind in ("SUBPATTERN", "ATOMIC_GROUP"):
         return _sequence(value[3] if kind == "SUBPATTERN" else value)
@@ -74,7 +88,7 @@ def _part(kind: str, value: Any) -> _Part:
 
 
 def _letters(codes: list[int]) -> _Part:
-    """One character of these; beyond ASCII, cases are too many to tell."""
+    """One character of these."""
     return _Part(Literals(chr(code).lower() for code in codes)) if max(codes) < 128 else _Part()
 
 

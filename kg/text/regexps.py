@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Any, cast
 
+from kg.text.compiling import compiled
+
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
 
@@ -19,7 +21,7 @@ class _Regexp:
 
     def __getattr__(self, name: str) -> Any:
         """Called for what has no value yet."""
-        plain = re.compile(self.pattern, self.flags)
+        plain = compiled(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(plain, method))
         return getattr(plain, name)

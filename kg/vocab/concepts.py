@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.vocab.normalise import normal
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A term of a vocabulary."""
 
     iri: str
@@ -20,12 +20,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """Concepts by IRI, by scheme and normalised label, and the edges of skos:broader both ways."""
+    """Concepts by IRI, their IRIs by scheme and normalised label, and the edges of skos:broader both ways.
+
+    ``openings`` are the labels again, by scheme and by the first word that they are written with (see ``scanning``).
+    """
 
     concepts: dict[str, Concept] = field(default_factory=dict)
-    labels: dict[str, dict[str, Concept]] = field(default_factory=dict)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
     broader: dict[str, tuple[str, ...]] = field(default_factory=dict)
     narrower: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    openings: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def find(self, text: str, schemes: Iterable[str]) -> Concept | None:
         """The concept with this label, looked up scheme by scheme."""
@@ -34,9 +38,8 @@ class Concepts:
     def named(self, key: str, schemes: Iterable[str]) -> Concept | None:
         """The same for a label that is normalised already."""
         for scheme in schemes:
-            concept = self.labels.get(scheme, {}).get(key)
-            if concept:
-                return concept
+            if iri := self.labels.get(scheme, {}).get(key):
+                return self.concepts[iri]
         return None
 
     def ancestors(self, iri: str) -> set[str]:

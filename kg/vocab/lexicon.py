@@ -22,7 +22,7 @@ class Lexicon:
 
     def __init__(self, known: Concepts) -> None:
         self.concepts, self.labels = known.concepts, known.labels
-        self.broader, self.narrower = known.broader, known.narrower
+        self.broader, self.narrower, self.openings = known.broader, known.narrower, known.openings
         self.find, self.ancestors, self.members = known.find, known.ancestors, known.members
         linker = Linker(known)
         self.link, self.link_class = linker.link, linker.link_class
@@ -33,12 +33,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon of the project's own vocabularies and the user's, loaded once; as it was kept, where nothing changed."""
     files = vocabulary_files()
-    key = key_of(files)
-    known = _from_plain(kept(key))
-    if known is None:
-        known = loaded(files)
-        keep(key, _plain(known))
-    return Lexicon(known)
+    key = key_of((*sorted(Path(__file__).parent.glob("*.py")), *files))
+    plain = kept("lexicon", key)
+    if plain is None:
+        plain = _as_plain(loaded(files))
+        keep("lexicon", key, plain)
+    return Lexicon(_from_plain(plain))
 
 
 def load(files: Iterable[Path]) -> Lexicon:
@@ -46,30 +46,13 @@ def load(files: Iterable[Path]) -> Lexicon:
     return Lexicon(loaded(files))
 
 
-def _plain(known: Concepts) -> dict[str, Any]:
-    """The tables of a vocabulary in JSON's types; a concept is named by its IRI."""
-    return {
-        "concepts": [[c.iri, c.scheme, c.label, c.notations] for c in known.concepts.values()],
-        "labels": {scheme: {key: c.iri for key, c in own.items()} for scheme, own in known.labels.items()},
-        "broader": known.broader,
-        "narrower": known.narrower,
-    }
+def _as_plain(known: Concepts) -> tuple[Any, ...]:
+    """The tables of a vocabulary in plain types."""
+    concepts = [tuple(concept) for concept in known.concepts.values()]
+    return concepts, known.labels, known.broader, known.narrower, known.openings
 
 
-def _from_plain(plain: Any) -> Concepts | None:
-    """The vocabulary that ``_plain`` gave; None for anything else."""
-    try:
-        concepts = {
-            iri: Concept(iri, scheme, label, tuple(notations))
-            for iri, scheme, label, notations in plain["concepts"]
-        }
-        labels = {
-            scheme: {key: concepts[iri] for key, iri in own.items()}
-            for scheme, own in plain["labels"].items()
-        }
-        broader, narrower = (
-            {iri: tuple(found) for iri, found in plain[name].items()} for name in ("broader", "narrower")
-        )
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None
-    return Concepts(concepts, labels, broader, narrower)
+def _from_plain(plain: tuple[Any, ...]) -> Concepts:
+    """The vocabulary that ``_as_plain`` gave."""
+    concepts, *others = plain
+    return Concepts({said[0]: Concept._make(said) for said in concepts}, *others)

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.vocab.concepts import Concept, Concepts
 from kg.vocab.normalise import normal
+from kg.vocab.scanning import openings
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
@@ -52,15 +53,16 @@ def load(files: Iterable[Path]) -> Concepts:
         for iri, scheme in sorted(said.schemes.items())
     }
     broader = {iri: tuple(sorted(wider)) for iri, wider in said.broader.items()}
-    return Concepts(concepts, _labels(said, concepts), broader, _turned(broader))
+    labels = _labels(said, concepts)
+    return Concepts(concepts, labels, broader, _turned(broader), openings(labels))
 
 
-def _labels(said: _Said, concepts: Mapping[str, Concept]) -> dict[str, dict[str, Concept]]:
-    """Scheme to normalised label to concept; preferred labels come first."""
-    labels: dict[str, dict[str, Concept]] = {}
+def _labels(said: _Said, concepts: Mapping[str, Concept]) -> dict[str, dict[str, str]]:
+    """Scheme to normalised label to the concept's IRI; preferred labels come first."""
+    labels: dict[str, dict[str, str]] = {}
     for iri, label in (*sorted(said.preferred.items()), *sorted(said.others)):
         if iri in concepts:
-            labels.setdefault(said.schemes[iri], {}).setdefault(normal(label), concepts[iri])
+            labels.setdefault(said.schemes[iri], {}).setdefault(normal(label), iri)
     return labels
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg.vocab import lexicon as module
+from kg.vocab.kept import keep, kept
 from kg.vocab.lexicon import Lexicon, lexicon, load
 from kg.vocab.places import vocabulary_files
 
@@ -34,15 +39,37 @@ def test_kept_and_read_are_the_same(place: Path, monkeypatch: pytest.MonkeyPatch
     assert _tables(_read()) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"concepts": [[1]], "labels": {}, "broader": {}, "narrower": {}}']
-)
-def test_damage_is_not_used(text: str, place: Path) -> None:
+def _cut(whole: bytes) -> bytes:
+    return whole[: len(whole) // 2]
+
+
+def _changed(whole: bytes) -> bytes:
+    return whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:]
+
+
+@pytest.mark.parametrize("damage", [_cut, _changed, lambda whole: b"", lambda whole: b"[]" * 40])
+def test_damage_is_not_used(damage: Callable[[bytes], bytes], place: Path) -> None:
     _read()
     (file,) = place.iterdir()
-    whole = file.read_text("utf-8")
-    file.write_text(text, "utf-8")
-    assert _read().concepts and file.read_text("utf-8") == whole
+    whole = file.read_bytes()
+    file.write_bytes(damage(whole))
+    assert _read().concepts and file.read_bytes() == whole
+
+
+def test_what_would_act_is_not_read(place: Path, tmp_path: Path) -> None:
+    keep("thing", "key", {"a": (1, b"2", ["x"])})
+    assert kept("thing", "key") == {"a": (1, b"2", ["x"])}
+    content = pickle.dumps(tmp_path)  # a class is asked for
+    (place / "thing-key.pickle").write_bytes(hashlib.sha256(content).digest() + content)
+    assert kept("thing", "key") is None
+
+
+def test_the_last_few_are_kept(place: Path) -> None:
+    for number in range(9):
+        keep("thing", str(number), number)
+        os.utime(place / f"thing-{number}.pickle", (number, number))
+    keep("other", "key", 1)
+    assert len(list(place.glob("thing-*"))) == 4 and kept("thing", "8") == 8 and kept("thing", "2") is None
 
 
 def test_other_vocabularies_are_another_lexicon(

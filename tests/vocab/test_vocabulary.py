@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import ahocorasick
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
@@ -14,7 +13,7 @@ from kg.vocab.concepts import Concepts
 from kg.vocab.ground import link_of
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
-from kg.vocab.scanning import Scanner
+from kg.vocab.scanning import Scanner, _written_forms
 from tests.conftest import ROOT
 
 SCHEMES = "https://w3id.org/drugfacts/concept/"
@@ -206,16 +205,29 @@ def test_scan_finds_whole_words_only(label: str, frame: str) -> None:
         assert not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
 
 
-def test_an_automaton_is_built_once_for_its_schemes(monkeypatch: pytest.MonkeyPatch) -> None:
-    built = []
-    made = ahocorasick.Automaton
+@pytest.mark.parametrize("scheme", ["substance", "condition", "effect", "target"])
+def test_a_scan_finds_every_written_form(scheme: str) -> None:
+    forms = [
+        form for key in list(lexicon().labels[scheme])[::7] for form in _written_forms(key) if len(form) > 2
+    ]
+    for form in forms:
+        assert (3, 3 + len(form)) in {hit[:2] for hit in lexicon().scan(f"qq {form}; qq", (scheme,))}, form
+        assert not lexicon().scan(f"qq x{form}x", (scheme,)) or " " in form or not form.isalnum()
+    assert len(forms) > 500
 
-    def automaton() -> ahocorasick.Automaton:
-        built.append(1)
-        return made()
 
-    monkeypatch.setattr("kg.vocab.scanning.ahocorasick.Automaton", automaton)
-    scanner = Scanner(Concepts(labels=lexicon().labels))
-    for text in ("given for gout", "given for asthma"):
-        assert scanner.scan(text, ("condition",)) and not scanner.scan(text, ("route", "unit"))
-    assert len(built) == 2
+def test_how_labels_are_written_is_worked_out_once_and_for_words_that_are_met(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def spied(key: str) -> list[str]:
+        asked.append(key)
+        return list(_written_forms(key))
+
+    monkeypatch.setattr("kg.vocab.scanning._written_forms", spied)
+    words = lexicon()
+    scanner = Scanner(Concepts(words.concepts, words.labels, openings=words.openings))
+    for text in ("given for gout", "for Gout and gouty flares", "nothing of the kind"):
+        scanner.scan(text, ("condition",))
+    assert asked.count("gout") == 1 and len(asked) < 300
