@@ -28,7 +28,7 @@ _PATIENTS = regexp(
     re.IGNORECASE,
 )
 _TAIL = cued(
-    r"\s+(?:unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|is (?!a\b)|are |may|can|call for|listed|when|where|while|call for|"
+    r"\s+(?:as such|do(?:es)? not|unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|is (?!a\b)|are |may|can|call for|listed|when|where|while|call for|"
     r"which|that (?:is|are|may|can))\b.*$|\s+(?:is|are)$|\s+(?:or )?(?:now|who)$",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _NO_FACT = regexp(
     re.IGNORECASE,
 )
 _NONE = regexp(
-    r"(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?\W*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
+    r"(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?\W*$|.*\b(?:names?|lists?|gives?|mentions?|knows?|states?) (?:none|no contraindications)\W*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
     re.IGNORECASE,
 )
 _ASIDE = regexp(r"(?:while|although|though|there is|this (?!includes))\b", re.IGNORECASE)

@@ -86,6 +86,8 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     has_named = False
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
+        opened = _opening(text) or labelled
+        labelled = opened if start == 0 and passage.form == "item" else labelled
         for a, b in _sides(text):
             words = advice_of(text[a:b])
             if words and "(" in text[a:b] and not advice_of(mask_parentheses(text[a:b])):
@@ -94,7 +96,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
                     yield from _claims(monograph, passage, proof, note, (name, stated), advice_of(note))
                     words = ()
             if words:
-                named = _named(passage, text, a, b, labelled)
+                named = _named(passage, text, a, b, opened)
             elif lead:
                 words, named = lead, listed(text[a:b])
             elif _is_precaution(passage, text[a:b]):
@@ -104,12 +106,34 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             has_named = has_named or bool(named)
             advice += [(start, end, word) for word in words]
             proof = _proof(monograph, passage, start, end)
-            for population in named or [(name, "") for name in labelled]:
+            for population in named or [(name, "") for name in opened]:
                 yield from _claims(monograph, passage, proof, text[a:b], population, words)
     if is_comorbid and not has_named and not labelled:
         for start, end, word in advice:
             proof = _proof(monograph, passage, start, end)
             yield claim(monograph, "special_population", COMORBID, proof, advice=word)
+
+
+# "Raised intracranial pressure: use with care", "Renal impairment — half the dose": a lead-in within the text.
+_LEADS_IN = regexp(r"(?P<list>[^.;:–—]{3,90}?)(?::|\s[–—])\s+(?=\S)")
+# What is said of a group, not of what the drug may do.
+_ADVISES = regexp(
+    r"(?:use(?: it)? (?:with|cautio\w*|only)|exercise |take (?:\w+ )?care|be (?:careful|cautious)|(?:\w+ )?(?:care|caution)\b|avoid(?: (?:use|it|the drug|in|unless|if)\b|\W*$)|"
+    r"do not (?:use|give|start|take)|not (?:recommended|advised|for use)|contraindicated|weigh (?:the )?(?:risk|benefit)|start low|(?:begin|start) (?:with|at) |(?:reduce|halve|lower) the dose|no (?:dose )?(?:change|adjustment))",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def _opening(text: str) -> Sequence[str]:
+    """The populations before the colon or dash of a sentence that then says what to do."""
+    lead = _LEADS_IN.match(mask_parentheses(text))
+    if lead is None:
+        return ()
+    found = listed(text[: lead.end("list")])
+    is_told = _ADVISES.match(text, lead.end()) or all(name in _NAMES for name, _ in found)
+    is_all = len(found) == len(items(text, 0, lead.end("list")))
+    return [name for name, _ in found] if is_told and is_all else ()
 
 
 # What a bare item below Precautions has where it is a group to be careful with, and not what the drug may do.
@@ -208,7 +232,9 @@ def _labelled(passage: Passage) -> Sequence[str]:
         return []
     is_special = passage.topic == "precautions" or bool(_SPECIAL.search(passage.context))
     own = of_label(last) if is_special and not _NO_POPULATION.search(last) else ()
-    if own and (passage.topic == "dosage" or all(is_known_population(name) for name in own)):
+    if own and (
+        passage.topic == "dosage" or _ADVISES.match(passage.text) or all(map(is_known_population, own))
+    ):
         return own
     for part in reversed((*passage.heads, *passage.labels)):
         groups = [name for name in of_label(part.text) if name in _NAMES]

@@ -109,7 +109,8 @@ def is_item_denied(text: str, start: int, end: int, words: str, parent: str = ""
 
 
 _NO_CONTRAINDICATION = cued(
-    r"\b(?:not|n't|no|never)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |not an absolute|no known contraindications",
+    r"\b(?:not|n't|no|never)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |not an absolute|no known contraindications|"
+    r"(?:not|n't) rule (?:\w+ )?out|\bno (?:absolute |strict )?(?:bar|obstacle|hindrance|impediment)\b|\b(?:is|are) (?:not|n't)\s*(?:,|$)|n't,|(?<!if )\b(?:is|are) (?:acceptable|allowed|permitted|permissible|no reason)\b",
     re.IGNORECASE,
 )
 

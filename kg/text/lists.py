@@ -27,7 +27,7 @@ _INLINE_EXAMPLES = regexp(
 # These begin with the class of their first character: the engine runs over all others without trying.
 _SEPARATOR = regexp(
     r"[/;•,\s](?:(?<=[a-z]{4}/)(?=[a-z]{4})|(?:(?<=[;•])|(?<=\s)\s*[;•])\s*(?:(?:and/or|and|or)\s+)?|"
-    r"(?:(?<=,)|(?<=\s)\s*,)\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|(?<=\s)\s*(?:and/or|and|or|as well as|plus)\s+)",
+    r"(?:(?<=,)|(?<=\s)\s*,)\s+(?:and/or\s+|and\s+|or\s+|as well as\s+)?|(?<=\s)\s*(?:and/or|and|or|as well as|plus)\s+(?!(?:over|older|above|younger)\b))",
     re.IGNORECASE,
 )
 _ABBREVIATION = regexp(r"^[A-Z][A-Za-z0-9/-]{1,9}s?$")

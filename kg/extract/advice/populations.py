@@ -35,12 +35,13 @@ _GROUP_ITEM = (
 )  # fmt: skip
 _WHO = r"(?:patients?|people|persons?|individuals?|those|adults|women|men|females|males|subjects|anyone)"
 _WHOSE = regexp(
-    rf"\b{_WHO}\s+(?P<verb>with|of|who have|having|suffering from|experiencing|on|receiving|undergoing|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>[^.;:]+)",
+    rf"\b{_WHO}\s+(?P<verb>with|of|who have|having|suffering from|experiencing|on|receiving|undergoing|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>(?:(?!, as (?:should|do|are|must|may|is|does)\b)[^.;:])+)",
     re.IGNORECASE,
 )
 _CUED = regexp(
     r"\b(?:caution\w*|care|avoid\w*|contraindicated|monitoring|monitored|recommended|used?|necessary|required|needed|warranted|advised|advisable|crucial|essential|exercised|closely|adjust(?:ed|ments?)|precautions?|(?:done|established))\s+(?:in|with(?! (?:\w+ )?(?:caution|care)\b)|during)\s+(?P<list>[^.;:]+)|"
     r"\b(?:recommended|necessary|required|needed|warranted|advised|crucial|essential)\s+for\s+(?P<needed>[^.;:]+)|"
+    r"\b(?:not|never)(?: be)? (?:start(?:ed)?|beg[iu]n|initiated?) (?:in|during)\s+(?P<begun>[^.;:]+)|"
     r"\b(?:stop|hold|withhold|discontinue|delay|interrupt)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
     r"\b(?:factors?|conditions?|comorbidit\w+)\b[^.;:]*?\b(?:such as|like|including|e\.g\.,?)\s+(?P<factors>[^.;:]+)|"
     r"\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?P<considered>[^.;:]+)",
@@ -48,7 +49,7 @@ _CUED = regexp(
 )
 _SUBJECT = cued(
     r"^(?:in |for )?(?P<list>[^.;:]+?),?\s+(?:needs?|requires?|warrants?|calls? for|predisposes?|(?:has|have) (?:a )?(?:higher|greater|increased)|may (?:be made worse|worsen|flare|be exacerbated|be aggravated|need|require)|"
-    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only)|are (?:at|more|not absolute)|is not an absolute|can increase)\b",
+    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
     re.IGNORECASE,
 )
 _LEADING = regexp(
@@ -91,7 +92,8 @@ COMORBID = "comorbid conditions"
 def of_label(text: str) -> tuple[str, ...]:
     """The populations that a heading or lead-in names: groups, else the conditions that it lists."""
     groups = [name for name, pattern in _LABEL_GROUPS if pattern.search(text)]
-    return tuple(groups or (value for value, _ in _members(text, 0, len(text), True)))
+    others = (value for value, _ in _members(text, 0, len(text), True) if value not in _GROUP_NAMES)
+    return (*groups, *others)
 
 
 @lru_cache(maxsize=8192)

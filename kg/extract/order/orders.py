@@ -58,7 +58,7 @@ _PREDICATE = cued(
 _AUXILIARY = r"(?:\s+|(?<=\s))(?:is|are|was|were|may|might|can|could|should|must|will|has|have)\s"
 _STOP = regexp(
     rf"(?P<aux>{_AUXILIARY})|(?:[,\s]+|(?<=\s))(?:to (?:detect|ensure|avoid|prevent|assess|adjust|guide|minimi[sz]e|determine|identify|optimi[sz]e|manage|reduce|rule|evaluate|confirm|maintain|check|monitor|look|see|track)\b|"
-    r"(?:due to|because|since|which|that|given|so that|in order|based on|so|it|this)\b|as (?:it|they|this|these|there|both|\w+ (?:may|can|is|are))\b)|"
+    r"(?:due to|because|since|which|that|given|so that|in order|based on|so|(?<!after )(?<!before )(?<!during )(?<!with )(?<!from )(?:it|this))\b|as (?:it|they|this|these|there|both|\w+ (?:may|can|is|are))\b)|"
     r"(?:,\s+(?:(?:and|or|then) )?|\s+(?:and|or|then) )(?:adjust|discontinu|consider|stop|reduc|avoid|advis|seek|report|us(?:e|ing)\b|titrat|individuali|modif|manag|maintain|ensur|educat|counsel|inform|instruct|treat\b|start|withhold|be (?:aware|prepared)|correct|"
     r"tak(?:e|ing)\b|provid|encourag|contact|consult|follow|administ|limit\b|interven|repeat|should|may\b|caution|dos(?:e|age) (?:adj|mod|red))",
     re.IGNORECASE,
