@@ -26,7 +26,7 @@ _CUES = tuple(
         r"\b(?:combin(?:ed|ing|es?|ations?)|used|given|administered|prescribed|co-?(?:administered|formulated|prescribed)|taken|together|paired|added|available|formulated|along|concurrently|"
         r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?=(?P<list>.*))|\badded\s+to\s+(?!(?:\w+ly\s+)?(?:mitigate|treat|prevent|reduce|improve|enhance|increase|help|manage|control|provide|relieve|minimi[sz]e|counter\w*|achieve)\b)(?=(?P<list5>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
         r"^(?:(?:while|although|if|for|in) [^,;]*,\s+)?(?:(?:sometimes|often|additionally|occasionally),?\s+)?(?P<list>(?:(?!\b(?:is|are|may|can)\b)[^.;:])+?)\s+(?:may|can|is|are|could|might)\s+(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?(?:be\s+)?(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?"
-        r"(?:added|used|combined|recommended|given|prescribed|co-?(?:prescribed|administered)|considered|included|paired)\b",
+        r"(?:added|used|combined|recommended|given|prescribed|co-?(?:prescribed|administered)|considered|included|paired|(?:the|an?) (?:[\w-]+ )?(?:partner|companion|add-on|addition)s?)\b",
         r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\b(?:include|includes|including|such as|like|are):?\s+(?=(?P<list>.*))",
         r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\bwith:?\s+(?:other (?:medications|drugs|agents)\b[^.;]*?\bwith\s+)?(?=(?P<list>.*))",
     )
@@ -127,10 +127,25 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     listed = items(text, begin, stop, _is_whole)
     if named and _most_known(listed):
         told = replace(told, known_only=False)
+    for first, last in _further(masked, stop) if not named else ():
+        listed += items(text, first, last, _is_whole)
+        stop = last
     for item in listed:
         if not denied(heard[:stop], 0, item):
             for part in regexp(r"\s+\+\s+").split(item.text):
                 yield from _partners(told, replace(item, text=part))
+
+
+# "Combined with A at meals, with B, and with C".
+_AGAIN = regexp(r",\s+(?:and\s+|or\s+)?(?:also\s+)?with\s+", re.IGNORECASE)
+
+
+def _further(masked: str, stop: int) -> Iterator[tuple[int, int]]:
+    """Where a sentence goes on with partners behind a "with" of their own."""
+    while match := _AGAIN.search(masked, stop):
+        end = _STOP.search(masked, match.end())
+        stop = end.start() if end else len(masked)
+        yield match.end(), stop
 
 
 def _most_known(listed: list[Item]) -> bool:

@@ -29,7 +29,7 @@ _CONDITION = cued(
 _ORDINAL = r"(?:first|second|third|1st|2nd|3rd|last|final|subsequent|later|early|late)"
 _TRIMESTER = cued(
     rf"\b((?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+)\s?trimesters?\b|\bin the ({_ORDINAL})(?=\s*(?:[.;(]|$))|"
-    rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|in the last (?:months?|weeks?)|last month|(?:early|late|advanced)(?:[- ]stage)? pregnancy)\b",
+    rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|(?:(?:immediately|shortly) )?(?:before|prior to|during|close to|near|in) (?:the )?(?:labou?r|delivery)|in the last (?:months?|weeks?)|last month|(?:early|late|advanced)(?:[- ]stage)? pregnancy)\b",
     re.IGNORECASE,
 )
 _TOGETHER = cued(r"\b(?:combination|both|product)\b", re.IGNORECASE)
@@ -93,6 +93,9 @@ def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Adv
         return
     before = label or (subjects(passage.section) if is_own else ())
     ingredient = ""
+    if is_own and _SAYS.search(passage.label) and kind in subjects(passage.label):
+        proof = evidence(monograph, passage, f"{kind}.advice", label=passage.labels[-1])
+        yield from _segment(passage, passage.label, kind, _Advice("", proof, is_own=passage.role == "section"), True)
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
         if not regexp(r"(?:it|its|this)\b", re.IGNORECASE).match(text):
@@ -121,6 +124,8 @@ _NEXT_GROUP = cued(
     r",\s+(?:and\s+)?(?=(?:the\s+)?(?:children|elderly|adults|infants|adolescents|geriatric|pa?ediatric|patients|renal|hepatic)\b[^,;()]*\()",
     re.IGNORECASE,
 )
+# A lead-in that is a clause: "Breastfeeding is not recommended: ...".
+_SAYS = regexp(r"\b(?:is|are|should|must|may|can)\b", re.IGNORECASE)
 _AND = regexp(r",?\s+(?:and|or)\s+(?!breast|lactat|nursing|pregnan)|,\s+", re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ from kg.extract.claiming import denied, evidence, passages, read_once
 from kg.extract.name.forms import NAME, VERB, Kind, excludes, is_brand, is_junk, values
 from kg.model import Evidence, Monograph, Passage
 from kg.text.cued import cued
-from kg.text.lists import items, mask_parentheses
+from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
@@ -47,6 +47,8 @@ _OTHER_PRODUCT = cued(
     r"\b(?:distinct|different (?:formulation|product|from)|not covered|another (?:formulation|product)|(?:second|separate) (?:product|formulation)|not (?:be |the same|described|interchange)|is an? (?:\w+ )?(?:infusion|injection|solution|preparation))",
     re.IGNORECASE,
 )
+# Of a combination: "Alfacort holds budesonide alone" is another product.
+_ONE_ONLY = cued(r"\b(?:contains?|holds?|is|has)\s(?:only\s[\w-]+|[\w-]+\s(?:only|alone))\W*$", re.IGNORECASE)
 # "Carnexiv is an injection ...", "Frisium is another name ...": the subject is the name.
 _SUBJECT = regexp(
     r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains)\b"
@@ -80,10 +82,39 @@ def names(monograph: Monograph) -> tuple[Name, ...]:
     given = (
         name
         for passage in passages(monograph, "names")
-        for start, end in sentences(passage.text)
-        for name in _sentence(monograph, passage, start, end)
+        for name in (_row if passage.form == "row" and passage.labels else _sentences)(monograph, passage)
     )
     return (*given, *_introduced(monograph), *_glossed(monograph))
+
+
+def _sentences(monograph: Monograph, passage: Passage) -> Iterator[Name]:
+    for start, end in sentences(passage.text):
+        yield from _sentence(monograph, passage, start, end)
+
+
+def _row(monograph: Monograph, passage: Passage) -> Iterator[Name]:
+    """The names of a table row: in the cells of a column called so ("Brand"), else in its first cell."""
+    starts = [start for start, _ in passage.columns]
+    cells = list(zip(passage.columns, [*starts[1:], len(passage.text)], strict=True))
+    called = [(start, end, cue) for (start, name), end in cells if (cue := _CUE.search(name))]
+    if not called:
+        proof = evidence(monograph, passage, "name.row", label=passage.labels[-1])
+        yield from _listed(monograph, passage.label, items(passage.label), "", proof)
+    for start, end, cue in called:
+        kind: Kind = "brand" if cue.group("brand") else "synonym"
+        proof = evidence(monograph, passage, "name.row", start, end)
+        yield from _listed(monograph, passage.text, items(passage.text, start, end), kind, proof)
+
+
+def _listed(
+    monograph: Monograph, text: str, found: Sequence[Item], said: Kind, proof: Evidence, other: bool = False
+) -> Iterator[Name]:
+    """The names that the members of a list are, with those in their parentheses."""
+    for item in found:
+        for value, note in values(text, item):
+            if value and not is_junk(value, monograph):
+                brand = is_brand(value, note, said, monograph)
+                yield Name(value, brand, note, other or excludes(note, monograph), proof)
 
 
 def _introduced(monograph: Monograph) -> Iterator[Name]:
@@ -137,7 +168,7 @@ def _label_kind(passage: Passage) -> Kind:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Name]:
     text = regexp(r",([\"”])").sub(r"\1,", passage.text[start:end]).replace(" Plus", "_Plus")
-    if _OTHER_DRUG.search(text):
+    if _OTHER_DRUG.search(text) or (monograph.ingredients and _ONE_ONLY.search(text)):
         return
     for name in _named(monograph, passage, text, start, end):
         if not (name.is_brand and len(monograph.ingredients) > 1 and _SINGLE.search(text)):
@@ -163,12 +194,9 @@ def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: i
             text.rfind(",", 0, max(0, begin - 40)) + 1
         )  # "While no other names exist, brands are ..." denies none
         heard = " " * clause + text[clause:].replace("not limited to", "x" * 14)
-        for item in items(text, begin, stop, partial(_is_whole, own=ingredients)):
-            if not denied(heard, 0, item):
-                for value, note in values(text, item):
-                    if value and not is_junk(value, monograph):
-                        brand = is_brand(value, note, said, monograph)
-                        yield Name(value, brand, note, other or excludes(note, monograph), proof)
+        found = items(text, begin, stop, partial(_is_whole, own=ingredients))
+        stated = [item for item in found if not denied(heard, 0, item)]
+        yield from _listed(monograph, text, stated, said, proof, other)
 
 
 def _is_whole(words: str, own: Sequence[str] = ()) -> bool:
