@@ -95,7 +95,9 @@ def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Adv
     ingredient = ""
     if is_own and _SAYS.search(passage.label) and kind in subjects(passage.label):
         proof = evidence(monograph, passage, f"{kind}.advice", label=passage.labels[-1])
-        yield from _segment(passage, passage.label, kind, _Advice("", proof, is_own=passage.role == "section"), True)
+        yield from _segment(
+            passage, passage.label, kind, _Advice("", proof, is_own=passage.role == "section"), True
+        )
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
         if not regexp(r"(?:it|its|this)\b", re.IGNORECASE).match(text):
