@@ -74,7 +74,7 @@ def _order(claim: Claim) -> tuple[int, int]:
 def _place(claim: Claim, groups: list[_Group], kind: str, abbreviations: dict[str, str]) -> None:
     words, scope = _words(claim, abbreviations)
     role = claim.evidence[0].role
-    alike = [g for g in groups if _same(claim, words, scope, g, role)]
+    alike = _alike(claim, words, scope, groups, role)
     found = next((g for g in alike if g.words == words), None) or next(
         (g for g in alike if not _listed_together(claim, g)), None
     )
@@ -128,7 +128,7 @@ def _is_near(claim: Claim, groups: list[_Group]) -> bool:
 
 def _words(claim: Claim, abbreviations: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
     text = normal(claim.label if claim.kind == "missed_dose" and claim.label else claim.value)
-    tokens, scope = _tokens(normal(abbreviations.get(text, text)), claim.kind == _PLAIN_TAKES_ALL)
+    tokens, scope = _tokens(abbreviations.get(text, text), claim.kind == _PLAIN_TAKES_ALL)
     link = link_of(claim.kind, claim.value) if claim.concept else None
     return tokens, scope | frozenset(link.rest.split()) - _EMPTY if link and link.rest else scope
 
@@ -136,6 +136,7 @@ def _words(claim: Claim, abbreviations: dict[str, str]) -> tuple[frozenset[str],
 @lru_cache(maxsize=50_000)
 def _tokens(text: str, of_any_degree: bool) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a text, and those and its numbers that scope it."""
+    text = normal(text)
     tokens = frozenset(_TOKEN.findall(text)) - _EMPTY
     if of_any_degree:
         tokens = tokens - _DEGREE or tokens
@@ -145,12 +146,20 @@ def _tokens(text: str, of_any_degree: bool) -> tuple[frozenset[str], frozenset[s
 _EMPTY = frozenset("a an the of in with to and or for known patient level use".split())
 
 
-def _same(claim: Claim, words: frozenset[str], scope: frozenset[str], group: _Group, role: str) -> bool:
-    if claim.assertion != group.claim.assertion or scope != group.scope:
-        return False
-    linked = claim.concept is not None and claim.concept == group.claim.concept
-    equal = words == group.words or (linked and not (claim.kind in _BY_CLAUSE and role == "section"))
-    return equal and _compatible(claim, group, role)
+def _alike(
+    claim: Claim, words: frozenset[str], scope: frozenset[str], groups: list[_Group], role: str
+) -> list[_Group]:
+    """The groups that say the same: in the same words or of the same concept, with equal scope and identity."""
+    assertion = claim.assertion
+    concept = None if claim.kind in _BY_CLAUSE and role == "section" else claim.concept
+    return [
+        group
+        for group in groups
+        if (group.words == words or (concept is not None and group.claim.concept == concept))
+        and group.scope == scope
+        and group.claim.assertion == assertion
+        and _compatible(claim, group, role)
+    ]
 
 
 _ONE_LIST = 20  # lines
@@ -182,6 +191,8 @@ def _compatible(claim: Claim, group: _Group, role: str) -> bool:
     """True where the identifying attributes agree; a later role may leave some out."""
     for name in _identifying(claim.kind):
         mine, theirs = claim.attrs.get(name, ()), group.attrs.get(name, ())
+        if not mine and not theirs:
+            continue
         if not mine and (role != "section" or claim.kind == _PLAIN_TAKES_ALL):
             continue
         if not theirs and claim.kind == _PLAIN_TAKES_ALL:
@@ -225,6 +236,8 @@ def _gather(group: _Group, claim: Claim) -> None:
         claim = _made_plain(group, claim)
     for name, values in claim.attrs.items():
         kept = group.attrs.get(name, ())
+        if kept and kept == values:
+            continue
         known = {normal(v) for v in kept}
         group.attrs[name] = (*kept, *(v for v in values if normal(v) not in known))
     places = {(e.start, e.end) for e in group.evidence}
@@ -261,7 +274,9 @@ def _iri(claim: Claim, attrs: Attributes, slug: str) -> str:
     """A hash of what is said, not of where: it survives edits elsewhere in the file."""
     said = [slug, claim.kind, claim.assertion, claim.concept or claim.label or "", normal(claim.value)]
     for name in _identifying(claim.kind):
-        said += [name, *sorted(normal(v) for v in attrs.get(name, ()))]
+        said.append(name)
+        if name in attrs:
+            said += sorted(map(normal, attrs[name]))
     digest = hashlib.sha256("\x1f".join(said).encode()).hexdigest()
     return f"https://w3id.org/drugfacts/claim/{digest[:24]}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.text.regexps import regexp
 
-_SHORT = regexp(r"(?<= )\(([A-Z][A-Za-z0-9-]{1,7})s?\)")
+_SHORT = regexp(r" \(([A-Z][A-Za-z0-9-]{1,7})s?\)")
 _WORDS = regexp(r"(?:[A-Za-z][\w'-]* ){1,8}$")
 
 
@@ -17,7 +17,8 @@ def abbreviations(texts: Iterable[str]) -> dict[str, str]:
         if "(" not in text:
             continue
         for match in _SHORT.finditer(text):
-            words = _WORDS.search(text, max(0, match.start() - 120), match.start())
+            behind = match.start() + 1
+            words = _WORDS.search(text, max(0, behind - 120), behind)
             long = _long_form(words.group().split(), match.group(1)) if words else ""
             if long:
                 found.setdefault(match.group(1), long)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from kg.model import Claim
+from kg.model import Attributes, Claim
 from kg.text.regexps import regexp
 from kg.vocab.lexicon import Lexicon, Link, lexicon
 from kg.vocab.namespace import attributes, slots
@@ -43,16 +43,18 @@ def link_of(kind: str, value: str) -> Link | None:
 
 def _grounded(claim: Claim, words: Lexicon) -> Claim:
     link = link_of(claim.kind, claim.value)
-    attrs = dict(claim.attrs)
-    if link and claim.kind in _STATUS_KINDS:
+    attrs = claim.attrs
+    if link and link.aside and claim.kind in _STATUS_KINDS:
         status = tuple(dict.fromkeys(_STATUS.findall(link.aside)))
         if status:
-            attrs["status"] = status
-    terms = tuple(_terms(attrs, words))
+            attrs = {**attrs, "status": status}
+    terms = tuple(_terms(attrs, words)) if attrs else ()
     label, concept = claim.label, claim.concept
     if link:
         # A concept wider than the mention does not name it: "hypersensitivity" is not "hypersensitivity to cefixime".
         label, concept = label or (None if link.rest else link.concept.label), link.concept.iri
+    elif not terms and not claim.terms:
+        return claim
     return Claim(
         claim.drug,
         claim.kind,
@@ -67,10 +69,16 @@ def _grounded(claim: Claim, words: Lexicon) -> Claim:
     )
 
 
-def _terms(attrs: dict[str, tuple[str, ...]], words: Lexicon) -> Iterable[tuple[str, str, str]]:
-    for name, values in sorted(attrs.items()):
-        schemes = attributes()[name].schemes
-        for value in values if schemes else ():
-            link = words.link(value, schemes)
+def _terms(attrs: Attributes, words: Lexicon) -> Iterable[tuple[str, str, str]]:
+    schemes = _schemes()
+    for name in sorted([name for name in attrs if schemes[name]]):
+        for value in attrs[name]:
+            link = words.link(value, schemes[name])
             if link:
                 yield name, value, link.concept.iri
+
+
+@cache
+def _schemes() -> dict[str, tuple[str, ...]]:
+    """Where the values of each attribute are looked up."""
+    return {name: attribute.schemes for name, attribute in attributes().items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.text.regexps import regexp
 from kg.vocab.allergies import allergy_in, allergy_name, allergy_names, is_no_allergen, is_to_product
@@ -48,7 +49,7 @@ class Linker:
 
     def link_class(self, text: str) -> Link | None:
         """The drug class that the head of a mention names, where the whole of it names none."""
-        for name, rest in class_names(normal(regexp(r"\([^()]*\)").sub(" ", text))):
+        for name, rest in class_names(_bare(text)):
             if concept := self.concepts.named(name, ("drug_class",)):
                 return Link(concept, "", rest)
         return None
@@ -57,12 +58,14 @@ class Linker:
         key = normal(text)
         if concept := self.concepts.named(key, schemes):
             return Link(concept)
-        bare = normal(regexp(r"\([^()]*\)").sub(" ", text))
-        for candidate in dict.fromkeys(limited(bare)):
-            concept = self.concepts.named(candidate, schemes) if candidate else None
+        bare, candidates = _unlimited(text)
+        for candidate in candidates:
+            concept = self.concepts.named(candidate, schemes)
+            if not concept:
+                continue
             aside = key.replace(candidate, "").strip()
-            is_remedy = concept and REMEDY.search(bare) and concept.scheme in ("condition", "effect")
-            if concept and not is_remedy and not NEGATION.search(aside):
+            is_remedy = REMEDY.search(bare) and concept.scheme in ("condition", "effect")
+            if not is_remedy and not NEGATION.search(aside):
                 return Link(concept, aside)
         if allergy := allergy_in(bare):
             return self._allergy(*allergy, schemes)
@@ -106,3 +109,18 @@ class Linker:
                 return Link(concept, head)
         concept = self.concepts.named(allergy_name(head), schemes)
         return Link(concept, head, cause) if concept else None
+
+
+_PARENTHESES = regexp(r"\([^()]*\)")
+
+
+def _bare(text: str) -> str:
+    """A mention, normalised, without what stands in parentheses."""
+    return normal(_PARENTHESES.sub(" ", text) if "(" in text else text)
+
+
+@lru_cache(maxsize=4096)
+def _unlimited(text: str) -> tuple[str, tuple[str, ...]]:
+    """A bare mention, and that without what limits it; kept, for a mention is looked up in one scheme after the other."""
+    bare = _bare(text)
+    return bare, tuple(dict.fromkeys(form for form in limited(bare) if form))
