@@ -53,7 +53,7 @@ _BOILERPLATE = cued(
 )
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = cued(
-    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|no (?:causal |clear |proven |consistent )*(?:link|association|relationship|connection)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
+    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|no (?:causal |clear |proven |consistent )*(?:link|association|relationship|connection)|no more (?:common|frequent|often)(?:ly)? than|never (?:been )?(?:described|reported|seen|observed|found)|(?:is|are|was|were) (?:not|never) (?:\w+ly )?(?:seen|found|described|a (?:problem|concern|feature))|(?<!be )ruled out|(?:is|are|was|were) no (?:excess|increase)|(?:is|are) absent|not with (?:it|this|the)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
     re.IGNORECASE,
 )
 # "The risk of A is lower, not higher".
@@ -124,7 +124,18 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
             yield start, match.start()
             start = match.end()
         else:
-            yield start, end
+            yield from _parts(text, start, end)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands between semicolons, where one part denies: it does not speak for the others."""
+    masked = mask_parentheses(text)
+    if ";" in masked[start:end] and _NO_EFFECT.search(masked, start, end):
+        while (mark := masked.find(";", start, end)) >= 0:
+            yield start, mark
+            start = mark + 1 + (len(masked) > mark + 1 and masked[mark + 1] == " ")
+    if start < end:
+        yield start, end
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:

@@ -51,11 +51,11 @@ _NO_PARTNER = regexp(
     re.IGNORECASE,
 )
 _CAUTION = cued(
-    r"\bcaution\b(?! above)|avoid|not (?:recommended|advised|standard|typical|commonly|routine)|increase[sd]? (?:the )?risk|careful|interact|pre-?medicat|instead of|discourag|no (?:popular|common|specific)",
+    r"\bcaution\b(?! above)|avoid|not (?:recommended|advised|standard|typical|commonly|routine)|increase[sd]? (?:the )?risk|careful|interact|pre-?medicat|instead of|discourag|pointless|useless|abandon|makes? no sense|adds? nothing|no (?:added |extra |further )?(?:longer|benefit|reason|advantage)\b|no (?:popular|common|specific)",
     re.IGNORECASE,
 )
 _REFUSED_AFTER = regexp(
-    r"\W*(?:(?:should|must) (?:be avoided|not)|(?:is|are) (?:\w+ly )?(?:not\b|avoided)|isn't|aren't|cannot)",
+    r"\W*(?:(?:should|must) (?:be avoided|not)|(?:is|are|has been|have been) (?:\w+ )?(?:pointless|useless|abandoned|discouraged|superfluous|of no|no longer)\b|makes? no sense|(?:is|are) (?:\w+ly )?(?:not\b|avoided)|isn't|aren't|cannot)",
     re.IGNORECASE,
 )
 # "Combining it with A can increase the risk of B" warns.

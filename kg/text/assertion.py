@@ -16,7 +16,7 @@ _NEGATED_BEFORE = cued(
     r"associated |known |expected |primarily |intended |used |approved |contraindicated |cause |caused |by |for |to |with |through |in |"
     r"significantly |appear |lead |effective |suitable |require |required |necessary |be |have |has |affect |interact |advised )*|"
     r"without (?:any )?|never |neither |nor |rather than |instead of |does not |do not |did not |doesn't |don't |isn't |aren't |cannot |"
-    r"lacks? |absence of |free of |unlike |other than |unlikely to )",
+    r"lacks? |absence of |(?:free|devoid) of |unlike |other than |unlikely to )",
     re.IGNORECASE,
 )
 _NEGATED_AFTER = cued(
@@ -61,12 +61,12 @@ def before_cue(text: str, position: int) -> str:
 
 
 _ANY_NEGATION = cued(
-    r"\bno|n't\b|\b(?:without|never|neither|rather than|instead of|cannot|lacks?|absen\w+|free of|unlike\w*|other than|excluded)\b",
+    r"\bno|n't\b|\b(?:without|never|neither|rather than|instead of|cannot|lacks?|absen\w+|free of|devoid|unlike\w*|other than|excluded)\b",
     re.IGNORECASE,
 )
 
 
-_LACKS = regexp(r"(?:without|absence of|lacks? |free of|rather than|instead of)", re.IGNORECASE)
+_LACKS = regexp(r"(?:without|absence of|lacks? |free of|devoid of|rather than|instead of)", re.IGNORECASE)
 _VERB_OF_ITS_OWN = regexp(
     r"\b(?:may|can|could|might|will|increases?|causes?|leads? to)\b(?! (?:not|never)\b)", re.IGNORECASE
 )
@@ -110,7 +110,14 @@ def is_item_denied(text: str, start: int, end: int, words: str, parent: str = ""
 
 _NO_CONTRAINDICATION = cued(
     r"\b(?:not|n't|no|never)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |not an absolute|no known contraindications|"
-    r"(?:not|n't) rule (?:\w+ )?out|\bno (?:absolute |strict )?(?:bar|obstacle|hindrance|impediment)\b|\b(?:is|are) (?:not|n't)\s*(?:,|$)|n't,|(?<!if )\b(?:is|are) (?:acceptable|allowed|permitted|permissible|no reason)\b",
+    r"(?:not|n't) rule (?:\w+ )?out|\bno (?:absolute |strict )?(?:bar|obstacle|hindrance|impediment)\b|not (?:among|one of) (?:them|these|those)|(?:not|n't) (?:forbid|prohibit|prevent|bar\b)|not (?:be )?(?:in itself )?an? (?:\w+ )?(?:reason|problem|obstacle|hindrance)|\bno (?:more|longer)(?: (?:listed|considered|regarded|seen)\b|\W*$)|\b(?:is|are) (?:\w+ly )?tolerated|\b(?:is|are) (?:not|n't)\s*(?:,|$)|n't,|(?<!if )\b(?:is|are) (?:acceptable|allowed|permitted|permissible|no reason)\b",
+    re.IGNORECASE,
+)
+
+
+# "Patients with gout can take it", "It is safe in porphyria".
+_ALLOWS = regexp(
+    r"(?!.*\b(?:not|n't|never|contraindicat\w+|avoid\w*|only|unless)\b)(?:it|this drug|patients|people|those|individuals|women)\b[^(;]*\b(?:(?:can|may) (?:safely )?(?:take|use|receive|be (?:given|used|taken))|(?:is|are) safe)\b",
     re.IGNORECASE,
 )
 
@@ -118,7 +125,7 @@ _NO_CONTRAINDICATION = cued(
 @lru_cache(maxsize=4096)
 def denies_contraindication(text: str) -> bool:
     """True where a clause says that something is no contraindication."""
-    return bool(_NO_CONTRAINDICATION.search(text))
+    return bool(_NO_CONTRAINDICATION.search(text)) or bool(_ALLOWS.match(text))
 
 
 def is_unknown(text: str) -> bool:

@@ -79,7 +79,7 @@ _SUBORDINATE = regexp(
 )
 _NOTE = regexp(r"\(([^()]*)\)")
 _NOT_NEEDED = cued(
-    r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b",
+    r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b|\b(?:is|are) (?:\w+ )?(?:unnecessary|superfluous|needless|dispensable)\b",
     re.IGNORECASE,
 )
 _LEFT = regexp(
