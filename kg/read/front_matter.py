@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from kg.model import MappedText, Span
+from kg.read.strict_yaml import composed
 from kg.text.clean import readable
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 8  # levels of nesting; the template has three
 
 
 class FrontMatterError(ValueError):
@@ -43,8 +40,7 @@ class _StrictHandler(YAMLHandler):
     """python-frontmatter's YAML handler, giving the node tree in place of Python values."""
 
     def load(self, fm: str, **_: object) -> yaml.Node | None:  # type: ignore[override]  # nodes, not values
-        _refuse_references(fm)
-        return yaml.compose(fm, Loader=_Loader)
+        return composed(fm)
 
 
 @lru_cache(maxsize=4)
@@ -83,27 +79,14 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(_fields(root, start), text.index(source, start), body_start)
 
 
-def _mark(event: yaml.Event) -> Any:
-    return event.start_mark
-
-
-def _refuse_references(source: str) -> None:
-    depth = 0
-    for event in yaml.parse(source, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise yaml.MarkedYAMLError(
-                problem="anchors and aliases are not allowed", problem_mark=_mark(event)
-            )
-        if getattr(event, "tag", None):
-            raise yaml.MarkedYAMLError(problem="tags are not allowed", problem_mark=_mark(event))
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=_mark(event))
-
-
 def _fields(root: yaml.MappingNode | None, start: int) -> dict[str, yaml.Node]:
     fields: dict[str, yaml.Node] = {}
     for key, value in root.value if root else ():
+        if not isinstance(key, yaml.ScalarNode):
+            place = start + key.start_mark.index
+            raise FrontMatterError(
+                "a key of the front matter is no word", place, "write it as key: value lines"
+            )
         if key.value in fields:
             raise FrontMatterError(f"key {key.value} stands twice", start + key.start_mark.index, "keep one")
         fields[str(key.value)] = value

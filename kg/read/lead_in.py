@@ -52,11 +52,13 @@ def parts(text: MappedText, emphasis: tuple[tuple[int, int], ...]) -> Iterator[P
 def glued_heading(text: MappedText, emphasis: tuple[tuple[int, int], ...]) -> Part | None:
     """A bold heading with prose on its line: "## **Usage** The drug is ...", "**Late Effects** Teeth may stain."."""
     end = emphasis[0][1] if emphasis and emphasis[0][0] == 0 else 0
+    if not end:
+        return None
     rest = text.text[end:].lstrip(" :-–")
     words = len(rest.split())
     names_a_section = words >= 3 and bool(heading_topic(text.text[:end]))
     is_sentence = words >= _SHORTEST_SENTENCE and rest[0].isupper() and text.text[end - 1] not in ":.?"
-    if not end or not (names_a_section or is_sentence):
+    if not (names_a_section or is_sentence):
         return None
     return Part((text.cut(0, end),), text.cut(len(text.text) - len(rest), len(text.text)))
 
@@ -99,6 +101,8 @@ def _is_plain_label(label: str) -> bool:
 
 def _strip(text: MappedText, start: int, end: int) -> MappedText:
     kept = text.text[start:end].lstrip(" :")
+    if len(kept) == len(text.text) and kept[-1:] not in (" ", ":"):
+        return text
     first = end - len(kept)
     kept = kept.rstrip(" :")
     return MappedText(kept, text.offsets[first : first + len(kept) + 1], text.ends)

@@ -47,7 +47,8 @@ class Outline:
     def read(self, blocks: Iterable[Block]) -> None:
         """Fills ``sections`` (without their ends) and ``passages``."""
         for block in blocks:
-            self._settle(block.depth)
+            if self.waiting:
+                self._settle(block.depth)
             if block.form == "heading":
                 self._heading(block)
             elif block.form == "row":

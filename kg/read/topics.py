@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.text.cued import cued
 from kg.text.regexps import regexp
 
 FACT_TOPICS = (
@@ -38,7 +39,7 @@ _HEADINGS = tuple(
     )
 )
 _QUESTIONS = tuple(
-    (topic, regexp(pattern, re.IGNORECASE))
+    (topic, cued(pattern, re.IGNORECASE))
     for topic, pattern in (
         ("pregnancy", r"pregnan|breast-?\s?feed|lactat(?:ion|ing)|nursing"),
         ("missed_dose", r"\bmiss(?:ed|es)?\b|\bforg[eo]t"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from kg.text.regexps import regexp
 
@@ -13,7 +14,9 @@ _NEWLINE = regexp(r"\r\n|\n|\r")
 @lru_cache(maxsize=4)
 def line_starts(text: str) -> tuple[int, ...]:
     """The position of the first character of every line."""
-    return (0, *(match.end() for match in _NEWLINE.finditer(text)))
+    if "\r" in text:
+        return (0, *(match.end() for match in _NEWLINE.finditer(text)))
+    return tuple(accumulate([len(line) + 1 for line in text.split("\n")[:-1]], initial=0))
 
 
 def line_of(text: str, position: int) -> int:

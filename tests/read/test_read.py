@@ -23,6 +23,7 @@ GOOD = "---\ntitle: Testamab\n---\n## Usage\nTestamab is used for gout.\n"
         (b"---\na: &a [x]\nb: *a\n---\nText\n", "broken-front-matter", 2),
         (b"---\ntitle: !!python/object/apply:os.system ['x']\n---\nText\n", "broken-front-matter", 2),
         (b"---\ntitle: x\ntitle: y\n---\nText\n", "broken-front-matter", 3),
+        (b"---\ntitle: x\n? [a]\n: b\n---\nText\n", "broken-front-matter", 3),
         (b"---\ndescription: x\n---\nText\n", "no-title", 1),
         (b"---\ntitle: x\nText\n", "broken-front-matter", 1),
     ],
