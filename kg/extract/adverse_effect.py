@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.extract.agent.own_names import is_own
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
+from kg.extract.effect_heads import headed
 from kg.extract.effect_limits import EXCESS, ONE_LIMIT, as_noun, conditions, limited
 from kg.extract.effect_names import BODY_PART, STRIP, TRAIL, link, name_of
 from kg.model import Claim, Monograph, Passage, Problem
@@ -29,7 +30,7 @@ _GROUPS = (
 _LEAD = cued(
     r"^.*?\b(?:include|includes|included|including|(?:are|were)(?! (?:rare|possible|uncommon|common|unlikely|infrequent|generally|usually|typically|not|also|very|extremely))|such as|consist of|causes|leads to|results in|"
     r"(?:may|can|could|might)(?: \w+ly| sometimes| also)?(?: (?:cause|lead to|result in|contribute to)|(?= (?:worsen|exacerbate|aggravate|elevate|raise|increase|lower|impair|suppress)\b(?! (?:the |your )?risk)))|"
-    r"(?:may|might|can|could|sometimes) experience|reported(?: include)?(?! with)|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|(?:has been )?associated with(?! (?:[\w-]+ ){0,3}(?:use|therapy|treatment|administration|exposure)\b))[:,]?\s+",
+    r"(?:may|might|can|could|sometimes) experience|individuals (?:may )?report|patients (?:may )?report|reported(?: include)?(?! with)|side effects? (?:is|was)(?! (?:crucial|essential|important|necessary|required|recommended|low|rare|not|minimal))|risk of|potential for|possibility of|(?:has|have) (?:identified|revealed)(?: rare)? cases of|(?:has been )?associated with(?! (?:[\w-]+ ){0,3}(?:use|therapy|treatment|administration|exposure)\b))[:,]?\s+",
     re.IGNORECASE,
 )
 # "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
@@ -290,6 +291,10 @@ def _completed(text: str, members: list[Item]) -> list[Item]:
     out.reverse()
     for index in range(1, len(out)):
         before, words = out[index - 1].text.split(), TRAIL.sub("", out[index].text)
+        whole = headed(out[index - 1].text, words)
+        if whole != words and _joined(text, out[index - 1], out[index]):
+            out[index] = replace(out[index], text=whole)
+            continue
         shared = len(before) == 2 and regexp(r"(?:al|ic|ous|ive|ory|ary)$").search(before[0])
         if shared and _COMPLAINT.fullmatch(words) and _either(text, out[index - 1], out[index]):
             out[index] = replace(out[index], text=f"{before[0]} {out[index].text}")

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
-from kg.extract.shared_words import is_one_cause, with_cause, with_denied_cause, with_head, with_organ
+from kg.extract.shared_words import (
+    TOGETHER,
+    is_one_cause,
+    with_cause,
+    with_denied_cause,
+    with_head,
+    with_organ,
+)
 from kg.model import Assertion, Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown
 from kg.text.cued import cued
@@ -24,7 +31,7 @@ _CUE = regexp(
 )
 # Words before what is contraindicated: who has it, or takes it.
 _PATIENTS = regexp(
-    r"^(?:(?:however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
+    r"^(?:(?:(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
     r"having|have|has|had|who are|are|is|suffering from|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -39,7 +46,7 @@ _EMPTY = regexp(
     re.IGNORECASE,
 )
 _NO_FACT = regexp(
-    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:suspected|confirmed|tolerated|permitted|allowed|acceptable)$|^(?:primarily|mainly|related to|specific to)\b|"
+    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|contraindicate|not (?:provided|available|specified)|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:suspected|confirmed|tolerated|permitted|allowed|acceptable)$|^(?:primarily|mainly|related to|specific to|based (?:primarily |mainly )?on|(?:generally |mostly )?related to|age restrictions|insufficient|(?:for )?example)\b|"
     r"^(?:not recommended|highly|while|although|within|after|before|without|unless|if|when|each|at least|for at least|adjust)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)|\b(?:in|of|with|to|within)$",
     re.IGNORECASE,
 )
@@ -118,6 +125,9 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
 
 def _listed(text: str, start: int, end: int) -> list[Item]:
     """The items, each with the words that another of them states for it: cause, exception, limit in parentheses."""
+    if both := TOGETHER.search(text, start, end):
+        whole = text[start : both.start("end")].strip()
+        return [Item(whole, start, start + len(whole))]
     exception = _EXCEPTION.search(mask_parentheses(text[start:end]))
     stop = start + exception.start() if exception else end
     found: list[Item] = []

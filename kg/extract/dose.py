@@ -117,7 +117,7 @@ def _application(place: _Place) -> Iterator[Claim]:
 
 # An application without an amount: "Apply to the affected area twice daily".
 _APPLY = regexp(
-    r"\b(?:appl(?:y|ied|ication)|massage[ds]?|rub(?:bed)?|use[ds]?)\b(?: [\w/,()-]+){0,9}? (?:once|twice|\d+(?:\s?[-–]\s?\d+)?|one|two|three|four|every|daily)(?: (?:or|to) (?:twice|\w+))?(?: times)?(?: ?(?:a|per|each))?(?: (?:daily|day|week|weekly|\d+ hours))?\b",
+    r"\b(?:appl(?:y|ied|ication)|massage[ds]?|rub(?:bed)?|use[ds]?)\b(?: [\w/,()-]+){0,9}? (?:once|twice|\d+(?:\s?[-–]\s?\d+)?|one|two|three|four|every|daily)(?: (?:or|to) (?:twice|\w+))?(?: times)?(?: ?(?:a|per|each))?(?: (?:daily|day|week|weekly|\d+ hours))?\b(?!\s?(?:[-–]\s?\d|%|percent|[cm]m\b|m?g\b|m?L\b|inch|minutes?|days? before|hours? before))",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.mechanism.classes import LONGEST, class_named, ends_in_noun
@@ -58,6 +60,8 @@ _STOP = regexp(
     re.IGNORECASE,
 )
 _LABEL = regexp(r"\bclass(?:ification|es)?\b|categor", re.IGNORECASE)
+# "Calcium supplement: Calcium carbonate is the source": named by what it supplies.
+_SUPPLEMENT = regexp(r"\b(?:supplements?|replacement|source)$", re.IGNORECASE)
 _MECHANISM = regexp(r"mechanism|action", re.IGNORECASE)
 # What a parenthesis adds to a class: "antibiotic (aminoglycoside)", "antihistamine (piperazine derivative)".
 _NARROWER = regexp(
@@ -101,6 +105,13 @@ def _labels(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         return
     label = passage.labels[-1]
     named = ingredients_in(monograph, f"{label.text} {passage.text}")
+    listed = any(_LABEL.search(part.text) for part in (*passage.labels[:-1], *passage.heads))
+    if listed and len(label.text.split()) <= 4 and _SUPPLEMENT.search(label.text):
+        yield claim(
+            monograph, "drug_class", label.text.strip(" :"), evidence(monograph, passage, "drug-class.label", label=label),
+            ingredient=ingredients_in(monograph, passage.text),
+        )  # fmt: skip
+        return
     if len(named) != 1 or ingredients_in(monograph, regexp(r"\([^()]*\)").sub("", label.text)):
         return
     proof = evidence(monograph, passage, "drug-class.label", label=label)
@@ -118,7 +129,11 @@ def _sentence(
         return
     seen: set[int] = set()
     for first, last, strict in _ranges(monograph, passage, text, labelled):
-        members = items(passage.text, start + first, start + last, _is_whole)
+        members = [
+            one
+            for item in items(passage.text, start + first, start + last, _is_whole)
+            for one in _split(passage.text, _as_stated(passage.text, item))
+        ]
         for position, item in enumerate(members):
             if item.start in seen or denied(text, start, item):
                 continue
@@ -130,6 +145,27 @@ def _sentence(
                 if value.lower() not in names(monograph) or lexicon().find(value, ("drug_class",)):
                     proof = evidence(monograph, passage, "drug-class.cue", start, end)
                     yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
+
+
+def _as_stated(text: str, item: Item) -> Item:
+    """The member without a noun of its neighbour's where it is a class by itself: "preservative, local |anesthetic|"."""
+    stated = text[item.start : item.end]
+    return (
+        replace(item, text=stated)
+        if item.text.startswith(f"{stated} ")
+        and ends_in_noun(item.text)
+        and lexicon().find(stated, ("drug_class",))
+        else item
+    )
+
+
+def _split(text: str, item: Item) -> list[Item]:
+    """ "Antihistamine (A) + decongestant (B)" are two."""
+    if " + " not in item.text:
+        return [item]
+    ends = [m.span() for m in regexp(r"\s\+\s").finditer(text, item.start, item.end)]
+    bounds = pairwise([(item.start, item.start), *ends, (item.end, item.end)])
+    return [one for left, right in bounds for one in items(text, left[1], right[0])]
 
 
 def _is_whole(words: str) -> bool:
@@ -163,6 +199,9 @@ def _ranges(
     for match in _OF_CLASS.finditer(masked):
         if not _PLAIN_NAME.fullmatch(match["name"]) and not _CUT_OFF.search(match["name"]):
             yield match.start("name"), match.end("name"), False
+    opening = _FIRST.match(masked) if labelled else None
+    if opening:
+        yield 0, opening.end("first"), True
     for first, strict in _openings(monograph, passage, masked, labelled):
         found = True
         stop = _STOP.search(masked, first)
@@ -179,6 +218,8 @@ def _ranges(
             yield 0, last, not labelled
 
 
+# "Analgesic, specifically a combination of ...": the first is a class too.
+_FIRST = regexp(r"(?P<first>[A-Z][^.;:]{2,60}?),\s+(?:more )?(?:specifically|particularly|namely)\b")
 _TELLING = regexp(r"\w (?:the|an?) \w")  # a sentence, no name
 
 

@@ -41,6 +41,11 @@ _REFUSED_AFTER = regexp(
 _OTHER_DRUG = cued(r"\b(?:unlike|in contrast|which (?:is|are)|whereas)\b", re.IGNORECASE)
 _NOT_FIRST = regexp(r"\bnot (?:\w+ ){0,3}?(?:first|preferred|standard|substitute|cure)", re.IGNORECASE)
 _EXAMPLES = regexp(r"(?:such as|including|like|e\.g\.,?|for example,?)\s+", re.IGNORECASE)
+# "Eczema: a skin condition causing itching and dryness" says what it is, not of which kinds.
+_EXPLAINS = regexp(r"(?:an?|the|this) |inflammation |painful ", re.IGNORECASE)
+_ANIMALS = cued(
+    r"\bin (?:animal|rodent|rat|mouse|murine) models?\b|\bin (?:animals|rodents|rats|mice)\b", re.IGNORECASE
+)
 _DASH = regexp(r"\s(?:--|–|—)\s")
 
 
@@ -113,6 +118,8 @@ def _kinds(told: Told, label: str, passage: Passage) -> Iterator[Claim]:
     """ "Infections: pneumonia, sepsis": a bare list of known conditions below one that they are kinds of."""
     start, end = sentences(passage.text)[0]
     text = passage.text[start:end]
+    if _EXPLAINS.match(text):
+        return
     opening = _EXAMPLES.match(text)
     found = members(text, opening.end() if opening else 0, len(text))
     known = [is_known(bared(item.text)) for item in found]
@@ -153,6 +160,8 @@ def _sentence(
     for use in found:
         before = text[: use.start]
         if _OTHER_DRUG.search(use.before) or _NOT_FIRST.search(use.before):
+            continue
+        if _ANIMALS.search(text[use.start : use.end] + use.after):
             continue
         line, condition = circumstance(use.after)
         line = line or (() if condition or use is not found[-1] else lines(use.after))

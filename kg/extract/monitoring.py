@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.claiming import claim, evidence, passages
+from kg.extract.effect_names import BODY_PART
 from kg.extract.order.adjuncts import (
     MEASURED,
     PERSONS,
@@ -36,7 +37,7 @@ _PROSE_TOPICS = (
     "faq",
 )
 _LEADING = regexp(
-    r"^(?:(?:(?P<when>baseline|overnight|regular|periodic|routine|frequent|hourly|weekly|monthly|annual)|close|careful|closely|carefully|monitoring of|monitoring|monitor|assess|check|evaluate|the|for|of|any|patient's|patients'|patients for|"
+    r"^(?:(?:(?P<when>baseline|overnight|continuous|regular|periodic|routine|frequent|hourly|weekly|monthly|annual)|close|careful|closely|carefully|monitoring of|monitoring|monitor|assess|check|evaluate|the|for|of|any|patient's|patients'|patients for|"
     r"their|its|as well as|including|potential|possible|ongoing|a|an|and|or|changes in|change in|yes|such as|other)[\s,]+)+",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _EMPTY = regexp(
 )
 _NO_PARAMETER = regexp(
     r"^(?:in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|consult|contact|ask|discuss|not|no|frequency depends|helps?|minimi[sz]e|optimi[sz]e|particularly|be alert|conduct|above|patients|taking|how|"
-    r"concurrent use|dose|dosage|\d+)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b|\bbenefits?\b",
+    r"would|be|both|recommended|also recommended|none|prolonged use|long-term use|concurrent use|dose|dosage|\d+)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b|\bbenefits?\b",
     re.IGNORECASE,
 )
 _GROUP = regexp(rf"(?:[\w-]+ )?{PERSONS}(?: (?:over|under|with|of|on|taking) .*)?", re.IGNORECASE)
@@ -147,7 +148,11 @@ def _value(member: Item) -> tuple[str, list[Adjunct]]:
     while match := _TRAILING.search(value):
         value = value[: match.start()]
     change = _CHANGE.search(value)
-    if change and lexicon().find(value[: change.start()], ("parameter",)):
+    if (
+        change
+        and not BODY_PART.fullmatch(value, 0, change.start())
+        and lexicon().find(value[: change.start()], ("parameter",))
+    ):
         value = value[: change.start()]
     aim = _AIM.search(value)
     if aim and _is_parameter(value[: aim.start()]):

@@ -9,6 +9,8 @@ from kg.text.cued import cued
 from kg.text.lists import Item
 from kg.text.regexps import regexp
 
+# "Asthma and heart failure (combined)": neither alone is a contraindication.
+TOGETHER = cued(r" and .*(?P<end>\s\((?:combined|together|in combination|both)\)\W*)$", re.IGNORECASE)
 # "Asthma, urticaria or rhinitis after aspirin or another NSAID": one cause, told once for all of them.
 _CAUSE = regexp(
     r"\s(?:after|following|set off by|induced by|precipitated by|triggered by|caused by|associated with|related to|from) .+|\s(?:reactions? to|requiring|in (?:patients|those|individuals|women|men) with) .+",

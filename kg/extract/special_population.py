@@ -19,6 +19,7 @@ from kg.extract.advice.populations import (
     of_label,
 )
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
+from kg.extract.shared_words import TOGETHER
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication
 from kg.text.cued import cued
@@ -269,6 +270,8 @@ def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterat
     for start, end in sentences(passage.text):
         for a, b in clauses(passage.text[start:end]):
             clause = passage.text[start + a : start + b]
+            if TOGETHER.search(clause):
+                continue
             words = advice_of(clause)
             if words and "contraindicated" not in words:
                 found = _in_clause(passage.text[start:end], a, b)

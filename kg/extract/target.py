@@ -42,7 +42,7 @@ _WRAPPED = regexp(
 _TO = regexp(r"\b(?:binding|attachment|access|action)\b.*\b(?:to|at|on)\b", re.IGNORECASE)
 _RECEIVES = regexp(r"\b(?:receptors?|transporters?|channels?|subtypes?|sites?|subunits?)\b", re.IGNORECASE)
 _LEADING = regexp(
-    r"^(?:(?:and|or|to|at|on|the|an?|both|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|central|peripheral|certain|important|\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
+    r"^(?:(?:and|or|to|at|on|the|an?|both|all|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|central|peripheral|certain|important|(?:non-)?\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = regexp(
@@ -191,7 +191,7 @@ def molecule(text: str, bound: bool = False) -> str:
 _MATTER = frozenset(("DNA", "RNA", "protein"))
 _UPTAKE = regexp(r"(?:the )?re-?uptake of ", re.IGNORECASE)
 _EMPTY = frozenset(
-    "receptor enzyme protein channel membrane complex subunit antigen pump structural protein".split()
+    "receptor enzyme protein channel membrane complex subunit antigen pump structural protein subtype".split()
 )
 
 

@@ -18,7 +18,7 @@ _MODIFIER = regexp(
     r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|deep|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
     r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
-    r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|"
+    r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|bloody|tarry|black|slow|fast|rapid|shallow|manifest|comatose|pre-?comatose|\d(?:st|nd|rd|th)(?:[ -]degree)?|"
     r"fasting|narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
     r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
     re.IGNORECASE,
@@ -80,6 +80,8 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
         opening = _SHARED_LEAD.match(out[index])
         own = out[index][opening.end() :] if opening else out[index]
         head = _shared_head(own, out[index + 1]) if _modifies(own) and not _WHOLE.match(own) else ""
+        if not head and _NOW.fullmatch(own) and (past := _PAST.match(out[index + 1])):
+            head = out[index + 1][past.end() :]
         if _CUT_SHORT.search(out[index]) and not _PREPOSITION.match(out[index + 1]):
             head = out[index + 1][stage.end() if (stage := _STAGE.match(out[index + 1])) else 0 :]
         if head:
@@ -176,11 +178,14 @@ _PRESENT = regexp(
     rf"{_STAGE.pattern}|(?:other|abnormal|decompensated|uncontrolled|untreated|unstable|any) ", re.IGNORECASE
 )
 _DEGREE = regexp(r"(?:severely|extensively|acutely|chronically|highly|mildly|moderately)\s+", re.IGNORECASE)
+# "Active or history of stroke".
+_NOW = regexp(r"(?:active|current|recent|present|ongoing|existing)", re.IGNORECASE)
+_PAST = cued(r"(?:an? )?(?:previous |past |prior )?history of ", re.IGNORECASE)
 # "History of or recent stroke".
 _CUT_SHORT = cued(r"\b(?:history|risk) of$", re.IGNORECASE)
 _PREPOSITION = regexp(r"(?:within|during|at|in|for|after|before)\b", re.IGNORECASE)
 # "Second- or third-degree block" share "-degree block".
-_GRADE = regexp(r"[\w]+(-(?:degree|line|generation|grade|stage|class))(\s.+)", re.IGNORECASE)
+_GRADE = regexp(r"[\w]+([- ](?:degree|line|generation|grade|stage|class))(\s.+)", re.IGNORECASE)
 _ORDINAL = regexp(r"(?:first|second|third|fourth|type \w+|\d(?:st|nd|rd|th))(?:-|-\w+)?$", re.IGNORECASE)
 _NATURE = regexp(
     r"(?:bacterial|viral|fungal|parasitic|protozoal|mycotic|tuberculous)\s+(?:or |and )?", re.IGNORECASE

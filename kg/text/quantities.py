@@ -10,7 +10,7 @@ from kg.text.regexps import regexp
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _MASS = (
     r"(?:mg|mcg|µg|μg|ug|g|gm|ng|nanograms?|grams?|milligrams?|micrograms?|kg|mL|ml|L|cc|oz|ounces?|(?:anti-(?:factor )?Xa )?IU|I\.U\.|U|(?:million |billion )?(?:international )?units?|million IU|(?:billion |million )(?:CFU|spores|cells|organisms|colony[- ]forming units)|CFU|"
-    r"m?Eq|mmol|MBq|mCi|GBq|cm²|cm2)"
+    r"m?Eq|mmol|MBq|mCi|GBq|cm²|cm2|(?:cm|inch(?:es)?)(?=(?:-| )(?:long )?(?:ribbon|strip|of (?:the )?(?:ointment|cream|gel|paste))))"
 )
 _COUNTABLE = (
     r"(?:tablets?|tabs?|capsules?|caplets?|drops?|puffs?|sprays?|actuations?|sachets?|packets?|teaspoons?|tablespoons?|teaspoonfuls?|tablespoonfuls?|tsp|tbsp|ampoules?|ampules?|"

@@ -63,7 +63,8 @@ class Scanner:
         for scheme in reversed(schemes):
             for key in self.concepts.openings.get(scheme, {}).get(word, ()):
                 concept = self.concepts.concepts[self.concepts.labels[scheme][key]]
-                forms.update((form, concept) for form in _written_forms(key) if len(form) >= _SHORTEST)
+                told = (*_written_forms(key), *_with_apostrophe(concept, word))
+                forms.update((form, concept) for form in told if len(form) >= _SHORTEST)
         written = max((len(_WORD.findall(form)) for form in forms), default=0), forms
         self._written[schemes][word] = written
         return written
@@ -96,6 +97,14 @@ def _written_forms(key: str) -> Iterator[str]:
         yield form
         if " " in form:
             yield form.replace(" ", "-", 1)
+
+
+def _with_apostrophe(concept: Concept, word: str) -> Iterator[str]:
+    """A label that begins with ``word`` with the apostrophe that its key has lost: "St. John's wort"."""
+    label = concept.label.lower()
+    if "'" in label and _first_word(label) == word:
+        for form in dict.fromkeys((label, label.replace(".", ""))):
+            yield from (form, form.replace("'", "\u2019"))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

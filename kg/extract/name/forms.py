@@ -23,13 +23,16 @@ _CHEMICAL = regexp(
     r"(?:ine|ane|ene|[ae]nol|ide|ate|one|ose|amide|acid|cillin|mycin|azole|statin|sartan|pril|lol|mab|nib|vir|phyllin|ester|ether|alcohol|oil|extract|salt|hcl|sodium|potassium|calcium|chloride|water|bacillus|species|tar|resin)\b|vitamin|\d-",
     re.IGNORECASE,
 )
-_CODE = regexp(r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE)[A-Z]{2,5}s?|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*")
+_CODE = regexp(
+    r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE|[IVX]+$)[A-Z]{2,5}s?|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*"
+)
 _JUNK = frozenset(
-    "there it this these the no none other others many various several some brand brands generic international regional region country manufacturer names name "
+    "there it this these the same both often seen follows internationally constituent respectively no none other others many various several some brand brands generic international regional region country manufacturer names name "
     "of its it's their to origin and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
     "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
     "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
 )
+_PHRASE = regexp(r"[Aa]n? [a-z]")  # "An active form of a vitamin"
 _DESCRIPTION = regexp(
     r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$",
     re.IGNORECASE,
@@ -76,7 +79,7 @@ def _clean(text: str) -> str:
 def is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
     if regexp(r"[®™]").search(value) or regexp(r"\bbrand\b", re.IGNORECASE).search(note):
         return True
-    if not NAME.fullmatch(value) or said == "synonym":
+    if not NAME.fullmatch(value) or said == "synonym" or note.endswith(" class"):
         return False
     if said == "brand":
         return not regexp(r"[A-Z]{2,}[- ]\d+").fullmatch(value)
@@ -99,6 +102,8 @@ def is_junk(value: str, monograph: Monograph) -> bool:
     if value.islower() and regexp(
         r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler)$"
     ).search(value):
+        return True
+    if _PHRASE.match(value):
         return True
     words = [word.strip(",.;") for word in value.lower().split()]
     own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}

@@ -59,7 +59,7 @@ _AUXILIARY = r"(?:\s+|(?<=\s))(?:is|are|was|were|may|might|can|could|should|must
 _STOP = regexp(
     rf"(?P<aux>{_AUXILIARY})|(?:[,\s]+|(?<=\s))(?:to (?:detect|ensure|avoid|prevent|assess|adjust|guide|minimi[sz]e|determine|identify|optimi[sz]e|manage|reduce|rule|evaluate|confirm|maintain|check|monitor|look|see|track)\b|"
     r"(?:due to|because|since|which|that|given|so that|in order|based on|so|(?<!after )(?<!before )(?<!during )(?<!with )(?<!from )(?:it|this))\b|as (?:it|they|this|these|there|both|\w+ (?:may|can|is|are))\b)|"
-    r"(?:,\s+(?:(?:and|or|then) )?|\s+(?:and|or|then) )(?:adjust|discontinu|consider|stop|reduc|avoid|advis|seek|report|us(?:e|ing)\b|titrat|individuali|modif|manag|maintain|ensur|educat|counsel|inform|instruct|treat\b|start|withhold|be (?:aware|prepared)|correct|"
+    r"(?:,\s+(?:(?:and|or|then) )?|\s+(?:and|or|then) )(?:adjust|discontinu|consider|stop|reduc|avoid|advis|seek|report|us(?:e|ing)\b|titrat|individuali|modif|manag|maintain|ensur|educat|counsel|inform|instruct|treat\b|start|withhold|be (?:aware|prepared|mindful|vigilant|alert)|correct|protect|supplement (?=\w)|"
     r"tak(?:e|ing)\b|provid|encourag|contact|consult|follow|administ|limit\b|interven|repeat|should|may\b|caution|dos(?:e|age) (?:adj|mod|red))",
     re.IGNORECASE,
 )
@@ -68,6 +68,12 @@ _SUBCLAUSE = regexp(
 )
 _DENIED = regexp(
     r"\b(?:is|are|was|were|been)\s+$|\b(?:no|not|without|never|nor|cannot|n't)\s+(?:(?!only\b)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# Below a question on monitoring: what else to do.
+_OTHER_ORDER = regexp(
+    r"\s*(?:(?:also|and|additionally|in addition),?\s+)?(?:be (?:mindful|aware|alert|vigilant|prepared)|encourage|ensure|advise|counsel|educate|protect|avoid|consider|adjust|report|instruct|inform|seek|"
+    r"discontinue|maintain|it would depend|.{0,20}\bdepends? on)\b",
     re.IGNORECASE,
 )
 # "until tolerance is assessed": told as a time, not ordered.
@@ -129,7 +135,7 @@ def orders(text: str, is_list: bool) -> Iterator[Order]:
     for start, end in clauses(text):
         masked = mask_parentheses(text[:end])
         cues = [c for c in _CUE.finditer(masked, start, end) if not (is_list and _is_noun(masked, c))]
-        listing = is_list and not _NOT_NEEDED.search(masked, start, end)
+        listing = is_list and not (_NOT_NEEDED.search(masked, start, end) or _OTHER_ORDER.match(text, start))
         if listing and (not cues or _is_member(masked[start : cues[0].start()])):
             stop, behind = _end(text, masked, start, cues[0].start() if cues else end)
             yield Order(start, stop, behind, True)

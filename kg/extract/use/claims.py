@@ -35,7 +35,7 @@ _REFUSED = cued(
     re.IGNORECASE,
 )
 DOUBT = cued(
-    r"\b(?:investigat|research|potential (?:use|benefit|role|for|in)\b|stud(?:y|ies|ied)\b|explor|promising|evidence|trials?\b|experimental)",
+    r"\b(?:investigat|research|potential (?:use|benefit|role|for|in)\b|possibly\b|stud(?:y|ies|ied)\b|explor|promising|evidence|trials?\b|experimental)",
     re.IGNORECASE,
 )
 LINE = cued(
@@ -75,6 +75,8 @@ SETTING = regexp(
 _MEASURED = regexp(r"improv|lower|reduc|increas|decreas|control", re.IGNORECASE)
 _OFTEN = regexp(rf",\s+(?:\w+ly|often|sometimes)?(?={CAUSE.plain.pattern})", re.IGNORECASE)
 _ORGANISM = regexp(r"[A-Z](?:[a-z]+|\.) [a-z]{4,}(?: species| spp\.?)?")
+# "Caused by radiation therapy for X": the therapy is the cause, X is not.
+_TREATED = regexp(r"\s*(?:[\w-]+\s+){0,2}(?:therapy|treatment|surgery)\s+(?:for|of)\b", re.IGNORECASE)
 _AGENT = regexp(r"\s*(?:caused|due|resulting|secondary|induced)")
 
 
@@ -182,9 +184,10 @@ def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator
     causes = members(text, cause.end(), len(text))
     if _AGENT.match(cause.group()) and heads:
         example = _EXAMPLES.search(text, cause.end())
-        origin = bared(
-            regexp(r"\s*\([^()]*\)").sub("", text[cause.end() : example.start() if example else len(text)])
+        stated = regexp(r"\s*\([^()]*\)").sub(
+            "", text[cause.end() : example.start() if example else len(text)]
         )
+        origin = stated.strip(" .,;") if _TREATED.match(stated) else bared(stated)
         if is_plausible(origin):
             if not all(_ORGANISM.fullmatch(item.text) for item in causes):
                 causes = [Item(origin, cause.end(), len(text))] if len(heads) == 1 else []

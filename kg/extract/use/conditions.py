@@ -20,13 +20,13 @@ _JOINT = r"(?:,\s+and\s+|,\s+or\s+|,\s*|\s+and/or\s+|\s+and\s+|\s+or\s+|\s*/\s*)
 _LEADING = regexp(
     rf"^(?:(?:coupled|along|together|combined)\s+with\s+|{PURPOSE}|{TREAT}(?:{_JOINT}{TREAT})*\s+|"
     r"(?:(?:certain|various)\s+)?(?:ranges?|variety|spectrum|number|types?|kinds?|cases?|symptoms?|(?:signs|symptoms)\s+and\s+(?:symptoms|signs))\s+(?:of|associated\s+with|related\s+to|caused\s+by|due\s+to)\s+|"
-    r"(?:for|in|to|of|against|with|by|on|during|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
+    r"(?:such\s+as|possibly|for|in|to|of|against|with|by|on|during|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
     r"numerous|different|specific|among\s+them|related|that\s+is,|primarily|mainly|chiefly|mostly|commonly|particularly|especially|specifically|most|all|wide|broad|include|including)\s+)(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING = regexp(
     r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children|alcoholics|smokers)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
-    r"in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
+    r"in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|susceptible\b.*|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
     re.IGNORECASE,
 )
 CAUSE = cued(
@@ -40,7 +40,7 @@ _RISK = regexp(
 # A verb that is part of the use: "support nerve health", "reduce the risk of stroke".
 _HELP = cued(
     r"^(?:support|promot|improv|enhanc|maintain|facilitat|induc|increas|regulat|restor|boost|remov|soften|cleans|provid|stimulat|strengthen|reduc|lower(?!\s+(?:respiratory|limb|back|extrem|urinary|gastro|abdom))|decreas|minimi[sz]|"
-    r"clear|stabili[sz]|slow|delay|protect|disinfect|preserv|replenish|repair|normali[sz]|accelerat|moisturi[sz]|lubricat|neutrali[sz]|supplement|thin|loosen|aid|shrink|alkalini[sz])"
+    r"clear|stabili[sz]|contribut|slow|delay|protect|disinfect|preserv|replenish|repair|normali[sz]|accelerat|moisturi[sz]|lubricat|neutrali[sz]|supplement|thin|loosen|aid|shrink|alkalini[sz])"
     r"(?:e|ing|es|s|tion\s+(?:of|in))?(?:\s+(?:in|with|to|down|against))?\s+(?:the\s+(?!risk))?(?=\w)",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _FILLER = frozenset(
 _NO_FIRST = frozenset(
     "it its it's who which that those this these they from more less one at where when whether together not no does is are be been if you your each even only "
     "though although due after before during following while because since use using used depending based followed consult monitor given under via per "
-    "age years excluding what how there then than alongside combination combined context adjunct monotherapy addition diet exercise among whose patients women men individuals people children adults infants adolescents example instance ".split()
+    "age years excluding what how there then than alongside combination combined context adjunct monotherapy addition diet exercise among whose patients women men individuals people children adults infants adolescents example instance prior older worse concerning external contribute".split()
 )
 _NO_INSIDE = frozenset(
     "is are was were been has have should must may can will they you your doctor which who that acts act works belongs including treated products over-the-counter".split()

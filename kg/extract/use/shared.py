@@ -22,7 +22,9 @@ _PLACE = regexp(
     r"vagina|prostate|breasts?|sinus(?:es)?|bloodstream|skin and soft tissues?|bones and joints|(?:ear, )?nose,? and throat)",
     re.IGNORECASE,
 )
-_EAR_NOSE = regexp(r"ears?, nose(?:,? (?:and|or) throat(?: [a-z]+)?[.,]?)?", re.IGNORECASE)
+_EAR_NOSE = regexp(
+    r".*\bhead and neck(?: [a-z]+)?|ears?, nose(?:,? (?:and|or) throat(?: [a-z]+)?[.,]?)?", re.IGNORECASE
+)
 _THOSE = regexp(r"those\s+(?P<of>(?:of|in|caused\s+by)\s+(?:the\s+)?)", re.IGNORECASE)
 
 

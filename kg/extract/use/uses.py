@@ -27,7 +27,7 @@ TREAT = (
     r"suppress|correct|overcom|mitigat)(?:e|ing|s|es)?)"
 )
 _TO = r"to\s+(?!(?:be|the|an?|diet|other|its|this|these|that|severe|patients|each|any|all|some|\w+ly\s+severe)\b)(?:[a-z]*[a-rt-z]|[a-z]+ss)\s"
-_IN = r"in\s+(?!combination|conjunction|addition|various forms|some (?:countries|regions)|many|order|the form|forms|both|tablet|which|its|turn|clinical|hospital|a \w+ (?:form|dose))"
+_IN = r"in\s+(?!combination|conjunction|addition|various forms|some (?:countries|regions)|many|order|the form|forms|both|tablet|which|its|turn|clinical|hospital|\w+(?:ology|iatry|iatrics)\b|dentistry|(?:[\w-]+ )?medicine\b|manufactur|industr|cosmetic|foods?\b|a \w+ (?:form|dose))"
 # What is done while the drug works: "is used as a relaxant during surgery".
 _DURING = r"during\s+(?=(?:[\w-]+\s+){0,3}(?:surg|procedure|intubat|an(?:a)?esthe|operation|ventilation|labou?r\b|childbirth|bypass|dialysis))"
 _OPEN = rf"(?:(?:for|against|of\s+choice\s+(?:for|in))\s|{_TO}|{_IN})"
@@ -99,7 +99,7 @@ def uses(text: str, listed: bool) -> tuple[Use, ...]:
 
 def _uses(text: str, listed: bool) -> Iterator[Use]:
     masked = mask_parentheses(text)
-    cues = list(_CUE.finditer(masked))
+    cues = [cue for cue in _CUE.finditer(masked) if not _is_cause(masked, cue)]
     if not cues and (listed or regexp(r"(?:to|for)\s", re.IGNORECASE).match(text)):
         yield _until_stop(text, masked, 0, len(text), "", False)
     semicolon = masked.rfind(";", 0, cues[0].start()) if cues and listed else -1
@@ -114,6 +114,19 @@ def _uses(text: str, listed: bool) -> Iterator[Use]:
                 use = _until_stop(text, masked, start, end, text[last:start], True)
                 last = use.end
                 yield use
+
+
+# "Dry mouth caused by radiation therapy for X", "in those receiving treatment for X": another remedy is for X.
+_ANOTHER = regexp(
+    r"\b(?:caused by|due to|induced by|secondary to|associated with|resulting from|undergoing|receiving|after|following|during)\s+(?:[\w-]+\s+){0,3}?$",
+    re.IGNORECASE,
+)
+_THERAPY = regexp(rf"(?:{_REMEDY})\s+$|(?=for\s)", re.IGNORECASE)
+
+
+def _is_cause(masked: str, cue: re.Match[str]) -> bool:
+    """True for the purpose of what brought a condition about, not of the drug."""
+    return bool(_THERAPY.match(cue.group()) and _ANOTHER.search(masked[: cue.start()]))
 
 
 def _until_stop(text: str, masked: str, start: int, end: int, before: str, cued: bool) -> Use:
