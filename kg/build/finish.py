@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import graph
+from kg.build.filling import Filling
 from kg.build.index import Index, save
 from kg.build.reports import read_problems, write_reports
 from kg.build.shards import Shards, common_lines, read_piece
@@ -62,14 +63,15 @@ def finish(
     problems: Sequence[Problem],
     last: Path | None,
     old: Index | None,
+    filling: Filling | None,
     jobs: int = 0,
 ) -> None:
     """Makes of the finished shards in ``folder`` a build; ``problems`` are those of no file's own work.
 
-    What did not change since ``last`` with its index ``old`` is taken from there.
+    What did not change since ``last`` with its index ``old`` is taken from there; ``filling`` is that of a store made anew.
     """
     index.triples = sum(row.triples for row in index.rows) + _shared_triples(folder, index)
-    make_store(folder, index, last, old, jobs)
+    make_store(folder, index, last, old, filling)
     write_reports(folder, index, chain(problems, checked(folder, index, jobs)), last, old)
     (folder / "void.ttl").write_text(_description(summary_of(index, folder)), "utf-8")
     save(index, folder)

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.build.filling import Filling
 from kg.build.fingerprint import fingerprint, follow, key_of
 from kg.build.finish import Summary, finish, summary_of, write_tails
 from kg.build.folder import replacing
@@ -14,6 +15,7 @@ from kg.build.index import Index, Row, load
 from kg.build.inputs import distinct, monograph_files
 from kg.build.shards import Shards, made
 from kg.build.stages import lost, work
+from kg.build.storing import MOST
 from kg.build.workers import worked
 from kg.model import Problem
 
@@ -32,6 +34,13 @@ class Plan:
     def changed(self) -> list[Path]:
         """The files to work on."""
         return [file for file, _, row in self.files if row is None]
+
+    def is_edit_of(self, old: Index | None) -> bool:
+        """True where so little changed since the last build that its store is rather changed than filled anew."""
+        if old is None or old.fingerprint != self.fingerprint:
+            return False
+        kept = sum(row is not None for _, _, row in self.files)
+        return len(self.files) - kept + len(old.rows) - kept <= MOST
 
     def is_done(self, old: Index | None) -> bool:
         """True where the last build is of just this."""
@@ -61,10 +70,11 @@ def build(
     if old and last == out and plan.is_done(old):
         return summary_of(old, out)
     follow(plan.fingerprint)
-    with replacing(out) as folder:
+    with replacing(out) as folder, closing(Filling(folder)) as whole:
         index = Index(plan.fingerprint, twins=[twin.path for twin in plan.twins])
-        _gather(plan, folder, index, last if old else None, old, jobs, progress)
-        finish(folder, index, plan.twins, last if old else None, old, jobs)
+        filling = None if plan.is_edit_of(old) else whole
+        _gather(plan, folder, index, last if old else None, old, filling, jobs, progress)
+        finish(folder, index, plan.twins, last if old else None, old, filling, jobs)
     return summary_of(index, out, plan.changed)
 
 
@@ -83,6 +93,7 @@ def _gather(
     index: Index,
     last: Path | None,
     old: Index | None,
+    filling: Filling | None,
     jobs: int,
     progress: Progress | None,
 ) -> None:
@@ -96,6 +107,8 @@ def _gather(
                 index.rows.append(shards.add(made(outcome), key if is_same else ""))
             else:
                 index.rows.append(shards.take(row))
+            if filling:
+                filling.add(index.rows[-1], shards.files["graph.nq"])
             if progress:
                 progress(number, len(plan.files))
         write_tails(shards, index, old)

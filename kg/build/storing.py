@@ -1,7 +1,7 @@
-"""The store of a build: loaded whole, or the last build's with the triples of the changed monographs replaced.
+"""The store of a build: filled (kg.build.filling), or the last build's with the triples of the changed monographs replaced.
 
-Filling and asking a large one is work for other processes: what the engine takes for that (a gigabyte and more) they
-give back. They are started anew, never forked: the engine's threads would be missing in them.
+Asking a large one is work for other processes: what the engine takes for that they give back. They are started anew,
+never forked: the engine's threads would be missing in them.
 """
 
 from __future__ import annotations
@@ -17,34 +17,32 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg import store
+from kg.build.filling import LARGE, Filling
 from kg.build.index import Index, Row
 from kg.build.shards import common_lines, read_piece
 from kg.model import Problem
-from kg.store.embedded import bulk_load, changed
+from kg.store.embedded import changed
 from kg.validate import checks, found_by
 
-_LARGE = 1_000_000  # triples; below that another process costs more than it saves
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-_MOST = 64  # changed monographs; beyond that a bulk load is the faster way
+MOST = 64  # changed monographs; beyond that filling a store anew is the faster way
 
 
-def make_store(folder: Path, index: Index, last: Path | None, old: Index | None, jobs: int) -> None:
-    """Fills ``folder``/store."""
-    if last and old and old.fingerprint == index.fingerprint:
-        before, after = _apart(old.rows, index.rows)
-        if len(before) + len(after) <= _MOST:
-            gone, come = _difference(last, before, folder, after)
-            # what another monograph states too, or the vocabulary, stays
-            kept = common_lines(folder, gone.__contains__)
-            kept |= gone.intersection(_lines(folder, "graph.nq", index.tails["graph.nq"]))
-            changed(last / "store", folder / "store", _triples(gone - kept), _triples(come))
-            return
-    list(_elsewhere(_load, [folder], index, jobs))
-
-
-def _load(folder: Path) -> None:
-    bulk_load(folder / "store", folder / "graph.ttl")
+def make_store(
+    folder: Path, index: Index, last: Path | None, old: Index | None, filling: Filling | None
+) -> None:
+    """Makes ``folder``/store: ends its ``filling`` or, where there is none, changes the store of the last build."""
+    if filling:
+        filling.finish(index.tails["graph.nq"])
+        return
+    assert last and old, "a store that is not filled is the last one, changed"
+    before, after = _apart(old.rows, index.rows)
+    gone, come = _difference(last, before, folder, after)
+    # what another monograph states too, or the vocabulary, stays
+    kept = common_lines(folder, gone.__contains__)
+    kept |= gone.intersection(_lines(folder, "graph.nq", index.tails["graph.nq"]))
+    changed(last / "store", folder / "store", _triples(gone - kept), _triples(come))
 
 
 def checked(folder: Path, index: Index, jobs: int) -> Iterator[Problem]:
@@ -61,7 +59,7 @@ def _elsewhere(
     task: Callable[[Item], Result], items: Sequence[Item], index: Index, jobs: int
 ) -> Iterator[Result]:
     """What ``task`` gives for each item; for a large build from at most ``jobs`` other processes."""
-    if index.triples < _LARGE:
+    if index.triples < LARGE:
         yield from map(task, items)
         return
     workers = min(jobs or os.cpu_count() or 1, len(items))

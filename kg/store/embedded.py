@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -38,10 +39,11 @@ def _plain(term: object) -> str | None:
     return None if term is None else str(term.value)  # type: ignore[attr-defined]
 
 
-def bulk_load(folder: Path, union: Path) -> None:
-    """Fills a new store from the Turtle file of a build, which holds every triple once."""
+def bulk_load(folder: Path, lines: BinaryIO) -> None:
+    """Fills a new store from lines of N-Triples, whose triples may come several times."""
     store = ox.Store(str(folder))
-    store.bulk_load(path=str(union), format=ox.RdfFormat.TURTLE)
+    # lenient: our own lines, whose IRIs are well formed
+    store.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
     store.flush()
 
 

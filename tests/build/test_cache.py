@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.build import Summary, build, stages, storing
+from kg.build import Summary, build, filling, stages, storing
 from kg.build import run as running
 from kg.query import named_queries
 from kg.store import open_store
@@ -200,9 +200,11 @@ def test_a_large_store_is_filled_and_asked_by_other_processes(
     monographs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _built(monographs, "small")
-    monkeypatch.setattr(storing, "_LARGE", 0)
-    for name in ("bulk_load", "found_by"):  # not replaced in a process that is started anew
-        monkeypatch.setattr(storing, name, lambda *_: pytest.fail("the store was opened in this process"))
+    for module, name in ((filling, "fill"), (storing, "found_by")):
+        monkeypatch.setattr(
+            module, "LARGE", 0
+        )  # and these are not replaced in a process that is started anew
+        monkeypatch.setattr(module, name, lambda *_: pytest.fail("the store was opened in this process"))
     build([monographs], Path("large"), 2)
     assert _bytes(Path("large")) == _bytes(Path("small"))
     assert _triples(Path("large")) == _triples(Path("small"))
@@ -212,7 +214,7 @@ def test_the_store_is_not_filled_again_for_one_edit(
     monographs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _built(monographs, "out")
-    monkeypatch.setattr(storing, "bulk_load", lambda *_: pytest.fail("the store was filled again"))
+    monkeypatch.setattr(filling, "fill", lambda *_: pytest.fail("the store was filled again"))
     _built(monographs, "out")
     (monographs / f"{NAMES[2]}.md").write_text(_text(random.Random(9), NAMES[2]), "utf-8")
     assert len(_built(monographs, "out").changed) == 1
