@@ -24,7 +24,7 @@ _CUES = tuple(
     regexp(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:combin(?:ed|ing|es?|ations?)|used|given|administered|prescribed|co-?(?:administered|formulated|prescribed)|taken|together|paired|added|available|formulated|along|concurrently|"
-        r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?=(?P<list>.*))|\badded\s+to\s+(?!(?:\w+ly\s+)?(?:mitigate|treat|prevent|reduce|improve|enhance|increase|help|manage|control|provide|relieve|minimi[sz]e|counter\w*|achieve)\b)(?=(?P<list5>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
+        r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?!(?:cautious|careful|close|slow)\b)(?=(?P<list>.*))|\badded\s+to\s+(?!(?:\w+ly\s+)?(?:mitigate|treat|prevent|reduce|improve|enhance|increase|help|manage|control|provide|relieve|minimi[sz]e|counter\w*|achieve)\b)(?=(?P<list5>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
         r"^(?:(?:while|although|if|for|in) [^,;]*,\s+)?(?:(?:sometimes|often|additionally|occasionally),?\s+)?(?P<list>(?:(?!\b(?:is|are|may|can)\b)[^.;:])+?)\s+(?:may|can|is|are|could|might)\s+(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?(?:be\s+)?(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?"
         r"(?:added|used|combined|recommended|given|prescribed|co-?(?:prescribed|administered)|considered|included|paired|(?:the|an?) (?:[\w-]+ )?(?:partner|companion|add-on|addition)s?)\b",
         r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\b(?:include|includes|including|such as|like|are):?\s+(?=(?P<list>.*))",
@@ -47,7 +47,7 @@ _EMPTY = regexp(
     re.IGNORECASE,
 )
 _NO_PARTNER = regexp(
-    r"^(?:and|or|rationale|note|examples?)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$",
+    r"^(?:in [A-Z]|cautious.*|and|or|rationale|note|examples?)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|prescribed|others|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$",
     re.IGNORECASE,
 )
 _CAUTION = cued(

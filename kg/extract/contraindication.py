@@ -14,6 +14,7 @@ from kg.extract.shared_words import (
     with_denied_cause,
     with_head,
     with_organ,
+    with_place,
 )
 from kg.model import Assertion, Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown
@@ -145,7 +146,7 @@ def _listed(text: str, start: int, end: int) -> list[Item]:
 
 
 def _sharing(text: str, found: list[Item]) -> list[Item]:
-    return with_organ(with_head(with_cause(with_denied_cause(text, found))))
+    return with_place(with_organ(with_head(with_cause(with_denied_cause(text, found)))))
 
 
 def _parts(text: str, begin: int) -> Iterator[tuple[int, int]]:

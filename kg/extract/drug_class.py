@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.mechanism.classes import LONGEST, class_named, ends_in_noun
 from kg.extract.mechanism.subject import ingredients_in, is_kinetic, is_subject, names, told_once
-from kg.model import Claim, Monograph, Passage, Problem
+from kg.model import Assertion, Claim, Monograph, Passage, Problem
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
@@ -144,7 +144,8 @@ def _sentence(
                 seen.add(item.start)
                 if value.lower() not in names(monograph) or lexicon().find(value, ("drug_class",)):
                     proof = evidence(monograph, passage, "drug-class.cue", start, end)
-                    yield claim(monograph, "drug_class", value, proof, ingredient=ingredient)
+                    said: Assertion = "uncertain" if _DOUBTED.match(item.text) else "affirmed"
+                    yield claim(monograph, "drug_class", value, proof, said, ingredient=ingredient)
 
 
 def _as_stated(text: str, item: Item) -> Item:
@@ -220,6 +221,7 @@ def _ranges(
 
 # "Analgesic, specifically a combination of ...": the first is a class too.
 _FIRST = regexp(r"(?P<first>[A-Z][^.;:]{2,60}?),\s+(?:more )?(?:specifically|particularly|namely)\b")
+_DOUBTED = regexp(r"(?:possibly|perhaps|potentially)\b", re.IGNORECASE)
 _TELLING = regexp(r"\w (?:the|an?) \w")  # a sentence, no name
 
 

@@ -54,7 +54,7 @@ _EMPTY = regexp(
 )
 _NO_PARAMETER = regexp(
     r"^(?:in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|consult|contact|ask|discuss|not|no|frequency depends|helps?|minimi[sz]e|optimi[sz]e|particularly|be alert|conduct|above|patients|taking|how|"
-    r"would|be|both|recommended|also recommended|none|prolonged use|long-term use|concurrent use|dose|dosage|\d+)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b|\bbenefits?\b",
+    r"would|be|both|adhering|recommended|also recommended|none|prolonged use|long-term use|concurrent use|dose|dosage|\d+)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b|\bbenefits?\b",
     re.IGNORECASE,
 )
 _GROUP = regexp(rf"(?:[\w-]+ )?{PERSONS}(?: (?:over|under|with|of|on|taking) .*)?", re.IGNORECASE)

@@ -42,6 +42,23 @@ def with_head(found: list[Item]) -> list[Item]:
     return [*(replace(item, text=item.text + last.group()) for item in found[:-1]), found[-1]]
 
 
+# "Tuberculosis or syphilis of the skin": what by itself would be an ailment of the whole body.
+_AILMENT = regexp(
+    r"(?:tuberculosis|syphilis|infections?|inflammation|ulcers?|ulceration|cancer|tumou?rs?|lesions?|atrophy|herpes|eczema|psoriasis|abscess(?:es)?)",
+    re.IGNORECASE,
+)
+_PLACED = regexp(rf"\S+ (?P<place>(?:of|in|on) (?:the )?{_ORGAN.pattern})", re.IGNORECASE)
+
+
+def with_place(found: list[Item]) -> list[Item]:
+    """ "Tuberculosis or syphilis of the skin": a bare ailment is where the next one is."""
+    out: list[Item] = []
+    for item in reversed(found):
+        placed = _PLACED.fullmatch(out[-1].text) if out and _AILMENT.fullmatch(item.text) else None
+        out.append(replace(item, text=f"{item.text} {placed['place']}") if placed else item)
+    return out[::-1]
+
+
 def with_organ(found: list[Item]) -> list[Item]:
     """ "Infections of the eye or ear": a bare organ has the infections of the one before."""
     out: list[Item] = []

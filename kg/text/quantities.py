@@ -26,7 +26,7 @@ _PER = (
     r"(?:(?:\s?/\s?)(?:day|dose|hour|hr|h|minute|min|week|kg|d|12h)\b|\s+per\s+(?:minute|hour)\b)?"
 )
 _TO = r"\s*(?:-|–|—|to)\s*"
-_KIND = r"(?:(?:full|metered|(?:film-)?coated|chewable|effervescent|dispersible|level|heaped|vaginal|transdermal|fixed-dose|(?:extended|immediate)-release|combination)\s)?"
+_KIND = r"(?:(?:full|softgel|soft(?: gel(?:atin)?)?|metered|(?:film-)?coated|chewable|effervescent|dispersible|level|heaped|vaginal|transdermal|fixed-dose|(?:extended|immediate)-release|combination)\s)?"
 # A range, also "between 2 mg and 8 mg"; a fixed combination ("50/12.5 mg"); a number of countable things.
 AMOUNT = regexp(
     rf"(?<![\w.,])(?<!\d/)(?:{_SIGN}(?:"

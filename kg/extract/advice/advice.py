@@ -36,7 +36,8 @@ _ASIDE = cued(
 )
 _DENIED = regexp(rf"(?:\b(?:no|rather than|{_NO})\b) {_OF_ITS_OWN}{{0,4}}$", re.IGNORECASE)
 _DENIED_AFTER = cued(
-    rf"[^,;.]{{0,25}}\b(?:is|are|be|may|should|does|do) {_NO} (?:[\w-]+ ){{0,3}}(?:needed|necessary|required|recommended|warranted|advised|indicated)",
+    rf"[^,;.]{{0,25}}\b(?:is|are|be|may|should|does|do) {_NO} (?:[\w-]+ ){{0,3}}(?:needed|necessary|required|recommended|warranted|advised|indicated)|"
+    rf"[^,;.]{{0,80}}\b(?:is|are|been) {_NO} (?:\w+ly )?(?:yet |been )*(?:well-? ?)?(?:defined|established|specified|documented|studied)",
     re.IGNORECASE,
 )
 _TURNS = {"contraindicated", "avoid", "caution", "reduce dose", "adjust", "monitor"}

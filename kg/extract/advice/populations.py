@@ -27,9 +27,9 @@ _LABEL_GROUPS = (
 )
 _SEVERE = r"(?:severe|severely|moderate|mild|significant|pre-?existing|chronic|acute|active|impaired|end-stage|advanced|underlying|known|any|reduced|to|or|and|the|certain|with|other)"
 _GROUP_ITEM = (
-    ("renal impairment", cued(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD", re.I)),
+    ("renal impairment", cued(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD|renally[ -]impaired(?: (?:patients?|individuals?|people))?", re.I)),
     ("renal impairment", cued(r".*\b(?:CrCl|e?GFR|creatinine clearance)\b.*", re.I)),
-    ("hepatic impairment", regexp(rf"(?:{_SEVERE} )*(?:hepatic|liver)(?: (?:{_IMPAIRMENT}|function))?", re.I)),
+    ("hepatic impairment", regexp(rf"(?:{_SEVERE} )*(?:hepatic|liver)(?: (?:{_IMPAIRMENT}|function))?|hepatically[ -]impaired(?: (?:patients?|individuals?|people))?", re.I)),
     ("elderly", regexp(r"(?:the )?(?:frail )?(?:elderly(?: (?:patients?|adults?|people|individuals|population))?|older (?:patients?|adults?|people|individuals|population))|geriatric(?:s| patients)?", re.I)),
     ("pediatric", regexp(r"(?:young |small |younger )?(?:children|pa?ediatrics?|infants|neonates|newborns|adolescents|toddlers)(?: (?:patients|population|use))?(?: (?:under|below|aged|younger|less|over|<|≥|≤|\d).*)?", re.I)),
 )  # fmt: skip
@@ -44,7 +44,7 @@ _CUED = regexp(
     r"\b(?:not|never)(?: be)? (?:start(?:ed)?|beg[iu]n|initiated?) (?:in|during)\s+(?P<begun>[^.;:]+)|"
     r"\b(?:stop|hold|withhold|discontinue|delay|interrupt)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
     r"\b(?:factors?|conditions?|comorbidit\w+)\b[^.;:]*?\b(?:such as|like|including|e\.g\.,?)\s+(?P<factors>[^.;:]+)|"
-    r"\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?P<considered>[^.;:]+)",
+    r"\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\b(?:adjustments?|modifications?|reductions?)\s+for\s+(?P<changed>[^.;:]+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?P<considered>[^.;:]+)",
     re.IGNORECASE,
 )
 _SUBJECT = cued(
@@ -57,7 +57,7 @@ _LEADING = regexp(
     re.I,
 )
 _TAIL = regexp(
-    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under|where|while|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
+    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|isn't|aren't|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under|where|while|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
     re.I,
 )
 _VERB = regexp(
@@ -124,7 +124,12 @@ def in_clause(text: str) -> tuple[tuple[str, str], ...]:
         begin, end = match.span(group)
         inner = _WHOSE.search(masked, begin, end) if match.re.pattern == _CUED.pattern else None
         for value, words in _members(text, begin, inner.start() if inner else end, not is_told):
-            if group != "needed" or group_of(value) or value in _GROUP_NAMES or _HEAD.search(value):
+            if (
+                group not in ("needed", "changed")
+                or group_of(value)
+                or value in _GROUP_NAMES
+                or _HEAD.search(value)
+            ):
                 found.setdefault(value, words)
     subject = _SUBJECT.match(masked)
     if not found and subject:

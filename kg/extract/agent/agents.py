@@ -200,7 +200,18 @@ def _known(text: str) -> Iterator[Agent]:
             yield Agent(text[first:last].strip(), first, last)
 
 
+# "Other ototoxic or nephrotoxic drugs": the first shares the noun.
+_TWO_KINDS = cued(
+    r"\b(?P<first>(?!topical|oral|systemic|other|specific|medical|clinical|additional|typical)[a-z-]{4,}(?:ic|al|ive|ing|ous|ory))(?:/| (?:or|and|and/or) )(?:other )?[a-z-]{4,}(?:ic|al|ive|ing|ous|ory) (?P<noun>drugs|agents|medications|medicines)\b",
+    re.IGNORECASE,
+)
+
+
 def _phrases(text: str) -> Iterator[Agent]:
+    for match in _TWO_KINDS.finditer(text):
+        yield Agent(
+            f"{match['first']} {match['noun']}", match.start("first"), match.end("first"), is_fixed=True
+        )
     for match in _CLASS_PHRASE.finditer(text):
         value = match.group().strip()
         if not _GENERIC.match(value) and not _QUALITY.match(text, match.end()):
@@ -215,7 +226,7 @@ _SUBJECT = cued(
     r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
 )
 _QUANTITY = regexp(
-    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might|operating|driving|machinery|vehicles?)\b|(?:such|and|or|toxic)$|^(?:shortly|soon|immediately|throughout|during|after|before|not|affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|require|requires|address|example|but|may|carefully|protect|wear|as|contraindicated|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
+    r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might|operating|driving|machinery|vehicles?)\b|(?:such|and|or|toxic)$|^(?:shortly|soon|immediately|throughout|during|after|before|not|affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|require|requires|specifically|address|example|but|may|carefully|protect|wear|as|contraindicated|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",
     re.IGNORECASE,
 )
 
