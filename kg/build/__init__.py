@@ -33,13 +33,14 @@ if TYPE_CHECKING:
         lost,
         repaired_text,
         substance_of,
+        verdict,
         work,
     )
     from kg.build.workers import worked
 
 __all__ = [
     "InputError", "Outcome", "Summary", "build", "claims_of", "covered", "facts_or_reason", "lost", "monograph_files", "repaired_text",
-    "substance_of", "work", "worked",
+    "substance_of", "verdict", "work", "worked",
 ]  # fmt: skip
 
 _HOMES = {
@@ -54,6 +55,7 @@ _HOMES = {
         "lost",
         "repaired_text",
         "substance_of",
+        "verdict",
         "work",
     ),
     "workers": ("worked",),

@@ -7,9 +7,10 @@ import json
 import re
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,7 +22,7 @@ from kg.coverage import Entry, Silence, ledger, silences, topics
 from kg.export import facts
 from kg.extract import extract, extractors
 from kg.merge import merge
-from kg.model import Claim, Monograph, Problem
+from kg.model import Claim, Monograph, Problem, Statements
 from kg.read import read
 from kg.rules import family_of
 from kg.validate import disagreements, distinct, lint, repaired, validate
@@ -119,9 +120,18 @@ def work(path: Path, shown: str | None = None) -> Outcome:
 
     So does a file that takes longer than ``_LONGEST`` seconds: a text made to keep a pattern busy must not stop a build.
     """
+    return _guarded(_work, path, shown)
+
+
+def verdict(path: Path) -> Outcome:
+    """As ``work``, with the problems only: an author waits for no graph."""
+    return _guarded(_verdict, path, None)
+
+
+def _guarded(stages: Callable[[Path, str | None], Outcome], path: Path, shown: str | None) -> Outcome:
     try:
         with _limited(_LONGEST):
-            return _work(path, shown)
+            return stages(path, shown)
     except TimeoutError:
         return _failed(shown or path.as_posix(), "out-of-time", f"not read within {_LONGEST} seconds")
     except Exception as error:
@@ -157,15 +167,28 @@ def _limited(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+def _verdict(path: Path, shown: str | None) -> Outcome:
+    monograph, claims, problems = claims_of(path, shown)
+    if monograph:
+        statements = graph.statements(monograph, claims, substance_of)
+        problems = _judged(monograph, claims, statements, problems)
+    return Outcome(shown or path.as_posix(), tuple(problems))
+
+
+def _judged(
+    monograph: Monograph, claims: Sequence[Claim], statements: Statements, problems: Sequence[Problem]
+) -> list[Problem]:
+    """The problems of reading and extracting, and those that are found now, without the suppressed ones."""
+    more = lint(monograph), disagreements(monograph, claims), validate(monograph, claims, statements)
+    return suppressed(monograph, distinct(monograph, [*problems, *chain(*more)]), family_of)
+
+
 def _work(path: Path, shown: str | None) -> Outcome:
     monograph, claims, problems = claims_of(path, shown)
     if monograph is None:
         return Outcome(shown or path.as_posix(), tuple(problems))
     statements = graph.statements(monograph, claims, substance_of)
-    problems += lint(monograph)
-    problems += disagreements(monograph, claims)
-    problems += validate(monograph, claims, statements)
-    problems = suppressed(monograph, distinct(monograph, problems), family_of)
+    problems = _judged(monograph, claims, statements, problems)
     lines = graph.lines(statements)
     common = graph.lines(graph.common(statements))
     shared = {line for line in common if graph.is_shared(line)}

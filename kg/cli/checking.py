@@ -39,7 +39,7 @@ def validate(
     ] = False,
 ) -> None:
     """Check monographs: every problem at its line."""
-    from kg.build import InputError, lost, monograph_files, work, worked
+    from kg.build import InputError, lost, monograph_files, verdict, work, worked
     from kg.report import forms
     from kg.report.text import HIDING
     from kg.rules import rules
@@ -70,7 +70,7 @@ def validate(
 
     found = [
         (outcome if format == "html" else None, wanted(outcome))
-        for outcome in worked(work, files, 1 if len(files) == 1 else 0, lost)
+        for outcome in worked(work if format == "html" else verdict, files, 1 if len(files) == 1 else 0, lost)
     ]
     problems = [problem for _, own in found for problem in own]
     if baseline:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.build import stages
+from tests.conftest import ROOT
 
 
 def test_a_file_that_takes_too_long_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,3 +50,19 @@ def test_texts_made_to_be_slow_are_read(tmp_path: Path, run: str) -> None:
     file.write_text(f"---\ntitle: Testamab\n---\n{body}", "utf-8")
     outcome = stages.work(file)
     assert "out-of-time" not in {p.rule for p in outcome.problems}
+
+
+def test_a_verdict_has_the_problems_of_the_whole_work_and_no_more(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.md"
+    broken.write_text("no front matter", "utf-8")
+    files = [*sorted((ROOT / "content").glob("*.md"))[::5], broken]
+    for file in files:
+        whole, said = stages.work(file), stages.verdict(file)
+        assert said == stages.Outcome(whole.path, whole.problems)
+    assert any(stages.verdict(file).problems for file in files)
+
+
+def test_a_bug_is_a_problem_of_the_verdict_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stages, "lint", lambda monograph: 1 / 0)
+    (problem,) = stages.verdict(ROOT / "content" / "warfarin.md").problems
+    assert problem.rule == "internal-error" and "ZeroDivisionError" in problem.message
