@@ -44,8 +44,8 @@ def validate(
     from kg.report.text import HIDING
     from kg.rules import rules
 
-    unknown = sorted({*(select or ()), *(ignore or ())} - set(rules()))
-    if unknown:
+    named = {*(select or ()), *(ignore or ())}
+    if unknown := sorted(named - set(rules() if named else ())):
         fail(f"no rule is called {', '.join(unknown)}; docs/rules lists them")
     severities = ("violation", "warning", "info")
     if format not in (*forms(), "html"):

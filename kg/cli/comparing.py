@@ -12,7 +12,6 @@ import typer
 
 from kg.cli.failing import VIOLATIONS, fail
 from kg.cli.options import Quiet
-from kg.text.regexps import regexp
 
 if TYPE_CHECKING:
     from kg.diff import MonographDiff, Tally
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 
 _KEPT = 50_000_000  # characters of output in memory; more goes to a temporary file
 _COLOURS = (
-    (regexp(r"^ +- .*|\[-.*?-\]"), "red"),
-    (regexp(r"^ +\+ .*|\{\+.*?\+\}"), "green"),
-    (regexp(r"\[-.*?-\]|\{\+.*?\+\}"), "bold reverse"),
-    (regexp(r"^  [a-z ]+ (?:FLIPPED|LOST).*|^ += THE SENTENCE.*|^  MONOGRAPH REMOVED.*"), "bold red"),
-    (regexp(r"^\S.*"), "bold"),
+    (r"^ +- .*|\[-.*?-\]", "red"),
+    (r"^ +\+ .*|\{\+.*?\+\}", "green"),
+    (r"\[-.*?-\]|\{\+.*?\+\}", "bold reverse"),
+    (r"^  [a-z ]+ (?:FLIPPED|LOST).*|^ += THE SENTENCE.*|^  MONOGRAPH REMOVED.*", "bold red"),
+    (r"^\S.*", "bold"),
 )
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.read.block import Block, heading, paragraph
 from kg.read.plain_lines import plain_blocks
 from kg.text.lines import line_of, line_starts
 from kg.text.regexps import regexp
 
-# Off: indented code (four spaces are a nested item here), setext headings (--- is a rule), raw HTML, references.
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable(
-    ["code", "lheading", "html_block", "reference", "fence", "inline"]
-)  # fmt: skip
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 _CELL = regexp(r"(?:\\.|[^|\\])+")
 
 # The tokens that say where a block stands; most of the others close one.
@@ -35,7 +34,7 @@ def markdown_blocks(text: str, body_start: int) -> Iterator[Block]:
     """The same of any Markdown."""
     starts, first_line = (*line_starts(text), len(text)), line_of(text, body_start) - 1
     depth, opened, header = 0, False, False
-    for token in _PARSER.parse(text[body_start:].replace("\x00", "\ufffd")):
+    for token in _parser().parse(text[body_start:].replace("\x00", "\ufffd")):
         kind = token.type
         if kind not in _TELLING:
             continue
@@ -50,6 +49,21 @@ def markdown_blocks(text: str, body_start: int) -> Iterator[Block]:
         elif kind in ("heading_open", "paragraph_open", "tr_open") and token.map:
             yield _block(text, starts, token, first_line, max(body_start, 0), depth, opened, header)
             opened = False
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """markdown-it-py, loaded when a file is not plain.
+
+    Off: indented code (four spaces are a nested item here), setext headings (--- is a rule), raw HTML, references.
+    """
+    from markdown_it import MarkdownIt
+
+    return (
+        MarkdownIt("commonmark", {"maxNesting": 40})
+        .enable("table")
+        .disable(["code", "lheading", "html_block", "reference", "fence", "inline"])
+    )
 
 
 def _block(

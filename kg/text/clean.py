@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
-
-from ftfy import TextFixerConfig, fix_encoding
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from kg.model import MappedText
 from kg.text.regexps import regexp
 
-# Only the encoding is repaired: curly quotes, ligatures and widths are the author's own.
-_ENCODING_ONLY = TextFixerConfig(
-    uncurl_quotes=False,
-    normalization=None,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    unescape_html=False,
-)
+if TYPE_CHECKING:
+    from ftfy import TextFixerConfig
+
 # One reading form for characters that mean the same in this text; each stays one character long.
 _SAME = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "μ": "µ", "−": "-"})
 
@@ -46,6 +40,7 @@ _MARKUP = regexp(rf"[{_FIRST}]{_FORMS}", re.VERBOSE | re.DOTALL)
 # A space begins a mark where white space follows it.
 _SPACED = regexp(r" \s")
 _SPACED_MARKUP = regexp(rf"[ {_FIRST}](?:(?<!\ )|(?=\s)){_FORMS}", re.VERBOSE | re.DOTALL)
+_LAST_CONTROL = "\x9f"  # of those beyond ASCII
 _EMPHASIS = frozenset(("strong", "star", "under"))
 _REMOVED = frozenset(("comment", "footnote", "link", "target", "tag", "tick"))
 
@@ -53,7 +48,25 @@ _REMOVED = frozenset(("comment", "footnote", "link", "target", "tag", "tick"))
 @lru_cache(maxsize=4096)
 def repaired(run: str) -> str:
     """A run of non-ASCII characters with mojibake undone (``â‰¥`` to ``≥``); others come back unchanged."""
-    return fix_encoding(run, _ENCODING_ONLY)
+    if len(run) == 1 and run > _LAST_CONTROL:
+        return run  # mojibake takes two characters, or a control: next to no file needs the library
+    from ftfy import fix_encoding
+
+    return fix_encoding(run, _encoding_only())
+
+
+@cache
+def _encoding_only() -> TextFixerConfig:
+    """Only the encoding is repaired: curly quotes, ligatures and widths are the author's own."""
+    from ftfy import TextFixerConfig
+
+    return TextFixerConfig(
+        uncurl_quotes=False,
+        normalization=None,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        unescape_html=False,
+    )
 
 
 class _Builder:

@@ -47,6 +47,7 @@ def test_one_file_is_read_without_the_libraries_for_graphs(words: list[str]) -> 
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "warfarin" in done.stdout and "pyoxigraph" in loaded
     assert not loaded & {"rdflib", "pyshacl", "SPARQLWrapper", "distributed", "jinja2", "urllib.request"}
+    assert not loaded & {"ftfy", "markdown_it", "pydantic", "rich"}  # this one is plain, and has no mojibake
 
 
 def test_facts_prints_the_contract() -> None:

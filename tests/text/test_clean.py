@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from ftfy import fix_encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text.clean import readable
+from kg.text.clean import _encoding_only, readable, repaired
 
 
 def test_emphasis_entities_mojibake_and_links_are_read_and_located() -> None:
@@ -81,3 +82,10 @@ def test_each_mark_is_read_and_placed(source: str, read: str, places: list[int])
 def test_what_stands_between_two_marks_is_bold(source: str, bold: list[str]) -> None:
     text, emphasis = readable(source, 0, len(source))
     assert [text.text[a:b] for a, b in emphasis] == bold
+
+
+def test_no_lone_character_is_mojibake_but_a_control() -> None:
+    for code in range(0x80, 0x10000):
+        if not 0xD800 <= code < 0xE000:
+            assert repaired(chr(code)) == fix_encoding(chr(code), _encoding_only())
+    assert repaired("\x85") == "…"
