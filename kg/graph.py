@@ -63,13 +63,17 @@ class _Writer:
 
     def __init__(self) -> None:
         self.said: dict[str, dict[str, list[str]]] = {}
+        self._whole: set[str] = set()
 
     def add(self, subject: str, predicate: str, term: str) -> None:
         self.said.setdefault(subject, {}).setdefault(predicate, []).append(term)
 
     def describe(self, subject: str, said: dict[str, list[str]]) -> None:
-        """All of a node that is written once."""
-        if self.said.setdefault(subject, said) is not said:
+        """All of a node that is written once, sorted."""
+        if self.said.setdefault(subject, said) is said:
+            self._whole.add(subject)
+        else:
+            self._whole.discard(subject)
             for predicate, terms in said.items():
                 for term in terms:
                     self.add(subject, predicate, term)
@@ -84,7 +88,10 @@ class _Writer:
         self.add(subject, _term("rdfs", "label"), f"{quoted(text)}@en")
 
     def statements(self) -> Statements:
-        return {subject: _sorted(self.said[subject]) for subject in sorted(self.said)}
+        return {
+            subject: self.said[subject] if subject in self._whole else _sorted(self.said[subject])
+            for subject in sorted(self.said)
+        }
 
 
 def _sorted(said: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -125,12 +132,14 @@ def _of_every_monograph() -> frozenset[str]:
 
 def lines(statements: Statements) -> list[str]:
     """The statements as lines of N-Triples, without the dot, sorted as they are: no term is the beginning of another."""
-    return [
-        f"{subject} {predicate} {term}"
-        for subject, said in statements.items()
-        for predicate, objects in said.items()
-        for term in objects
-    ]
+    found: list[str] = []
+    for subject, said in statements.items():
+        for predicate, objects in said.items():
+            if len(objects) == 1:  # as nearly always
+                found.append(f"{subject} {predicate} {objects[0]}")
+            else:
+                found += [f"{subject} {predicate} {term}" for term in objects]
+    return found
 
 
 def statements(monograph: Monograph, claims: Iterable[Claim], substance_of: SubstanceOf) -> Statements:
@@ -148,8 +157,9 @@ def statements(monograph: Monograph, claims: Iterable[Claim], substance_of: Subs
     sections = {s.title: f"<{name}#section-{i}>" for i, s in reversed(list(enumerate(monograph.sections, 1)))}
     for number, section in enumerate(monograph.sections, 1):
         _section(write, section, graph, f"<{name}#section-{number}>")
+    drug = str(drug_iri(monograph.title))
     for claim in claims:
-        _claim(write, claim, monograph, graph, sections)
+        _claim(write, claim, monograph, drug, graph, sections)
     return write.statements()
 
 
@@ -217,9 +227,11 @@ def _question(write: _Writer, faq: Faq, name: str, number: int) -> None:
     write.text(answer, _term("schema", "text"), faq.answer.text)
 
 
-def _claim(write: _Writer, claim: Claim, monograph: Monograph, graph: str, sections: dict[str, str]) -> None:
+def _claim(
+    write: _Writer, claim: Claim, monograph: Monograph, drug: str, graph: str, sections: dict[str, str]
+) -> None:
     declared = slots(claim.kind)
-    node, drug = f"<{claim.iri}>", str(drug_iri(monograph.title))
+    node = f"<{claim.iri}>"
     write.add(node, TYPE, f"<{declared.klass}>")
     write.add(node, TYPE, _kg("Claim"))
     write.add(node, _kg("drug"), drug)

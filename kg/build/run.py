@@ -13,7 +13,7 @@ from kg.build.finish import Summary, finish, summary_of, write_tails
 from kg.build.folder import replacing
 from kg.build.index import Index, Row, load
 from kg.build.inputs import distinct, monograph_files
-from kg.build.shards import Shards, made
+from kg.build.shards import Made, Shards, made
 from kg.build.stages import lost, work
 from kg.build.storing import MOST
 from kg.build.workers import worked
@@ -98,13 +98,16 @@ def _gather(
     progress: Progress | None,
 ) -> None:
     """Fills the shards of ``folder`` in the order of the paths, and the index with where each piece stands."""
-    with closing(Shards(folder, last)) as shards, closing(worked(work, plan.changed, jobs, lost)) as outcomes:
+    with (
+        closing(Shards(folder, last)) as shards,
+        closing(worked(_made, plan.changed, jobs, _lost)) as results,
+    ):
         for number, (file, key, row) in enumerate(plan.files, 1):
             if row is None:
-                outcome = next(outcomes)
+                result = next(results)
                 # a file written while it was read: its result is not that of the key
                 is_same = key == key_of(file, plan.fingerprint)
-                index.rows.append(shards.add(made(outcome), key if is_same else ""))
+                index.rows.append(shards.add(result, key if is_same else ""))
             else:
                 index.rows.append(shards.take(row))
             if filling:
@@ -112,3 +115,12 @@ def _gather(
             if progress:
                 progress(number, len(plan.files))
         write_tails(shards, index, old)
+
+
+def _made(file: Path) -> Made:
+    """What a worker gives: bytes travel faster than problems, and the parent only writes them."""
+    return made(work(file))
+
+
+def _lost(file: Path) -> Made:
+    return made(lost(file))

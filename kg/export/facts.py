@@ -7,6 +7,8 @@ from typing import Any
 
 from kg.model import Claim
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for each claim
+
 
 def fact(claim: Claim) -> dict[str, Any]:
     """The claim as a JSON object; an attribute with one value is a string, with several a list."""
@@ -31,4 +33,4 @@ def fact(claim: Claim) -> dict[str, Any]:
 
 def line(claim: Claim) -> str:
     """The claim as one line of JSON."""
-    return json.dumps(fact(claim), ensure_ascii=False)
+    return _JSON(fact(claim))

@@ -39,15 +39,13 @@ def find(monograph: Monograph, claims: Sequence[Claim]) -> Iterator[Disagreement
 
 
 def _allows(claim: Claim) -> bool:
-    if scope(claim):
-        return False
     if claim.kind in ("pregnancy", "lactation"):
-        return claim.value == "acceptable"
-    if claim.kind == "special_population":
-        return claim.attrs.get("advice") == ("no adjustment",)
-    return (
-        claim.kind == "indication" and normal(claim.value) not in _REPRODUCTION
-    )  # "prevention of pregnancy"
+        is_allowed = claim.value == "acceptable"
+    elif claim.kind == "special_population":
+        is_allowed = claim.attrs.get("advice") == ("no adjustment",)
+    else:  # "prevention of pregnancy" allows nothing
+        is_allowed = claim.kind == "indication" and normal(claim.value) not in _REPRODUCTION
+    return is_allowed and not scope(claim)
 
 
 def _about(claim: Claim) -> str:

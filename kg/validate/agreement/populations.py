@@ -39,10 +39,9 @@ def find(monograph: Monograph, claims: Sequence[Claim]) -> Iterator[Disagreement
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.kind == "special_population" and claim.assertion == "affirmed":
-            own = _own(claim)
-            if own.evidence:
-                groups.setdefault(claim.concept or normal(claim.value), []).append(own)
-    for stated in groups.values():
+            groups.setdefault(claim.concept or normal(claim.value), []).append(claim)
+    for told in groups.values():
+        stated = [own for claim in told if (own := _own(claim)).evidence] if len(told) > 1 else ()
         for left, right, rule, severity in _TABLE:
             found = _first(stated, left, right, rule, severity)
             if found:
@@ -60,7 +59,7 @@ def _is_own(quote: str) -> bool:
 
 
 def _first(
-    stated: list[Claim], left: frozenset[str], right: frozenset[str], rule: str, severity: Severity
+    stated: Sequence[Claim], left: frozenset[str], right: frozenset[str], rule: str, severity: Severity
 ) -> Disagreement | None:
     for one, other in combinations(stated, 2):
         first, second = (one, other) if _advised(one) & left else (other, one)

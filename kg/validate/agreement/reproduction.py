@@ -50,10 +50,14 @@ def find(monograph: Monograph, claims: Sequence[Claim]) -> Iterator[Disagreement
         stated = [claim for claim in claims if claim.kind == kind and claim.assertion == "affirmed"]
         for one, other in combinations(stated, 2):
             yield from _compared(one, other)
-    watched = list(_watched(monograph))
-    for claim in claims:
-        if claim.kind == "lactation" and claim.value == "acceptable" and claim.assertion == "affirmed":
-            yield from _unwatched(claim, watched)
+    acceptable = [
+        claim
+        for claim in claims
+        if claim.kind == "lactation" and claim.value == "acceptable" and claim.assertion == "affirmed"
+    ]
+    watched = list(_watched(monograph)) if acceptable else []
+    for claim in acceptable:
+        yield from _unwatched(claim, watched)
 
 
 # "Limited data suggest no harm" is not the same as not knowing.

@@ -24,6 +24,7 @@ OFF_TEMPLATE = Rule(
     "A heading that names no topic of the template.",
 )
 RULES = (UNPAIRED_BOLD, OFF_TEMPLATE)
+_BOLD = regexp(r"(?<![\\*])\*{2,3}(?!\*)")
 _PARAGRAPH = regexp(r"[^\n]+(?:\n(?![ \t]*(?:\r?\n|[-*+]\s|\d+[.)]\s|#|\|))[^\n]+)*")
 
 
@@ -31,7 +32,8 @@ def find(monograph: Monograph) -> Iterator[Finding]:
     """Unpaired bold marks in the body, and sections whose heading names no topic."""
     body = monograph.sections[0].span.start if monograph.sections else len(monograph.text)
     for match in _PARAGRAPH.finditer(monograph.text, body):
-        marks = [m.start() for m in regexp(r"(?<![\\*])\*{2,3}(?!\*)").finditer(match.group())]
+        paragraph = match.group()
+        marks = [mark.start() for mark in _BOLD.finditer(paragraph)] if "**" in paragraph else []
         if len(marks) % 2:
             start = match.start() + marks[-1]
             yield Finding(UNPAIRED_BOLD, start, start + 2, "a bold mark without its other half")
