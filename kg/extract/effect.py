@@ -64,10 +64,12 @@ _MEANS = cued(r"\b(?:by|through|via)\s+(?P<list>[^.;:]+)", re.IGNORECASE)
 
 # "X is reduced", "X and Y fall": the subject undergoes it.
 _UNDERGOES = cued(
-    r"\s(?:(?:is|are)\s+(?:\w+ly\s+)?(?P<passive>reduced|decreased|lowered|inhibited|suppressed|blocked|prevented|improved|enhanced)\b(?!\s+(?:to|for|as|with|on|when|if)\s)|"
-    r"(?<!\ba\s)(?<!\bthe\s)(?<!\ban\s)(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little)\b))",
+    r"\s(?:(?:is|are)\s+(?:\w+ly\s+)?(?P<passive>reduced|decreased|lowered|inhibited|suppressed|blocked|prevented|improved|enhanced|slowed|stimulated|weakened)\b(?!\s+(?:to|for|as|with|on|when|if)\s)|"
+    r"(?<!\ba\s)(?<!\bthe\s)(?<!\ban\s)(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?|thickens?|widens?|subsides?|slows|weakens?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little|quickly|\w+ly)\b))",
     re.IGNORECASE,
 )
+_MAY = regexp(r"\s(?:may|can|could|might)(?: \w+ly)?$", re.IGNORECASE)
+_AMOUNTS = ("rise", "fall", "drop", "accumulate", "decline", "increase", "decrease", "subside")
 _CLAUSE = regexp(
     r"[.;:]\s|,\s+(?:and|so|which|but|as)\s|\b(?:so that|so|while|when|then|because|and the)\s", re.IGNORECASE
 )
@@ -155,18 +157,13 @@ def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
     if named(sentence.monograph, sentence.masked, first, match.start()) >= 0:
         return
     said = sentence.text[match.start() : match.end()].strip()
-    rising = match["active"] and match["active"][0].lower() in "ria"
-    abstract = (
-        "increased {}"
-        if rising
-        else "reduced {}"
-        if match["active"]
-        else WORDS[match["passive"].lower()][0].abstract
-    )
+    word = (match["active"] or match["passive"]).lower()
+    amount = "increased {}" if word[0] in "ria" else "reduced {}"
+    abstract = amount if match["active"] and word.startswith(_AMOUNTS) else WORDS[word][0].abstract
     for item, text, _ in shared(_items(sentence, first, match.start())):
         value = clean(text)
         if value and len(value.split()) <= 7 and not _NOTHING.search(value) and not PRONOUN.match(value):
-            yield _Effect(f"{value} {said}", abstract.format(without_place(value)), item)
+            yield _Effect(f"{value} {said}", abstract.format(without_place(_MAY.sub("", value))), item)
 
 
 def _items(sentence: Sentence, first: int, last: int) -> list[Item]:

@@ -175,10 +175,10 @@ def _sentence(
             condition=condition,
             note=tuple(group.stated for group in groups if regexp(r"\d").search(group.stated)),
             ingredient=_ingredient(monograph, passage, before),
-            off_label=bool(OFF_LABEL.search(f"{passage.context} {before}")),
+            off_label=bool(OFF_LABEL.search(f"{passage.context} {before} {use.before}")),
             refused=bool(_REFUSED_AFTER.match(text[use.end :])),
             doubted=bool(DOUBT.search(before)),
-            known_only=known_only or masked.startswith("against", use.start),
+            known_only=known_only or use.inverted or masked.startswith("against", use.start),
         )
         yield from listed(told, use, masked)
 

@@ -10,6 +10,7 @@ from kg.extract.claiming import claim
 from kg.extract.mechanism.frames import Frame
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.subject import told_once
+from kg.extract.mechanism.verbs import WORDS
 from kg.model import Claim, Monograph, Problem
 from kg.text.cued import cued
 from kg.text.lists import Item, items
@@ -57,9 +58,15 @@ _CLASS = cued(
     re.IGNORECASE,
 )
 _CLASS_OF = cued(
-    r"\b(?P<head>antagonist|agonist|blocker|inhibitor|modulator|antagonism|agonism|affinity|activity(?= (?:at|on)\b))s?(?: activity)? (?:of|at|for|on)\s+(?P<list>[^.;:]+?)(?=[.;:]|,? (?:(?:and|or|but) (?:an? |as an? )?(?:\w+ )?(?:ant)?agonist|which|that|by|leading|resulting|thereby|with)\b|$)",
+    r"\b(?P<head>antagonist|agonist|blocker|inhibitor|modulator|antagonism|agonism|affinity|selective|activity(?= (?:at|on)\b))s?(?: activity)? (?:of|at|for|on)\s+(?P<list>[^.;:]+?)(?=[.;:]|,? (?:(?:and|or|but) (?:an? |as an? )?(?:\w+ )?(?:ant)?agonist|which|that|by|leading|resulting|thereby|with|and (?:also )?(?:binds?|blocks?|inhibits?|occupies|activates?|stimulates?|acts?))\b|$)",
     re.IGNORECASE,
 )
+# "Thrombin is inhibited as well", and not by something else.
+_PASSIVE = cued(
+    r"(?:^|[.;:,]\s+(?:and\s+|but\s+)?)(?P<list>(?!(?:which|that|it|this|who)\b)[^.;:,]{3,70}?) (?:is|are) (?:also |\w+ly )?(?P<verb>inhibited|blocked|activated|stimulated|antagonized)\b(?! by\b)",
+    re.IGNORECASE,
+)
+_OPENS = regexp(r"(?:thus|thereby|so|then|also),?\s+", re.IGNORECASE)
 # "has low affinity for X" says that X is none.
 _WEAK = regexp(
     r"\b(?:low|lower|little|weak|minimal|negligible|poor|less|no|without)\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -78,7 +85,7 @@ _HANDLING = {
     "inhibition": "inhibits",
     "blockade": "blocks",
 }
-_ACTIONS = {"antagonist": "antagonist", "antagonism": "antagonist", "agonist": "agonist", "agonism": "agonist", "blocker": "blocks", "inhibitor": "inhibits", "modulator": "modulates", "affinity": "binds", "activity": "acts on"}  # fmt: skip
+_ACTIONS = {"antagonist": "antagonist", "antagonism": "antagonist", "agonist": "agonist", "agonism": "agonist", "blocker": "blocks", "inhibitor": "inhibits", "modulator": "modulates", "affinity": "binds", "selective": "binds", "activity": "acts on"}  # fmt: skip
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -100,6 +107,10 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
             bound, action = False, _HANDLING[handled["how"].lower()] if handled else ""
         if frame.verb.role != "cause" and action and not frame.foreign:
             yield from _listed(sentence, frame.start, frame.first, frame.last, action, bound, seen)
+    for match in _PASSIVE.finditer(sentence.masked):
+        first = max((m.end() for m in _OPENS.finditer(sentence.masked, 0, match.start("list"))), default=0)
+        action = f"{WORDS[match['verb'].lower()][0].base}s"
+        yield from _listed(sentence, match.end("list"), max(first, match.start("list")), match.end("list"), action, False, seen)
     for pattern in (
         (_CLASS, _CLASS_OF)
         if sentence.passage.topic == "mechanism" or sentence.passage.labels or "echanism" in sentence.text
@@ -116,7 +127,8 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
 
 def _action(frame: Frame) -> str:
     particle = _PARTICLES.get(frame.verb.base, "")
-    return f"{frame.verb.base}s {particle}".strip()
+    third = regexp(r"(?<=[^aeiou])ys$").sub("ies", f"{frame.verb.base}s")
+    return f"{third} {particle}".strip()
 
 
 def _listed(

@@ -26,7 +26,7 @@ _NOUN = (
 )
 _CLASS_PHRASE = cued(
     rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|not|but|typically|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
-    r"(?P<after>\s+(?:that (?:can|may)|that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?:(?:inhibit|induce|affect|prolong|cause)(?:\s+(?:or|and)\s+|/)(?=[a-z]))?(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=\s+(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and)\b|[,.;:()]|$))?",
+    r"(?P<after>\s+(?:that (?:can|may)|that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?:(?:inhibit|induce|affect|prolong|cause)(?:\s+(?:or|and)\s+|/)(?=[a-z]))?(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=(?<!\bor)(?<!\band)\s+(?:adds?|raises?|lowers?|reduces?|enhances?|potentiates?|weakens?|must|needs?|(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and))\b|[,.;:()]|$))?",
     re.IGNORECASE,
 )
 _GENERIC = cued(
@@ -100,7 +100,7 @@ def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]
 
 # "drugs that change zinc levels" is the class; the mineral in it is no agent.
 _TELLS_MORE = regexp(
-    r"\b(?:that|which|affecting)\b.*\b(?:levels?|metabolism|absorption|function|interval|rate|pressure|sugar|acidity)$",
+    r"\b(?:that|which|affecting)\b.*\b(?:levels?|metabolism|absorption|function|interval|rate|pressure|sugar|acidity)$|\b(?:that|which)\s+(?:raise|lower|increase|decrease|deplete|elevate|reduce|retain)\s+(?:the\s+|serum\s+|plasma\s+|blood\s+)?[\w-]+$",
     re.IGNORECASE,
 )
 

@@ -129,7 +129,7 @@ act . chelation of {}: chelate
 act . oxidation of {}: oxidize
 act . penetration of {}: penetrate
 act . stimulation of {}: agonize
-bind . {}: bind_(?:to|at|with|on|onto|near)? attach_to act_(?:on|at|upon) work_(?:on|at) interact_with target intercalate_(?:into|with|between)
+bind . {}: bind_(?:to|at|with|on|onto|near)? attach_to act_(?:on|at|upon) work_(?:on|at) interact_with target occupy dock_(?:to|at|onto) intercalate_(?:into|with|between)
 cause . {}: lead_to result_in cause contribute_to produce provide induce trigger elicit generate initiate mean enable prompt allow_(?:for|the)?
 """
 _NOUNS = {
@@ -146,7 +146,7 @@ _NOUNS = {
 def _forms(base: str) -> Iterator[tuple[str, Form]]:
     stem = base[:-1] if base.endswith("e") else base
     yield base, "base"
-    if base.endswith("fy"):
+    if regexp(r"[^aeiou]y$").search(base):
         yield base[:-1] + "ies", "finite"
         yield base[:-1] + "ied", "past"
     yield (base + "es" if regexp(r"(?:s|x|ch|sh)$").search(base) else base + "s"), "finite"

@@ -41,12 +41,19 @@ _CUE = regexp(
     rf"|\b(?=for\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_NOUN}\s+of\s)"
     r"|\b(?:uses?|indications?|conditions?|diseases?|disorders?|infections?|symptoms?(?!\s+of)|these|this|they|it|types|applications?)"
     r"(?:\s+[\w-]+){0,5}?\s+(?:includes?|encompass(?:es)?|comprises?)(?:\s+but\s+(?:are|is)\s+not\s+limited\s+to)?[:,]?\s+(?=\S)"
-    r"|\b(?:uses|indications)\s+(?:are|is)[:,]?\s+(?=\S)|\btreats\s+(?=\S)"
+    r"|\b(?:uses|indications|(?:main|chief|principal|primary|only|licensed|approved)\s+(?:use|indication))\s+(?:are|is)[:,]?\s+(?=\S)|\btreats\s+(?=\S)"
+    rf"|\bserves\s+(?=to\s+{TREAT}\s)|\bhelps\s+in\s+(?=\S)|\bhas\s+an?\s+(?:\w+\s+)?(?:place|role)\s+(?=in\s)|\bprescribes?\s+it\s+(?=for\s)"
     rf"|\b(?:is|are|be)\s+(?:also\s+|\w+ly\s+)*(?:used|utili[sz]ed|administered|given)\s+(?:as\s+an?\s+(?:[\w-]+\s+){{1,4}})?(?={_DURING})"
     rf"|\bused\s+in\s+combination\s+with\s+[^.;]{{3,120}}?\s+(?=to\s+(?:treat|prevent|manage)\s|for\s+the\s+{_NOUN}\s)"
     # What it does for symptoms is what it is used for: "addresses symptoms such as A", "may provide relief from A".
     r"|\b(?:address|target|alleviat|reliev|manag|treat)(?:es|s|e)?\s+(?:[\w-]+\s+){0,2}?symptoms?\s+(?:such\s+as|like|including|of|associated\s+with)\s+(?=\S)"
     r"|\bprovides?\s+(?:[\w-]+\s+){0,2}?relief\s+(?:from|of|for|in)\s+(?=\S)|\bhelps?\s+with\s+(?=\S)",
+    re.IGNORECASE,
+)
+# What it is used for stands first: "Migraine is a common off-label use", "In gout it is sometimes tried".
+_TURNED = regexp(
+    rf"(?:(?:In|For) (?P<named>[^.;:]+?),? (?:it|this drug|the drug) (?P<told>(?:is|has been|was) (?!not\b)(?:[\w-]+ )*?(?:used|given|tried|prescribed|taken|effective|useful)\b(?!.*\b(?:for|to|against)\b).*)|"
+    rf"(?:the )?(?:{_NOUN} of )?(?P<list>(?!(?:it|this|these|its)\b)(?:(?!\b(?:is|are|there|used)\b)[^.;:])+?) (?P<said>(?:is|are) (?!not\b|no\b)(?:(?:the|its|an?|other|further) )?(?:[\w-]+ ){{0,3}}?(?:indications?|uses?)\b(?! of).*))",
     re.IGNORECASE,
 )
 _NEXT = regexp(
@@ -80,6 +87,7 @@ class Use:
     before: str = ""
     after: str = ""
     cued: bool = True
+    inverted: bool = False
 
 
 # One of these words stands in every cue: they are looked for first, as the cues are dear.
@@ -99,6 +107,10 @@ def uses(text: str, listed: bool) -> tuple[Use, ...]:
 
 def _uses(text: str, listed: bool) -> Iterator[Use]:
     masked = mask_parentheses(text)
+    if turned := _TURNED.match(masked):
+        place = turned.span("list" if turned["said"] else "named")
+        yield Use(*place, turned["said"] or turned["told"], inverted=True)
+        return
     cues = [cue for cue in _CUE.finditer(masked) if not _is_cause(masked, cue)]
     if not cues and (listed or regexp(r"(?:to|for)\s", re.IGNORECASE).match(text)):
         yield _until_stop(text, masked, 0, len(text), "", False)
