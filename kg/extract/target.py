@@ -110,7 +110,15 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
     for match in _PASSIVE.finditer(sentence.masked):
         first = max((m.end() for m in _OPENS.finditer(sentence.masked, 0, match.start("list"))), default=0)
         action = f"{WORDS[match['verb'].lower()][0].base}s"
-        yield from _listed(sentence, match.end("list"), max(first, match.start("list")), match.end("list"), action, False, seen)
+        yield from _listed(
+            sentence,
+            match.end("list"),
+            max(first, match.start("list")),
+            match.end("list"),
+            action,
+            False,
+            seen,
+        )
     for pattern in (
         (_CLASS, _CLASS_OF)
         if sentence.passage.topic == "mechanism" or sentence.passage.labels or "echanism" in sentence.text
