@@ -17,8 +17,9 @@ _PYTHON = sys.executable
 _KG = (_PYTHON, "-m", "kg")
 _HOW = (
     "Whole commands as an editor starts them, in turn, medians; the peer is `python -c pass`, the interpreter's own start. Warm: the "
-    "vocabulary as kg keeps it in the user's cache folder; cold: that folder is empty. CPU is that of all processes of the command, wall "
-    "is beside it; on a machine with other load wall is longer. The edit appends a sentence to one monograph of the collection."
+    "vocabulary, and what patterns compile to, as kg keeps them in the user's cache folder; cold: that folder is empty. CPU is that of all "
+    "processes of the command, wall is beside it; on a machine with other load wall is longer. The edit appends a sentence to one "
+    "monograph of the collection."
 )
 
 

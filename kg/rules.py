@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.build import failures
 from kg.model import Rule, Severity
-from kg.query import named_queries
 from kg.read import refusals
 from kg.validate import agreement, baseline, suppression
 from kg.validate.lint import rules as lint_rules
 from kg.validate.shape_rules import shape_rules
 from kg.vocab.namespace import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.query import NamedQuery
 
 _GRAVEST: tuple[Severity, ...] = ("violation", "warning", "info")
 
@@ -19,7 +22,11 @@ _GRAVEST: tuple[Severity, ...] = ("violation", "warning", "info")
 @cache
 def families() -> dict[str, tuple[Rule, ...]]:
     """Family to its rules, in the order in which a file meets them."""
-    checks = (_check(name) for name in sorted(named_queries()) if name.startswith("checks/"))
+    from kg.query import named_queries  # the verdict on one file needs no query
+
+    checks = (
+        _check(name, query) for name, query in sorted(named_queries().items()) if name.startswith("checks/")
+    )
     return {
         "reading": refusals.RULES,
         "build": failures.RULES,
@@ -48,8 +55,7 @@ def address(rule: str) -> str:
     return f"{PREFIXES['rule']}{rule}"
 
 
-def _check(name: str) -> Rule:
-    query = named_queries()[name]
+def _check(name: str, query: NamedQuery) -> Rule:
     said = next(words for column, _, words in query.columns if column == "severity")
     severity = next(each for each in _GRAVEST if each in said)
     return Rule(

@@ -9,7 +9,7 @@ The names below are loaded when they are asked for, so that ``import kg`` loads 
     run          a build from end to end            shards   the files that grow with every monograph
     inputs       which files are meant              filling  a store as it fills
     stages       one file through every stage       reports  problems.jsonl and report.ttl
-    workers      who runs them                      finish   what needs the whole graph
+    workers      who runs them (crew: processes)    finish   what needs the whole graph
     fingerprint  what a result depends on           index    what a build remembers for the next one
     pages        the HTML report of a finished build   storing  the store: filled or changed
     folder       a build that takes its place when it is done

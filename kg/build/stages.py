@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg import graph
 from kg.build.failures import failure
 from kg.build.recall import recall
-from kg.coverage import Entry, Silence, ledger, silences, topics
 from kg.export import facts
 from kg.extract import extract, extractors
 from kg.merge import merge
@@ -31,6 +31,9 @@ from kg.validate.suppression import suppressed
 from kg.vocab.ground import ground
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.coverage import Entry, Silence
 
 # What a file makes is free of cycles and gone before the next: to look for them less often costs no memory.
 _COLLECT = (50_000, 20, 100)
@@ -102,6 +105,8 @@ def repaired_text(path: Path) -> tuple[str, str]:
 
 def covered(path: Path) -> tuple[list[Entry], list[Silence]]:
     """The coverage ledger of one file, and its sections that gave nothing."""
+    from kg.coverage import ledger, silences
+
     monograph, claims, _ = claims_of(path)
     if monograph is None:
         return [], []
@@ -203,6 +208,8 @@ def _work(path: Path, shown: str | None) -> Outcome:
 
 def topics_line(monograph: Monograph, claims: Sequence[Claim]) -> str:
     """What the monograph does with each topic, as a line of topics.jsonl."""
+    from kg.coverage import topics  # a verdict needs none
+
     said = {"path": monograph.path, "title": monograph.title, "topics": topics(monograph, claims)}
     return json.dumps(said, ensure_ascii=False) + "\n"
 

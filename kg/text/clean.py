@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -148,7 +147,9 @@ def _replace(build: _Builder, group: str, match: re.Match[str]) -> None:
     if group in ("break", "escaped"):
         build.fold(start)
     elif group == "entity":
-        build.put(html.unescape(run), start, end)
+        from html import unescape
+
+        build.put(unescape(run), start, end)
     elif group == "escape":
         build.put(run[1:], start, end)
     else:

@@ -6,16 +6,20 @@ A check selects ?path, ?line, ?message and ?severity, and may select ?quote.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kg.model import Problem, Severity
-from kg.query import named_queries
-from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 _SEVERITIES: dict[str | None, Severity] = {"violation": "violation", "warning": "warning"}
 
 
 def checks() -> list[str]:
     """The names of the checks, in their order."""
+    from kg.query import named_queries  # the verdict on one file asks no store
+
     return [name for name in named_queries() if name.startswith("checks/")]
 
 
@@ -27,6 +31,8 @@ def check(store: Store) -> Iterator[Problem]:
 
 def found_by(name: str, store: Store) -> Iterator[Problem]:
     """The problems that one check finds."""
+    from kg.query import named_queries
+
     query = named_queries()[name]
     found = store.select(query.text)
     for values in found.rows:

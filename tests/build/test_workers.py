@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import workers
-from kg.build.workers import WorkerDiedError, worked
+from kg.build import crew as module
+from kg.build.crew import Crew, WorkerDiedError
+from kg.build.workers import worked
 from tests.conftest import CONTENT, ROOT
 
 FILES = [Path(f"{number:03}.md") for number in range(150)]
@@ -78,15 +79,15 @@ def test_an_error_of_the_task_is_the_callers() -> None:
 def test_results_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """While the first file is slow, the others are worked on only so far ahead."""
     held = []
-    listen = workers._Crew._listen
+    listen = Crew._listen
 
-    def listening(crew: workers._Crew[Path, str]) -> None:
+    def listening(crew: Crew[Path, str]) -> None:
         listen(crew)
         held.append(len(crew._done))
 
-    monkeypatch.setattr(workers._Crew, "_listen", listening)
+    monkeypatch.setattr(Crew, "_listen", listening)
     assert len(list(worked(_slow_first, FILES, 2))) == len(FILES)
-    assert 8 < max(held) <= workers._AHEAD
+    assert 8 < max(held) <= module._AHEAD
 
 
 def _children(parent: int) -> list[int]:
