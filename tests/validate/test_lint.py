@@ -69,3 +69,30 @@ def test_the_seed_has_its_defects_at_their_lines() -> None:
     assert lines["mojibake"] == [129] and lines["cut-description"] == [8]
     assert len(lines["faq-bleed"]) == 10 == len(lines["faq-answer-mark"])
     assert {p.rule for p in problems} == set(lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "rules_found"),
+    [
+        ("**a** b ***c*** **** d", []),
+        ("**a b\nc** d", []),
+        ("**a b\n\nc** d", ["unpaired-bold", "unpaired-bold"]),
+        (r"**a** b \** c", []),
+        (r"**a b \** c", ["unpaired-bold"]),
+        (r"**a \** b **c** d", ["unpaired-bold"]),
+        ("**a ****** b", ["unpaired-bold"]),
+        ("****** b", []),
+        ("Give 5 ug.", ["microgram-sign"]),
+        ("Give 5ug.", ["microgram-sign"]),
+        ("Give 5 \u00b5g.", ["microgram-sign"]),
+        ("Give 5\u03bcg.", ["microgram-sign"]),
+        ("A drug of 5 ug/mL in plasma.", []),
+        ("Give 10U, by the ICU.", ["unit-letter"]),
+        ("Give 10 U/day.", ["unit-letter"]),
+        ("Give 1.0 mg or .5 mg, not 1.05 mg.", ["trailing-zero", "naked-decimal"]),
+    ],
+)
+def test_a_rule_is_not_passed_by_where_a_file_seems_to_lack_its_signs(
+    words: str, rules_found: list[str]
+) -> None:
+    assert [p.rule for p in found(f"---\ntitle: Testamab\n---\n## Usage\n{words}\n")] == rules_found

@@ -22,7 +22,7 @@ _FOREIGN = regexp(r"[^\x00-\x7f]+")
 
 def find(monograph: Monograph) -> Iterator[Finding]:
     """Runs of non-ASCII characters that make sense when their encoding is undone."""
-    for match in _FOREIGN.finditer(monograph.text):
+    for match in () if monograph.text.isascii() else _FOREIGN.finditer(monograph.text):
         fixed = repaired(match.group())
         if fixed != match.group():
             message = f"broken characters {match.group()!r}, probably {fixed!r}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import Monograph, Rule
+from kg.model import Monograph, Rule, Span
 from kg.read.front_matter import FrontMatter, FrontMatterError, items, position, read_front_matter, scalar
 from kg.text.regexps import regexp
 from kg.validate.lint import Finding
@@ -59,26 +59,24 @@ def find(monograph: Monograph) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for number, entry in enumerate(items(front.fields.get("faqs")), 1):
         if "q" in entry:
-            yield from _question(
-                monograph.text, position(front, entry["q"]).start, position(front, entry["q"]).end
-            )
+            first, last = _words(monograph.text, position(front, entry["q"]))
+            yield from _question(monograph.text, first, last)
             asked = normal(scalar(entry["q"]).split("?")[0])
             if asked in seen:
-                start = position(front, entry["q"]).start
                 message = f"question {number} asks what question {seen[asked]} asks"
-                yield Finding(
-                    SAME_QUESTION, *_words(monograph.text, start, position(front, entry["q"]).end), message
-                )
+                yield Finding(SAME_QUESTION, first, last, message)
             seen.setdefault(asked, number)
         if "a" in entry:
-            yield from _answer(
-                monograph.text, position(front, entry["a"]).start, position(front, entry["a"]).end
-            )
+            yield from _answer(monograph.text, *_words(monograph.text, position(front, entry["a"])))
 
 
-def _words(text: str, start: int, end: int) -> tuple[int, int]:
+_OPENING = regexp(r"(?:[>|][+-]?\d*[ \t]*\n)?[\s\"']*")
+
+
+def _words(text: str, span: Span) -> tuple[int, int]:
     """The range without block marks, quotes and white space at its ends."""
-    opening = regexp(r"(?:[>|][+-]?\d*[ \t]*\n)?[\s\"']*").match(text, start, end)
+    start, end = span.start, span.end
+    opening = _OPENING.match(text, start, end)
     first = opening.end() if opening else start
     return first, max(first, start + len(text[start:end].rstrip(" \t\r\n\"'")))
 
@@ -87,7 +85,7 @@ def _description(text: str, front: FrontMatter) -> Iterator[Finding]:
     node = front.fields.get("description")
     if node is None:
         return
-    start, end = _words(text, position(front, node).start, position(front, node).end)
+    start, end = _words(text, position(front, node))
     match = _CUT.search(text, start, end)
     if match:
         yield Finding(
@@ -98,8 +96,7 @@ def _description(text: str, front: FrontMatter) -> Iterator[Finding]:
         )
 
 
-def _question(text: str, start: int, end: int) -> Iterator[Finding]:
-    first, last = _words(text, start, end)
+def _question(text: str, first: int, last: int) -> Iterator[Finding]:
     match = _BLEED.search(text, first, last)
     if match:
         asked = " ".join(text[first : match.start() + 1].split())
@@ -112,8 +109,7 @@ def _question(text: str, start: int, end: int) -> Iterator[Finding]:
         )
 
 
-def _answer(text: str, start: int, end: int) -> Iterator[Finding]:
-    first, last = _words(text, start, end)
+def _answer(text: str, first: int, last: int) -> Iterator[Finding]:
     match = _MARK.match(text, first, last)
     if match and text[match.end() : match.end() + 1].isalnum():
         yield Finding(

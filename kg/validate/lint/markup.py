@@ -31,9 +31,8 @@ _PARAGRAPH = regexp(r"[^\n]+(?:\n(?![ \t]*(?:\r?\n|[-*+]\s|\d+[.)]\s|#|\|))[^\n]
 def find(monograph: Monograph) -> Iterator[Finding]:
     """Unpaired bold marks in the body, and sections whose heading names no topic."""
     body = monograph.sections[0].span.start if monograph.sections else len(monograph.text)
-    for match in _PARAGRAPH.finditer(monograph.text, body):
-        paragraph = match.group()
-        marks = [mark.start() for mark in _BOLD.finditer(paragraph)] if "**" in paragraph else []
+    for match in _PARAGRAPH.finditer(monograph.text, body) if _may_be_unpaired(monograph.text[body:]) else ():
+        marks = [m.start() for m in _BOLD.finditer(match.group())]
         if len(marks) % 2:
             start = match.start() + marks[-1]
             yield Finding(UNPAIRED_BOLD, start, start + 2, "a bold mark without its other half")
@@ -41,3 +40,9 @@ def find(monograph: Monograph) -> Iterator[Finding]:
         if section.topic == "other":
             message = f"the heading {section.title!r} is none of the template"
             yield Finding(OFF_TEMPLATE, section.span.start, section.span.start + len(section.title), message)
+
+
+def _may_be_unpaired(body: str) -> bool:
+    """False where every line has its marks in pairs: two or three stars are one, four or five are none, or two."""
+    odd = any(line.count("**") % 2 for line in body.split("\n"))
+    return odd or "\\*" in body or "******" in body
