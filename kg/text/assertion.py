@@ -24,7 +24,7 @@ _NEGATED_AFTER = cued(
     r"(?:is|are) (?:unlikely|absent|excluded)|(?:has|have) never)",
     re.IGNORECASE,
 )
-_CLAUSE_ENDS = (". ", " but ", " however", " although ", ", and should ", " whereas ")
+_CLAUSE_ENDS = (". ", ", it ", ", they ", " but ", " however", " although ", ", and should ", " whereas ")
 # Words of which one stands in every clause that has a verb of its own, or that orders something.
 _FINITE = regexp(
     r"\b(?<!that )is\b|\b(?:are|was|were|be|been|has|have|had|does|do|did|may|can|could|should|must|will|would|might|cannot|"

@@ -14,7 +14,7 @@ from kg.text.regexps import regexp
 
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
 _MODIFIER = regexp(
-    r"^(?:(?:mild|moderate|severe|acutely|severely|extensively|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
+    r"^(?:(?:(?:mild|moderate) to (?:moderate|severe)|mild|moderate|severe|acutely|severely|extensively|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
     r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|deep|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
     r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
@@ -25,7 +25,7 @@ _MODIFIER = regexp(
 )
 # Modifiers by their letters, but a complaint: "runny nose".
 _WHOLE = regexp(
-    r"(?:[a-z]+ )?(?:itchy|watery|runny|stuffy|swollen|puffy|dry|sore|broken|inflamed|infected|damaged|irritated|sensitive) (?:skin|eye|ear|nose|mouth|throat|scalp)$",
+    r"(?:[a-z]+ )?(?:itchy|watery|runny|stuffy|clogged|blocked|congested|swollen|puffy|dry|sore|broken|inflamed|infected|damaged|irritated|sensitive) (?:skin|eye|ear|nose|mouth|throat|scalp)$",
     re.IGNORECASE,
 )
 _STAGE = regexp(

@@ -32,7 +32,7 @@ _JUNK = frozenset(
     "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
     "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
 )
-_PHRASE = regexp(r"[Aa]n? [a-z]")  # "An active form of a vitamin"
+_PHRASE = regexp(r"[Aa]n? [a-z]|cold$")  # "An active form of a vitamin", "a cold and flu relief"
 _DESCRIPTION = regexp(
     r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$",
     re.IGNORECASE,
@@ -100,10 +100,10 @@ def _shares_stem(value: str, title: str) -> bool:
 
 def is_junk(value: str, monograph: Monograph) -> bool:
     if value.islower() and regexp(
-        r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler)$"
+        r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler|gel|cream|ointment|medication)$"
     ).search(value):
         return True
-    if _PHRASE.match(value):
+    if _PHRASE.match(value) or lexicon().find(value, ("condition", "effect")):
         return True
     words = [word.strip(",.;") for word in value.lower().split()]
     own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}

@@ -73,6 +73,16 @@ SETTING = regexp(
     re.IGNORECASE,
 )
 _MEASURED = regexp(r"improv|lower|reduc|increas|decreas|control", re.IGNORECASE)
+# "Reduction of elevated pressure in patients with A or B": A and B are treated by it.
+_RAISED = regexp(
+    r"\b(?:elevated|raised|high|increased)\b.*\b(?:pressure|levels?|cholesterol|triglycerides|glucose|sugar|acid|phosphate|potassium)",
+    re.IGNORECASE,
+)
+# What brings nausea or pain about is done to the patient, and not treated.
+_PROCEDURE = regexp(
+    r"(?:[\w-]+ )?(?:surgery|surgical procedures?|chemotherapy|radiotherapy|radiation(?: therapy)?|an(?:a)?esthesia|procedures?|vaccination)",
+    re.IGNORECASE,
+)
 _OFTEN = regexp(rf",\s+(?:\w+ly|often|sometimes)?(?={CAUSE.plain.pattern})", re.IGNORECASE)
 _ORGANISM = regexp(r"[A-Z](?:[a-z]+|\.) [a-z]{4,}(?: species| spp\.?)?")
 # "Caused by radiation therapy for X": the therapy is the cause, X is not.
@@ -151,6 +161,11 @@ def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
         told = replace(
             told, population=(only_people(text[start + group.start : whole].strip().split(" ", 1)[-1]),)
         )
+        whom = LEADING_WITH.match(text[start + group.start : whole].lstrip())
+        if whom and all(_RAISED.search(item.text) for item in members(text, start, start + group.start)):
+            first = whole - len(text[start + group.start : whole].lstrip()) + whom.end()
+            stop = _AIM_STOP.search(text, first, whole)
+            yield from listed(told, Use(first, stop.start() if stop else whole), text)
         end = start + group.start
     elif group:
         start += group.start
@@ -215,6 +230,8 @@ def _caused(told: Told, text: str, start: int, cause: re.Match[str]) -> Iterator
     for item in causes:
         if heads and _AGENT.match(cause.group()) and not _FELT.search(heads[-1].text):
             continue  # "anemia caused by malabsorption": it is the anemia that is treated
+        if heads and _PROCEDURE.fullmatch(item.text):
+            continue
         if not heads or is_known(item.text) or (item.examples and is_general(bared(item.text))):
             yield from claims(told, item, text)
         else:  # "disorders associated with slow emptying, such as A and B"

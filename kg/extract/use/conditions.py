@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.extract.use.shared import is_pair, opened
+from kg.extract.use.shared import PLACE, is_pair, opened
 from kg.extract.use.uses import PURPOSE, TREAT
 from kg.text.cued import cued
 from kg.text.lists import Item, items
@@ -19,14 +19,14 @@ _JOINT = r"(?:,\s+and\s+|,\s+or\s+|,\s*|\s+and/or\s+|\s+and\s+|\s+or\s+|\s*/\s*)
 # What leads to the name of a condition.
 _LEADING = regexp(
     rf"^(?:(?:coupled|along|together|combined)\s+with\s+|{PURPOSE}|{TREAT}(?:{_JOINT}{TREAT})*\s+|"
-    r"(?:(?:certain|various)\s+)?(?:ranges?|variety|spectrum|number|types?|kinds?|cases?|symptoms?|(?:signs|symptoms)\s+and\s+(?:symptoms|signs))\s+(?:of|associated\s+with|related\s+to|caused\s+by|due\s+to)\s+|"
+    r"(?:(?:certain|various)\s+)?(?:ranges?|variety|spectrum|number|types?|kinds?|cases?|symptoms?|(?:signs|symptoms)\s+and\s+(?:symptoms|signs))\s+(?:of|associated\s+with|related\s+to|caused\s+by|due\s+to)\s+|cases\s+for\s+|"
     r"(?:such\s+as|possibly|for|in|to|of|against|with|by|on|during|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
     r"numerous|different|specific|among\s+them|related|that\s+is,|primarily|mainly|chiefly|mostly|commonly|particularly|especially|specifically|most|all|wide|broad|include|including)\s+)(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING = regexp(
     r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children|alcoholics|smokers)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
-    r"in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|susceptible\b.*|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
+    r"in\s+(?:certain|some|severe|rare|many|most|specific)\s+cases|patients\s+(?:experiencing|with|who|taking)\b.*|in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|susceptible\b.*|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
     re.IGNORECASE,
 )
 CAUSE = cued(
@@ -74,7 +74,7 @@ _NO_FIRST = frozenset(
     "age years excluding what how there then than alongside combination combined context adjunct monotherapy addition diet exercise among whose patients women men individuals people children adults infants adolescents example instance prior older worse concerning external contribute".split()
 )
 _NO_INSIDE = frozenset(
-    "is are was were been has have should must may can will they you your doctor which who that acts act works belongs including treated products over-the-counter".split()
+    "is are was were been has have should must may can will they you your doctor which who that acts act works belongs these this including treated products over-the-counter".split()
 )
 _NO_LAST = frozenset(
     "agent agents drug drugs inhibitor inhibitors antagonist antagonists agonist agonists blocker blockers medication medications "
@@ -126,6 +126,8 @@ def is_plausible(value: str, helped: bool = False) -> bool:
         return False
     if lexicon().find(value, SCHEMES):
         return True
+    if PLACE.fullmatch(value):
+        return False
     if (
         words[0] in _NO_FIRST
         or words[-1] in _NO_LAST

@@ -12,11 +12,11 @@ from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 _LEAD = cued(
-    r"(?P<lead>(?:[\w-]+\s+){0,4}?(?P<head>infections?|infestations?|inflammations?|disorders?|diseases?|conditions?|cancers?|tumou?rs?|disturbances|irritations?|deficienc(?:y|ies))"
+    r"(?P<lead>(?:[\w-]+\s+){0,4}?(?P<head>infections?|infestations?|inflammations?|disorders?|diseases?|conditions?|cancers?|tumou?rs?|disturbances|spasms?|cramps|irritations?|deficienc(?:y|ies))"
     r"\s+(?:of|in|affecting|involving)\s+)(?P<what>\S.*)",
     re.IGNORECASE,
 )
-_PLACE = regexp(
+PLACE = regexp(
     r"(?:the\s+)?(?:(?:outer|middle|inner|external|lower|upper|respiratory|urinary|genital|reproductive|genitourinary|gastrointestinal|biliary|digestive|soft|oral|central|nervous|superficial)\s+)*"
     r"(?:tracts?|tissues?|systems?|eyes?|eyelids?|ears?|ear canal|nose|throat|mouth|gums?|skin|scalp|nails?|hair|bones?|joints?|muscles?|lungs?|airways|bladder|kidneys?|liver|blood|brain|heart|abdomen|stomach|intestines?|bowel|"
     r"vagina|prostate|breasts?|sinus(?:es)?|bloodstream|skin and soft tissues?|bones and joints|(?:ear, )?nose,? and throat)",
@@ -25,15 +25,16 @@ _PLACE = regexp(
 _EAR_NOSE = regexp(
     r".*\bhead and neck(?: [a-z]+)?|ears?, nose(?:,? (?:and|or) throat(?: [a-z]+)?[.,]?)?", re.IGNORECASE
 )
+_STRUCTURE = regexp(r"\bskin and (?:skin|soft tissue) structures?\b", re.IGNORECASE)
 _THOSE = regexp(r"those\s+(?P<of>(?:of|in|caused\s+by)\s+(?:the\s+)?)", re.IGNORECASE)
 
 
 def is_pair(words: str) -> bool:
     """True for places that are named together: "skin and soft tissue"."""
     lead = _LEAD.match(words)
-    if _EAR_NOSE.fullmatch(words):
+    if _EAR_NOSE.fullmatch(words) or _STRUCTURE.search(words):
         return True
-    return " and " in words and _PLACE.fullmatch(lead["what"] if lead else words) is not None
+    return " and " in words and PLACE.fullmatch(lead["what"] if lead else words) is not None
 
 
 def opened(members: Sequence[Item], head: str = "") -> Iterator[Item]:
@@ -57,4 +58,4 @@ def _kind(what: str, head: str) -> str:
     """What sort of thing a disease is said to be of: a place, or, of a deficiency, a substance."""
     if "deficienc" in head.lower():
         return "substance" if lexicon().find(what, ("substance", "drug_class")) else ""
-    return "place" if _PLACE.fullmatch(what) else ""
+    return "place" if PLACE.fullmatch(what) else ""
