@@ -7,7 +7,7 @@ that word is first met: one text meets few of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -76,10 +76,18 @@ def openings(labels: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, lis
     for scheme, keys in labels.items():
         own = found[scheme] = defaultdict[str, list[str]](list)
         for key in keys:
-            for word in {_first_word(key), _first_word(_plural(key))}:
+            for word in _first_words(key):
                 own[word].append(key)
         found[scheme] = dict(own)
     return found
+
+
+def _first_words(key: str) -> Collection[str]:
+    """The first word of each written form; one, where another word takes the plural."""
+    first, _, rest = key.partition(" ")
+    return (
+        (first,) if rest and first.isalnum() else dict.fromkeys((_first_word(key), _first_word(_plural(key))))
+    )
 
 
 def _first_word(form: str) -> str:
