@@ -68,6 +68,11 @@ _NARROWER = regexp(
     r"^(?:[a-z][\w -]*)?(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
 )
 _FOREIGN = cued(r"(?:other|unlike|another|in contrast|compared|like other|alternative)\b", re.IGNORECASE)
+# "One of them alone is an emergency contraceptive; that is a different product".
+_OTHER_PRODUCT = cued(
+    r"\b(?:that|this|which|it) is an? (?:different|separate|distinct) (?:product|preparation|medicine|drug)\b|\b(?:that|this|which|it) is another (?:product|preparation|medicine|drug)\b",
+    re.IGNORECASE,
+)
 _TURNED = cued(
     r"(?P<head>antagonist|agonist|inhibitor|blocker|modulator)s? (?:of|at) (?:the )?(?P<what>.+?)s?$",
     re.IGNORECASE,
@@ -125,7 +130,7 @@ def _sentence(
     monograph: Monograph, passage: Passage, start: int, end: int, labelled: bool
 ) -> Iterator[Claim]:
     text = passage.text[start:end]
-    if _FOREIGN.match(text):
+    if _FOREIGN.match(text) or _OTHER_PRODUCT.search(text):
         return
     seen: set[int] = set()
     for first, last, strict in _ranges(monograph, passage, text, labelled):

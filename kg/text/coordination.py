@@ -34,14 +34,14 @@ _STAGE = regexp(
     re.IGNORECASE,
 )
 _SHARED_LEAD = cued(
-    r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
+    r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|hypersensitive|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
     r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
     r"worsening|exacerbation|inhibition|reactivation|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
     r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
     re.IGNORECASE,
 )
 _GOVERNS = regexp(
-    r"sensitivity|allerg|anaphyla|history|use of|use with|administration|intoxication|poisoning|tumou?rs? of|application to",
+    r"sensitivity|sensitive|allerg|anaphyla|history|use of|use with|administration|intoxication|poisoning|tumou?rs? of|application to",
     re.IGNORECASE,
 )
 _OWN_HEAD = regexp(
@@ -133,7 +133,7 @@ def _is_governed(lead: str, word: str) -> bool:
     """True where ``lead`` may open ``word`` too: "history of" opens diseases, "hypersensitivity to" does not."""
     if _OWN_HEAD.search(word) or _PREPOSITION.match(word) or not _GOVERNS.search(lead):
         return False
-    if regexp(r"sensitivity|allerg|anaphyla|use ", re.IGNORECASE).search(lead):
+    if regexp(r"sensitiv|allerg|anaphyla|use ", re.IGNORECASE).search(lead):
         return not _DISEASE.search(word)
     return True
 

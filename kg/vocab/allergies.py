@@ -6,10 +6,11 @@ from kg.text.regexps import regexp
 
 # "Hypersensitivity to" a substance is the concept, whatever the substance; the words after it keep claims apart.
 _ALLERGY = regexp(
-    r"^(.*?\b(?:hypersensitivity|allergy|anaphylaxis|(?:hypersensitivity|allergic(?: type)?|anaphylactic|anaphylactoid) reaction))"
+    r"^(.*?\b(?:hypersensitivity|hypersensitive|allergic|allergy|anaphylaxis|(?:hypersensitivity|allergic(?: type)?|anaphylactic|anaphylactoid) reaction))"
     r" (?:to|after|following|with|from|caused by)(?: taking| use of| receiving| administration of)? (.+)$"
 )
 _NAME = regexp(r"(?:hypersensitivity|allerg|anaphyla).*")
+_ADJECTIVE = regexp(r"^(?:hypersensitive|allergic)$")
 _COMPONENT = frozenset("component ingredient excipient constituent".split())
 _PRODUCT = _COMPONENT | frozenset(
     "drug product formulation combination medication medicine preparation".split()
@@ -51,4 +52,4 @@ def allergy_names(cause: str) -> list[str]:
 def allergy_name(head: str) -> str:
     """The allergy itself: "anaphylactic reaction" of "history of anaphylactic reaction"; "" where there is none."""
     match = _NAME.search(head)
-    return match.group().replace(" type", "") if match else ""
+    return _ADJECTIVE.sub("hypersensitivity", match.group().replace(" type", "")) if match else ""

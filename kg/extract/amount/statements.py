@@ -21,9 +21,9 @@ _CUES = tuple(
     (name, cued(pattern))
     for name, pattern in (
     ("half-life", r"(?:(?:terminal|plasma|serum|biological|elimination) )*half-?\s?li(?:fe|ves)"),
-    ("Tmax", r"\btmax\b|(?:peak|maximum|maximal) (?:plasma |serum |blood |drug )*(?:concentrations?|levels?)|time to peak|\bcmax\b|peaks? (?:at|in|within)\b"),
-    ("onset", r"\bonset(?= (?:of (?:action|effects?|the|pain|relief|its)|is|occurs|within|typically|\())|(?:begin|start|act)s? (?:to work|to act|working|acting|within)|takes? effect|effects? (?:typically |usually |generally )?(?:begins?|starts?|occurs?|appears?)\b|(?:maximum|maximal|full|optimal) (?:[\w-]+ )?(?:effects?|benefits?|response)(?= (?:is|are|may|can|occurs?|within|typically|usually))"),
-    ("duration", r"\bduration of (?:action|effects?|response)|\b(?:it|effects?|action|relief) (?:typically |usually |generally |can |may )?(?:lasts?|persists?)|(?<=and )lasts?\b(?= (?:for|up|about|approx|\d))"),
+    ("Tmax", r"\btmax\b|(?:peak|maximum|maximal) (?:plasma |serum |blood |drug )*(?:concentrations?|levels?)|time to peak|\bcmax\b|peaks? (?:at|in|within|after)\b|(?:peak|maximum|maximal|highest) (?:[\w-]+ ){1,2}?(?:activity|concentrations?|levels?)\b(?= (?:is|are|was|occurs?|comes?|appears?) (?:reached|seen|found|observed|attained|after|within|at|in|\d))|\bmaximum (?=is (?:reached|attained))"),
+    ("onset", r"\bonset(?= (?:of (?:action|effects?|the|pain|relief|its)|is|occurs|within|typically|\())|\bonset of [a-z]+ (?=(?:within|in|after|is|occurs) )|(?:begin|start|act)s? (?:to work|to act|working|acting|within)|takes? effect|effects? (?:typically |usually |generally )?(?:begins?|starts?|occurs?|appears?)\b|(?:maximum|maximal|full|optimal) (?:[\w-]+ )?(?:effects?|benefits?|response)(?= (?:is|are|may|can|occurs?|within|typically|usually))"),
+    ("duration", r"\bduration of (?:action|effects?|response)|(?:^|[,;:] |and )duration (?=(?:at least |about |up to |approximately |around |of )?\d)|\b(?:it|effects?|action|relief) (?:typically |usually |generally |can |may )?(?:lasts?|persists?)|(?<=and )lasts?\b(?= (?:for|up|about|approx|\d))"),
     ("bioavailability", r"bioavailab\w+"),
     ("protein binding", r"protein[- ]bound|protein[- ]binding|\b(?:bound|binds?|binding) (?:\w+ )?to (?:plasma |serum |human )*(?:proteins?|albumin)|bound to (?:plasma|serum)"),
     ("volume of distribution", r"volume of distribution|\bvd\b"),
