@@ -96,22 +96,44 @@ def _children(parent: int) -> list[int]:
     return [int(pid) for pid, ppid in pairs if int(ppid) == parent]
 
 
+def _await_end(processes: list[int]) -> None:
+    """Python's own process notices a little later that its parent is gone."""
+    listing = ["ps", "-o", "pid=", "-p", ",".join(map(str, processes))]
+    for _ in range(100):
+        if not subprocess.run(listing, capture_output=True, text=True).stdout.strip():
+            return
+        time.sleep(0.05)
+    pytest.fail("a process outlives the command")
+
+
+# A build as large ones are: another process fills the store.
+LARGE = """
+from importlib import import_module
+filling = import_module("kg.build.filling")
+filling.LARGE, filling._AT_ONCE = 0, 1
+import_module("kg.build.run").MOST = 0
+import_module("kg.cli").main()
+"""
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize(("program", "count"), [(("-m", "kg"), 2), (("-c", LARGE), 4)])
 @pytest.mark.skipif(shutil.which("ps") is None, reason="ps, which lists the processes, is not installed")
-def test_ctrl_c_leaves_the_last_build_and_no_process(tmp_path: Path) -> None:
+def test_ctrl_c_leaves_the_last_build_and_no_process(
+    program: tuple[str, str], count: int, tmp_path: Path
+) -> None:
+    """Two workers and, of a large build, the process that fills the store and the one that Python keeps beside it."""
     out = tmp_path / "out"
-    command: list[str | Path] = [sys.executable, "-m", "kg", "build", "--out", out, "--jobs", "2", "--quiet"]
+    command: list[str | Path] = [sys.executable, *program, "build", "--out", out, "--jobs", "2", "--quiet"]
     subprocess.run([*command, CONTENT / "losartan.md"], check=True, cwd=ROOT)
     before = {file: file.read_bytes() for file in out.rglob("*") if file.is_file()}
     running = subprocess.Popen([*command, CONTENT], cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    while len(children := _children(running.pid)) < 2 and running.poll() is None:
+    while len(children := _children(running.pid)) < count and running.poll() is None:
         time.sleep(0.05)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
     assert (running.returncode, said) == (130, "kg: stopped; the last build is as it was\n")
     assert before == {file: file.read_bytes() for file in out.rglob("*") if file.is_file()}
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
-    alive = subprocess.run(
-        ["ps", "-o", "pid=", "-p", ",".join(map(str, children))], capture_output=True, text=True
-    )
-    assert len(children) == 2 and not alive.stdout.strip()
+    assert len(children) == count
+    _await_end(children)
