@@ -118,6 +118,11 @@ def common(statements: Statements) -> Statements:
     return {subject: said for subject, said in statements.items() if subject.startswith((_MENTION, _DRUG))}
 
 
+def is_common(line: str) -> bool:
+    """True for what ``common`` gives, as a line."""
+    return line.startswith((_MENTION, _DRUG))
+
+
 def is_shared(line: str) -> bool:
     """True for what several monographs say alike: that a drug is one, its label and substance; an unlinked mention."""
     if line.startswith(_MENTION):

@@ -13,6 +13,8 @@ The names below are loaded when they are asked for, so that ``import kg`` loads 
     fingerprint  what a result depends on           index    what a build remembers for the next one
     pages        the HTML report of a finished build   storing  the store: filled or changed
     folder       a build that takes its place when it is done
+    difference   what an edit changed of the graph  checking the checks, after an edit on what is tied to it
+    copying      bytes of the last build
     watch        when to build again                cluster  the same on a Dask cluster
 """
 

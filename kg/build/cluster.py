@@ -19,6 +19,7 @@ from typing import Any
 import fsspec
 from distributed import Client, KilledWorker
 
+from kg.build.copying import Copying
 from kg.build.filling import Filling
 from kg.build.fingerprint import fingerprint, follow, key_of_content
 from kg.build.finish import Summary, finish, summary_of, write_tails
@@ -79,7 +80,10 @@ def build_on(
     names, twins = distinct(list(given))
     index = Index(fingerprint(), twins=[twin.path for twin in twins])
     follow(index.fingerprint)
-    with _client(scheduler) as client, replacing(out) as folder, closing(Filling(folder)) as filling:
+    with (
+        _client(scheduler) as client, replacing(out) as folder, closing(Filling(folder)) as filling,
+        Copying() as copying,
+    ):  # fmt: skip
         with closing(Shards(folder, None)) as files:
             run = _Run(client, _target(shards), index.fingerprint)
             for number, (piece, key) in enumerate(run.results([given[name] for name in names]), 1):
@@ -87,8 +91,8 @@ def build_on(
                 filling.add(index.rows[-1], files.files["graph.nq"])
                 if progress:
                     progress(number, len(names))
-            write_tails(files, index, None)
-        finish(folder, index, twins, None, None, filling)
+            write_tails(files, index, None, None)
+        finish(folder, index, twins, None, None, None, filling, copying)
     return summary_of(index, out, map(Path, names))
 
 

@@ -10,13 +10,17 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import graph
+from kg.build.checking import checked
+from kg.build.copying import Copying
+from kg.build.difference import Difference
 from kg.build.filling import Filling
-from kg.build.index import Index, save
+from kg.build.index import PARTS, PIECES, Index, save
 from kg.build.reports import read_problems, write_reports
 from kg.build.shards import Shards, common_lines, read_piece
 from kg.build.stages import turtle
-from kg.build.storing import checked, make_store
+from kg.build.storing import make_store
 from kg.model import Problem
+from kg.validate.ties import of_vocabulary
 from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, NOTICE, PREFIXES
 from kg.vocab.places import ontology_folder, vocabulary_files
@@ -63,18 +67,28 @@ def finish(
     problems: Sequence[Problem],
     last: Path | None,
     old: Index | None,
+    change: Difference | None,
     filling: Filling | None,
+    copying: Copying,
     jobs: int = 0,
 ) -> None:
     """Makes of the finished shards in ``folder`` a build; ``problems`` are those of no file's own work.
 
-    What did not change since ``last`` with its index ``old`` is taken from there; ``filling`` is that of a store made anew.
+    What did not change since ``last`` with its index ``old`` is taken from there; ``change`` is the difference of
+    an edit, ``filling`` that of a store made anew.
     """
-    index.triples = sum(row.triples for row in index.rows) + _shared_triples(folder, index)
-    make_store(folder, index, last, old, filling)
-    write_reports(folder, index, chain(problems, checked(folder, index, jobs)), last, old)
+    index.triples = _triples(folder, index, old, change)
+    make_store(folder, index, change, filling)
+    write_reports(folder, index, chain(problems, checked(folder, index, change, jobs)), last, old)
     (folder / "void.ttl").write_text(_description(summary_of(index, folder)), "utf-8")
+    copying.wait()
     save(index, folder)
+
+
+def _triples(folder: Path, index: Index, old: Index | None, change: Difference | None) -> int:
+    if old and change:
+        return old.triples - len(change.gone) + len(change.come)
+    return sum(row.triples for row in index.rows) + _shared_triples(folder, index)
 
 
 def _shared_triples(folder: Path, index: Index) -> int:
@@ -85,17 +99,27 @@ def _shared_triples(folder: Path, index: Index) -> int:
     return alike + len(common_lines(folder, lambda line: not graph.is_shared(line)) | vocabulary)
 
 
-def write_tails(shards: Shards, index: Index, old: Index | None) -> None:
+def write_tails(shards: Shards, index: Index, old: Index | None, change: Difference | None) -> None:
     """Ends graph.nq with the vocabulary's graph, and graph.ttl with what monographs share and the vocabulary."""
-    for part in _by_subject(shards.shared()):
-        shards.files["graph.ttl"].add(turtle(part))
+    _write_shared(shards, old, change)
     if old and old.fingerprint == index.fingerprint:
         index.tails = {name: shards.files[name].take(where) for name, where in sorted(old.tails.items())}
         return
     lines = sorted({str(triple) for triple in vocabulary_triples()})
     whole = "".join(f"{line} {ONTOLOGY} .\n" for line in lines)
+    index.tails[PARTS] = shards.files[PARTS].add(of_vocabulary(lines).encode())
     index.tails["graph.nq"] = shards.files["graph.nq"].add(whole.encode())
     index.tails["graph.ttl"] = shards.files["graph.ttl"].add(turtle(lines))
+
+
+def _write_shared(shards: Shards, old: Index | None, change: Difference | None) -> None:
+    """Writes what several monographs say alike, or copies it where that is what the last build has."""
+    if old and old.rows and change and not any(map(graph.is_shared, change.gone | change.come)):
+        end = max(row.ranges[PIECES.index("graph.ttl")][1] for row in old.rows)
+        shards.files["graph.ttl"].take((end, old.tails["graph.ttl"][0]))
+        return
+    for part in _by_subject(shards.shared()):
+        shards.files["graph.ttl"].add(turtle(part))
 
 
 def _by_subject(lines: list[str]) -> Iterator[list[str]]:

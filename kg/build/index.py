@@ -15,6 +15,7 @@ from typing import Any
 FORMAT = 1
 HIDDEN = ".cache"
 PROBLEMS, COMMON = f"{HIDDEN}/problems.jsonl", f"{HIDDEN}/common.nt"
+TIES, PARTS, FOUND = f"{HIDDEN}/ties.jsonl", f"{HIDDEN}/parts.tsv", f"{HIDDEN}/found.jsonl"
 PIECES = (
     "facts.jsonl",
     "graph.nq",
@@ -22,6 +23,8 @@ PIECES = (
     PROBLEMS,
     COMMON,
     "topics.jsonl",
+    TIES,
+    PARTS,
 )  # the files a monograph has a piece in
 REPORTS = ("problems.jsonl", "report.ttl")  # and, with the checks across monographs, in these
 Range = tuple[int, int]
@@ -116,7 +119,7 @@ def _three(given: list[int]) -> tuple[int, int, int]:
 
 def _seal(folder: Path) -> dict[str, list[int]]:
     """Size and time of every file of a build; of the store the sizes of its tables only, which never change."""
-    names = (*PIECES, *REPORTS, "void.ttl", "store/CURRENT")
+    names = (*PIECES, *REPORTS, FOUND, "void.ttl", "store/CURRENT")
     stats = {name: (folder / name).stat() for name in names}
     tables = {
         f"store/{file.name}": [file.stat().st_size] for file in sorted((folder / "store").glob("*.sst"))

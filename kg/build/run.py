@@ -7,6 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.build.copying import Copying
+from kg.build.difference import difference
 from kg.build.filling import Filling
 from kg.build.fingerprint import fingerprint, follow, key_of
 from kg.build.finish import Summary, finish, summary_of, write_tails
@@ -70,11 +72,16 @@ def build(
     if old and last == out and plan.is_done(old):
         return summary_of(old, out)
     follow(plan.fingerprint)
-    with replacing(out) as folder, closing(Filling(folder)) as whole:
+    with replacing(out) as folder, closing(Filling(folder)) as whole, Copying() as copying:
         index = Index(plan.fingerprint, twins=[twin.path for twin in plan.twins])
         filling = None if plan.is_edit_of(old) else whole
-        _gather(plan, folder, index, last if old else None, old, filling, jobs, progress)
-        finish(folder, index, plan.twins, last if old else None, old, filling, jobs)
+        known = last if old else None
+        # a store that fills reads graph.nq as it grows
+        with closing(Shards(folder, known, None if filling else copying)) as shards:
+            _gather(plan, shards, index, filling, jobs, progress)
+            change = difference(folder, index, last, old) if old and not filling else None
+            write_tails(shards, index, old, change)
+        finish(folder, index, plan.twins, known, old, change, filling, copying, jobs)
     return summary_of(index, out, plan.changed)
 
 
@@ -89,19 +96,14 @@ def plan_of(paths: Sequence[Path], old: Index | None) -> Plan:
 
 def _gather(
     plan: Plan,
-    folder: Path,
+    shards: Shards,
     index: Index,
-    last: Path | None,
-    old: Index | None,
     filling: Filling | None,
     jobs: int,
     progress: Progress | None,
 ) -> None:
-    """Fills the shards of ``folder`` in the order of the paths, and the index with where each piece stands."""
-    with (
-        closing(Shards(folder, last)) as shards,
-        closing(worked(_made, plan.changed, jobs, _lost)) as results,
-    ):
+    """Fills the shards in the order of the paths, and the index with where each piece stands; then they can be read."""
+    with closing(worked(_made, plan.changed, jobs, _lost)) as results:
         for number, (file, key, row) in enumerate(plan.files, 1):
             if row is None:
                 result = next(results)
@@ -114,7 +116,7 @@ def _gather(
                 filling.add(index.rows[-1], shards.files["graph.nq"])
             if progress:
                 progress(number, len(plan.files))
-        write_tails(shards, index, old)
+    shards.flush()
 
 
 def _made(file: Path) -> Made:

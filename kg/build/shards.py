@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.build.copying import Copying, copy
 from kg.build.index import COMMON, HIDDEN, PIECES, Range, Row
 from kg.build.stages import Outcome
 from kg.graph import is_shared
 from kg.report import json as problem_lines
 from kg.vocab.namespace import NOTICE, PREFIXES
 
-_BLOCK = 1 << 24  # bytes read at a time where the system cannot copy by itself
+_LATER = (
+    "facts.jsonl",
+    "graph.nq",
+    "graph.ttl",
+)  # large, and of unchanged monographs nobody reads them in a build
 
 
 class Pieces:
-    """A file written from pieces; runs of pieces that lie together in the last build are copied in one go."""
+    """A file written from pieces; runs of pieces that lie together in the last build are copied in one go.
 
-    def __init__(self, file: Path, last: Path | None, head: bytes = b"") -> None:
+    With ``copying`` they are copied beside the rest of the build.
+    """
+
+    def __init__(
+        self, file: Path, last: Path | None, head: bytes = b"", copying: Copying | None = None
+    ) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
+        self._path, self._last, self._copying = file, last, copying
         self._file: BinaryIO = file.open("wb")
-        self._last = last.open("rb") if last and last.exists() else None
         self._pending: Range = (0, 0)
         self.end = self._file.write(head)
 
     def add(self, piece: bytes) -> Range:
         """Writes a new piece; gives where it stands."""
-        self._flush()
+        self._copy()
         self._file.write(piece)
         return self._grown(len(piece))
 
@@ -38,52 +47,30 @@ class Pieces:
         if self._pending[1] == old[0]:
             self._pending = (self._pending[0], old[1])
         else:
-            self._flush()
+            self._copy()
             self._pending = old
         return self._grown(old[1] - old[0])
 
     def flush(self) -> None:
         """What was written so far can be read."""
-        self._flush()
+        self._copy()
         self._file.flush()
 
     def close(self) -> None:
-        self._flush()
+        self._copy()
         self._file.close()
-        if self._last:
-            self._last.close()
 
     def _grown(self, by: int) -> Range:
         start, self.end = self.end, self.end + by
         return start, self.end
 
-    def _flush(self) -> None:
+    def _copy(self) -> None:
         start, end = self._pending
         self._pending = (0, 0)
         if end > start and self._last:
-            self._file.flush()
-            _copy(self._last, self._file, start, end)
-
-
-def _copy(source: BinaryIO, target: BinaryIO, start: int, end: int) -> None:
-    """Appends source[start:end], inside the kernel where that is possible; raises OSError where bytes are missing."""
-    source.seek(start)
-    while start < end and hasattr(os, "sendfile"):
-        try:
-            sent = os.sendfile(target.fileno(), source.fileno(), start, end - start)
-        except OSError:
-            break  # not between these files: copied by hand below
-        if not sent:
-            break
-        start += sent
-    source.seek(start)
-    target.seek(0, os.SEEK_END)
-    while start < end:
-        block = source.read(min(_BLOCK, end - start))
-        if not block:
-            raise OSError("a file of the last build is shorter than its index says; build with --no-cache")
-        target.write(block)
-        start += len(block)
+            copied = self._copying.later if self._copying else copy
+            copied(self._last, (start, end), self._path, self.end - (end - start))
+            self._file.seek(self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +88,8 @@ class Made:
 def made(outcome: Outcome) -> Made:
     """An outcome in bytes."""
     problems = problem_lines.render(outcome.problems, {})
-    texts = problems.encode(), outcome.common.encode(), outcome.topics.encode()
-    pieces = outcome.facts.encode(), outcome.quads, outcome.turtle, *texts
+    texts = problems, outcome.common, outcome.topics, outcome.ties, outcome.parts
+    pieces = outcome.facts.encode(), outcome.quads, outcome.turtle, *(text.encode() for text in texts)
     return Made(
         outcome.path, pieces, bool(outcome.quads), outcome.claims, outcome.triples, outcome.lasts
     )  # fmt: skip
@@ -111,13 +98,18 @@ def made(outcome: Outcome) -> Made:
 class Shards:
     """The files of PIECES in ``folder``, with pieces from ``last`` where a monograph did not change."""
 
-    def __init__(self, folder: Path, last: Path | None) -> None:
+    def __init__(self, folder: Path, last: Path | None, copying: Copying | None = None) -> None:
         prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
         heads = {"graph.ttl": f"{prefixes}# {NOTICE}\n\n".encode()}
         (folder / HIDDEN).mkdir()
         self._folder = folder
         self.files = {
-            name: Pieces(folder / name, last / name if last else None, heads.get(name, b""))
+            name: Pieces(
+                folder / name,
+                last / name if last else None,
+                heads.get(name, b""),
+                copying if name in _LATER else None,
+            )
             for name in PIECES
         }
 
@@ -131,6 +123,11 @@ class Shards:
         """Copies the pieces of a monograph that did not change."""
         ranges = tuple(file.take(old) for file, old in zip(self.files.values(), row.ranges, strict=True))
         return Row(row.path, row.key, ranges, row.is_graph, row.claims, row.triples)
+
+    def flush(self) -> None:
+        """What was written so far can be read."""
+        for file in self.files.values():
+            file.flush()
 
     def shared(self) -> list[str]:
         """The triples, as sorted lines, that several of the monographs written so far say alike."""

@@ -55,6 +55,8 @@ class Outcome:
     turtle: bytes = b""
     common: str = ""
     topics: str = ""
+    ties: str = ""
+    parts: str = ""
     claims: int = 0
     triples: int = 0
     lasts: bool = True
@@ -189,6 +191,8 @@ def _judged(
 
 
 def _work(path: Path, shown: str | None) -> Outcome:
+    from kg.validate.ties import parts_lines, ties_line  # a verdict needs none
+
     monograph, claims, problems = claims_of(path, shown)
     if monograph is None:
         return Outcome(shown or path.as_posix(), tuple(problems))
@@ -202,7 +206,8 @@ def _work(path: Path, shown: str | None) -> Outcome:
         "".join(facts.line(claim) + "\n" for claim in claims),
         _ended(lines, f" {graph.monograph_iri(monograph.slug)} .\n").encode(),
         turtle([line for line in lines if line not in shared]),
-        _ended(common, " .\n"), topics_line(monograph, claims), len(claims), len(lines) - len(common),
+        _ended(common, " .\n"), topics_line(monograph, claims), ties_line(monograph.path, statements),
+        parts_lines(statements), len(claims), len(lines) - len(common),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@
     # param: condition concept condition:hepatitis-b - The condition, with all narrower ones
     # column: drug text - The drug
 
-A check also says what to do (``hint``) and why it is one (``why``). Each parameter stands in the query as ``VALUES ?name { default }``. Binding puts serialised RDF terms between these
+A check also says what to do (``hint``), why it is one (``why``) and what ties its monographs (``asks``, ``gives``, ``reads``: kg.validate.ties). Each parameter stands in the query as ``VALUES ?name { default }``. Binding puts serialised RDF terms between these
 braces: what a user typed is parsed to a term first and is never pasted as text.
 """
 
@@ -24,7 +24,7 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.namespace import BASE, PREFIXES
 from kg.vocab.places import queries_folder
 
-_HEADER = regexp(r"^#\s*(title|description|question|hint|why|param|column):\s*(.*)$")
+_HEADER = regexp(r"^#\s*(title|description|question|hint|why|asks|gives|reads|param|column):\s*(.*)$")
 _DECLARED = regexp(r"^(\w+)\s+(\w+)(?:\s+(.*?))?\s+-\s+(.*)$")
 _FORBIDDEN = regexp(r"\b(?:SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
 
@@ -57,6 +57,9 @@ class NamedQuery:
     text: str
     hint: str = ""
     why: str = ""
+    asks: tuple[str, ...] = ()
+    gives: tuple[str, ...] | None = None
+    reads: tuple[str, ...] = ()
 
     def bound(self, **values: str) -> str:
         """The SPARQL with ``values`` bound; raises QueryError for an unknown name or a value of the wrong type."""
@@ -110,6 +113,9 @@ def read_query(file: Path, folder: Path) -> NamedQuery:
         text,
         " ".join(fields.get("hint", ())),
         " ".join(fields.get("why", ())),
+        tuple(" ".join(fields.get("asks", ())).split()),
+        tuple(" ".join(fields["gives"]).split()) if "gives" in fields else None,
+        tuple(" ".join(fields.get("reads", ())).split()),
     )
 
 

@@ -30,7 +30,14 @@ def open_store(build: Path) -> Store:
     """The embedded store of a build folder."""
     from kg.store.embedded import EmbeddedStore
 
-    return EmbeddedStore(build / "store")
+    return EmbeddedStore.opened(build / "store")
+
+
+def in_memory(turtle: bytes) -> Store:
+    """A store of these triples, for as long as it is held."""
+    from kg.store.embedded import EmbeddedStore
+
+    return EmbeddedStore.of(turtle)
 
 
 def open_endpoint(url: str) -> Store:

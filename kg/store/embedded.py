@@ -16,12 +16,24 @@ from kg.store import Rows, StoreError
 
 
 class EmbeddedStore:
-    """Answers queries from the ``store`` folder of a build."""
+    """Answers queries from a store of Oxigraph."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @classmethod
+    def opened(cls, folder: Path) -> EmbeddedStore:
+        """The ``store`` folder of a build."""
         if not folder.is_dir():
             raise StoreError(f"no build at {folder.parent}: run kg build first")
-        self._store = ox.Store.read_only(str(folder))
+        return cls(ox.Store.read_only(str(folder)))
+
+    @classmethod
+    def of(cls, turtle: bytes) -> EmbeddedStore:
+        """A store in memory."""
+        store = ox.Store()
+        store.load(turtle, format=ox.RdfFormat.TURTLE, lenient=True)  # our own text: no IRI is checked again
+        return cls(store)
 
     def select(self, query: str) -> Rows:
         """The rows, in the order that the query gives."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from kg.build import claims_of, substance_of, work
 from kg.graph import statements
 from kg.store import open_store
-from kg.validate import check, validate
+from kg.validate import validate
+from kg.validate.checks import check
 from kg.validate.engine import compiled, shapes, subclasses
 from tests.conftest import CONTENT
 
