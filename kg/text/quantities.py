@@ -17,9 +17,9 @@ _COUNTABLE = (
     r"vials?|patch(?:es)?|lozenges?|troches?|suppositor(?:y|ies)|ovules?|implants?|wafers?|applications?|applicatorfuls?|inhalations?|pessar(?:y|ies)|scoops?|pumps?|strips?|gumm(?:y|ies)|FTUs?|fingertip units?)"
 )
 _UNIT = rf"(?:{_MASS}|{_COUNTABLE})"
-# A number below zero is kept as it is written, for the shapes to report.
-_SIGN = r"(?:(?:[<>≥≤~]|(?<![\w.,)%-])[-−](?=\d))\s?)?"
-_WORD = r"one|two|three|four|five|six|eight|ten|half an?|one[- ]half|[¼½¾]|\d[¼½¾]|1/2"
+# A number below zero is kept as it is written, for the shapes to report; "½ -1" is a range.
+_SIGN = r"(?:(?:[<>≥≤~]|(?<![\w.,)%-])(?<![\d¼½¾⅓⅔⅛] )[-−](?=\d))\s?)?"
+_WORD = r"one|two|three|four|five|six|eight|ten|half an?|one[- ]half|\d?[¼½¾⅓⅔⅛]|1/[2348]"
 # "mg iron/kg", "mg/kg/day", "mg per kg"; but "per day" is a frequency.
 _PER = (
     r"(?:(?:\s(?:elemental\s)?[A-Za-z]{2,12}(?=\s?/\s?kg))?\s?/\s?(?:kg|m²|m2|m\^2|day|dose|hour|hr|h|minute|min|week|24 hours|24 h|d)\b|\s+per\s+(?:kg|kilogram|m²|m2|square met\w+|minute|hour)\b)"
@@ -34,7 +34,7 @@ AMOUNT = regexp(
     rf"(?:{_NUMBER})(?:/(?:{_NUMBER})){{1,3}}\s?{_MASS}(?![A-Za-z])|"
     rf"(?:{_NUMBER})(?:\s?{_UNIT}\b(?:{_PER})?(?={_TO}(?:{_NUMBER})\s?{_UNIT}))?(?:{_TO}(?:{_NUMBER}))?[\s-]?{_MASS}(?![A-Za-z²])(?:{_PER})?|"
     rf"(?:{_NUMBER})(?:(?:{_TO}|\s+or\s+)(?:{_NUMBER}))?[\s-]?{_KIND}{_COUNTABLE}(?![A-Za-z]))|"
-    rf"(?:{_WORD})(?:\s+(?:to|or)\s+(?:{_WORD}))?[\s-](?:of an? |an? )?{_KIND}{_COUNTABLE}(?![A-Za-z])|"
+    rf"(?:{_WORD})(?:(?:\s+(?:to|or)\s+|\s*[-–—]\s*)(?:{_WORD}|{_NUMBER}))?[\s-](?:of an? |an? )?{_KIND}{_COUNTABLE}(?![A-Za-z])|"
     r"\d+(?:\s?[-–]\s?\d+)?\s?% of (?:the )?(?:[\w-]+ ){0,3}dos(?:e|age)\b|half (?:of )?the (?:[\w-]+ ){0,3}dos(?:e|age)\b|"
     r"(?:thin|thick|light) (?:layer|film|coat(?:ing)?)|pea-sized? amount|small (?:amount|quantity)(?! of (?:water|milk|food|juice|liquid)))",
     re.IGNORECASE,
