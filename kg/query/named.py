@@ -6,7 +6,7 @@
     # param: condition concept condition:hepatitis-b - The condition, with all narrower ones
     # column: drug text - The drug
 
-A check also says what to do (``hint``), why it is one (``why``) and what ties its monographs (``asks``, ``gives``, ``reads``: kg.validate.ties). Each parameter stands in the query as ``VALUES ?name { default }``. Binding puts serialised RDF terms between these
+A check also says what to do (``hint``), why it is one (``why``) and what ties its monographs (``asks``, ``gives``, ``reads``: kg.validate.ties). Each parameter stands in the query as ``VALUES ?name { default }``, again in a sub-select that needs it. Binding puts serialised RDF terms between these
 braces: what a user typed is parsed to a term first and is never pasted as text.
 """
 
@@ -70,8 +70,7 @@ class NamedQuery:
                 takes = ", ".join(known) or "none"
                 raise QueryError(f"{self.name} has no parameter {name}; it takes: {takes}")
             given = f"VALUES ?{name} {{ {' '.join(str(term) for term in _terms(known[name].type, value))} }}"
-            before, after = re.split(rf"VALUES\s+\?{name}\s*\{{[^{{}}]*\}}", text, maxsplit=1)
-            text = before + given + after
+            text = given.join(re.split(rf"VALUES\s+\?{name}\s*\{{[^{{}}]*\}}", text))
         return text
 
 

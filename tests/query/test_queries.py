@@ -22,6 +22,10 @@ GOLDEN = Path(__file__).parent / "golden"
 QUERIES = named_queries()
 # What rdflib, the second engine, answers within seconds on the small corpus.
 SLOW_ON_RDFLIB = {
+    "additive-effects",
+    "alternatives",
+    "duplicates",
+    "regimen-for",
     "same-class-different-advice",
     "checks/brand-claimed-twice",
     "checks/class-members-disagree",
@@ -127,3 +131,24 @@ def test_a_query_may_not_reach_the_network(tmp_path: Path) -> None:
     file.write_text("# title: x\nSELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
     with pytest.raises(QueryError, match="SERVICE"):
         read_query(file, tmp_path)
+
+
+def test_an_alternative_is_named_only_where_neither_monograph_speaks(small_build: Path) -> None:
+    store, query = open_store(small_build), QUERIES["alternatives"]
+
+    def alternatives(agent: str) -> set[str | None]:
+        return {row[0] for row in store.select(query.bound(drugNode="Ofatumumab", agent=agent)).rows}
+
+    assert "Rituximab" not in alternatives("Losartan")  # it interacts with antihypertensives
+    assert {"Rituximab", "Ocrelizumab"} <= alternatives("Metformin")
+
+
+def test_the_documentation_says_which_query_answers_each_question() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "queries.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| (C\d+) \| .* \| (.*) \|$", page, re.MULTILINE))
+    assert list(rows) == [f"C{number}" for number in range(1, 51)]
+    for question, answer in rows.items():
+        asked = {name for name, query in QUERIES.items() if question in re.findall(r"C\d+", query.question)}
+        named = set(re.findall(r"`([\w/-]+)`", answer)) & set(QUERIES)
+        assert asked <= named, (question, asked - named)
+        assert named or "command `kg " in answer or "not answered: " in answer, question
