@@ -13,11 +13,10 @@ from kg.extract.effect_heads import headed
 from kg.extract.effect_limits import EXCESS, ONE_LIMIT, as_noun, conditions, limited
 from kg.extract.effect_names import BODY_PART, STRIP, TRAIL, link, name_of
 from kg.model import Claim, Monograph, Passage, Problem
-from kg.text.assertion import is_unknown
+from kg.text.assertion import is_unknown, standing
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
-from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
@@ -114,7 +113,7 @@ _TAKEN_BACK = cued(
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
     """The sentences, cut where "but" sets what may happen against what is not known."""
-    for start, end in sentences(text):
+    for start, end in standing(text):
         for match in _BUT.finditer(text, start, end):
             if text.count("(", start, match.start()) > text.count(")", start, match.start()):
                 continue

@@ -17,11 +17,11 @@ from kg.extract.shared_words import (
     with_place,
 )
 from kg.model import Assertion, Claim, Evidence, Monograph, Passage, Problem
-from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown
+from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown, standing
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
-from kg.text.sentences import clauses, sentences
+from kg.text.sentences import clauses
 from kg.vocab.normalise import normal
 
 _CUE = regexp(
@@ -99,7 +99,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Contraindications with their strength where the text gives it."""
     for passage in passages(monograph, "contraindications"):
         if not _ADVICE.match(passage.label):
-            for start, end in sentences(passage.text):
+            for start, end in standing(passage.text):
                 yield from _sentence(monograph, passage, start, end)
 
 

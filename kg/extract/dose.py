@@ -53,7 +53,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
     defined = abbreviations(passage.text for passage in monograph.passages)
     for passage in found:
-        if _NOT_THIS_DOSE.search(passage.context):
+        if _NOT_THIS_DOSE.search(passage.context) or _lists_strengths(passage):
             continue
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
@@ -64,6 +64,21 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
                 column = passage.column(start + a)
                 place = _Place(monograph, passage, subjects, default, defined, text, text[a:b], column, proof)
                 yield from _clause(place)
+
+
+# "Tablets: 5 mg and 10 mg."
+_PACKAGE = cued(
+    r"(?:[\w-]+ ){0,3}(?:tablets|capsules|vials|ampoules|sachets|pens|syringes|packs|strengths|presentations|forms)",
+    re.IGNORECASE,
+)
+_BESIDE_STRENGTHS = regexp(r"(?:\([^()]*\)|,|;|/|and|or|[.\s])*", re.IGNORECASE)
+
+
+def _lists_strengths(passage: Passage) -> bool:
+    """True below a lead-in that is a package, where nothing but amounts stands."""
+    return bool(_PACKAGE.fullmatch(passage.label)) and bool(
+        _BESIDE_STRENGTHS.fullmatch(AMOUNT.sub("", passage.text))
+    )
 
 
 def _only_route(told: Iterable[Passage]) -> tuple[str, ...]:

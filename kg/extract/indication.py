@@ -19,7 +19,7 @@ from kg.extract.use.conditions import (
 from kg.extract.use.people import limited, mentioned, people
 from kg.extract.use.uses import Use, uses
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
-from kg.text.assertion import is_unknown
+from kg.text.assertion import is_unknown, standing
 from kg.text.cued import cued
 from kg.text.regexps import regexp
 from kg.text.sentences import sentences
@@ -106,7 +106,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         yield from _kinds(told, label.text, passage)
         return
     uses_told: list[Claim] = []
-    for start, end in sentences(passage.text):
+    for start, end in standing(passage.text):
         text = passage.text[start:end]
         found = list(_sentence(monograph, passage, start, end))
         uses_told = uses_told if found else extended(uses_told, text)

@@ -12,6 +12,7 @@ from kg.extract.agent.lead_ins import of_label
 from kg.extract.agent.told import NOTHING, Told, told, told_of
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
+from kg.text.assertion import is_taken_back, refutes
 from kg.text.lists import items
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
@@ -96,12 +97,21 @@ def _class(name: str) -> str:
 def _is_denied(text: str, ranges: Iterable[tuple[int, int]]) -> bool:
     """True where the text below a lead-in says that these do not interact, and nothing else of them."""
     said = [text[a:b] for a, b in ranges]
-    if not said or not all(NO_INTERACTION.search(said[0], a, b) for a, b in clauses(said[0])):
+    if not said or not all(_comes_to_nothing(said[0], a, b) for a, b in clauses(said[0])):
         return False
     return not any(
         told(part, 0, len(part)).managements or regexp(r"\bmay\b|\bcan\b").search(part)
         for part in said[1:]
         if not NO_INTERACTION.search(part)
+    )
+
+
+def _comes_to_nothing(text: str, start: int, end: int) -> bool:
+    """True for a clause that says that nothing happens, that is refuted, or that refutes the one before."""
+    return (
+        bool(NO_INTERACTION.search(text, start, end))
+        or is_taken_back(text, start, end)
+        or refutes(text, start)
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.model import Assertion
 from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
+from kg.text.sentences import sentences
 
 # Cues before the words they govern, up to the end of the clause.
 _NEGATED_BEFORE = cued(
@@ -126,6 +128,51 @@ _ALLOWS = regexp(
 def denies_contraindication(text: str) -> bool:
     """True where a clause says that something is no contraindication."""
     return bool(_NO_CONTRAINDICATION.search(text)) or bool(_ALLOWS.match(text))
+
+
+# A clause that refutes the one before it: its subject or its object is that one, named by a pronoun or left out.
+_SAME = r"(?:th(?:is|at|ese|ey|em)|it|which|so|such (?:an? )?\w+|the (?:claim|report|suspicion|belief|idea|warning|finding|fear|assumption|observation)s?)"
+_ELIDED = r"(?:(?:has|have|had|could|can|was|were|is|are|would|since|later|then|so far)\s){0,4}"
+_NEVER = r"(?:(?:not|n't|never) (?:(?:yet|since|ever|been|be|able|to|\w+ly) )*|(?:failed|fails?|unable) to (?:be )?)"
+_CONFIRM = r"(?:(?:confirm|prove|support|substantiat|verif|corroborat|reproduc|replicat)\w*|b(?:ears?|ore|orne)\b|upheld)"
+_SHOW = r"(?:demonstrat\w*|find|found|show[ns]?|showed)"
+_TAKES_BACK = cued(
+    rf"[.,;]?\s*(?:[–—]\s+)?(?:(?:but|yet|although|though|however),?\s+)?(?:"
+    rf"(?:{_SAME}\s(?:\w+\s){{0,3}}?|{_ELIDED})(?:{_NEVER}(?:{_CONFIRM}(?: out)?(?=\s*(?:[.,;]|$)|\s(?:by|in|since)\b)|{_SHOW}(?=\s*(?:[.,;]|$)))|"
+    r"(?:been|was|is|were|are) (?:\w+ )?(?:refuted|disproved|disproven|debunked|abandoned|dismissed|discarded))"
+    rf"|[^.;,]{{0,60}}?(?:{_NEVER}(?:{_CONFIRM}|{_SHOW})|refute[sd]?|disproved?|contradict(?:s|ed)?)(?: out)?\s+{_SAME}\b)",
+    re.IGNORECASE,
+)
+_ADVERSATIVE = cued(r"[,;]?\s(?:but|yet|although|though|however)\b", re.IGNORECASE)
+
+
+def refutes(text: str, start: int) -> bool:
+    """True where the clause that begins at ``start`` takes back the one before it."""
+    return bool(_TAKES_BACK.match(text, start))
+
+
+def is_taken_back(text: str, start: int, end: int) -> bool:
+    """True where the clause ``text[start:end]`` is refuted, in itself or by what follows: "said to weaken it, but studies do not confirm this"."""
+    if _TAKES_BACK.match(text, end):
+        return True
+    return any(_TAKES_BACK.match(text, turn.start(), end) for turn in _ADVERSATIVE.finditer(text, start, end))
+
+
+def standing(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of ``text``, of one that is refuted in part the parts between its semicolons that stand."""
+    for start, end in sentences(text):
+        parts = list(_between_semicolons(text, start, end))
+        kept = [(a, b) for a, b in parts if not is_taken_back(text, a, b)]
+        if len(kept) == len(parts):
+            yield start, end
+        else:
+            yield from (part for part in kept if not refutes(text, part[0]))
+
+
+def _between_semicolons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in regexp(r";\s+|$").finditer(mask_parentheses(text[:end]), start, end):
+        yield start, match.start()
+        start = match.end()
 
 
 def is_unknown(text: str) -> bool:

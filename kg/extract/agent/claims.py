@@ -8,7 +8,7 @@ from kg.extract.agent.agents import SCHEMES, Agent, agents
 from kg.extract.agent.told import Told, told
 from kg.extract.claiming import claim, ingredient_of
 from kg.model import Claim, Evidence, Monograph, Passage
-from kg.text.assertion import is_negated, is_unknown
+from kg.text.assertion import is_negated, is_taken_back, is_unknown
 from kg.text.cued import cued
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses
@@ -24,7 +24,7 @@ NO_INTERACTION = cued(
     r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no|neither)\s+(?:[\w-]+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected|impact)\b|"
     r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|(?<!less )(?<!not )well tolerated|safe(?:ly)? (?:with|to)|(?:is|are) acceptable)\b|"
     r"\binteractions? (?:\w+ ){0,4}?(?:is|are) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated)|minimal|negligible)\b|"
-    r"\b(?:do|does|did)(?: not|n't) (?:\w+ )?matter\b|\b(?:is|are|was|were|be|remains?|stays?) (?:\w+ly )?(?:unchanged|unaltered|uninfluenced|harmless|irrelevant|unimportant)\b|"
+    r"\b(?:do|does|did)(?: not|n't) (?:\w+ )?matter\b|\b(?:is|are|was|were|be|remains?|stays?) (?:\w+ly )?(?:unchanged|unaltered|unaffected|untouched|undisturbed|uninfluenced|harmless|irrelevant|unimportant)\b|\bleaves? [^.;,]*?(?:alone|unchanged|unaffected|untouched|intact)\b|\bno longer (?:holds?|applies|apply|stands?|valid)\b|\bonly (?:an? )?(?:trivial|negligible|insignificant|immaterial)\b|\bno (?:\w+ )?(?:evidence|proof|sign|indication)s? that\b(?![^.;]*\bsafe)|"
     r"\b(?:remains?|stays?) effective\b|\b(?:can|may) be continued\b|\bno (?:\w+ )?(?:action|measures?)\b|\bfree of (?:this|such)\b|\bshow(?:ed|s)? nothing\b|"
     r"\bneither\b.*\b(?:changed|altered|affected)\b",
     re.IGNORECASE,
@@ -84,6 +84,8 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
     for a, b in clauses(passage.text[start:end]):
         part = passage.text[start + a : start + b]
         if NO_INTERACTION.search(part) or _TAKEN_BACK.match(passage.text, start + b, end):
+            continue
+        if is_taken_back(passage.text, start + a, start + b):
             continue
         named = agents(passage.text, start + a, start + b, monograph)
         if not named:

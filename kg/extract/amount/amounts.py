@@ -10,6 +10,8 @@ from kg.extract.ingredients import Subjects
 from kg.text.cued import cued
 from kg.text.quantities import ALTERNATIVES, AMOUNT, STRENGTH
 from kg.text.regexps import regexp
+from kg.text.schedules import frequencies
+from kg.vocab.concepts import Concept
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
@@ -48,9 +50,12 @@ def amounts_of(clause: str, subjects: Subjects, own_names: tuple[str, ...]) -> l
     bounds = [0, *(p for a in found for p in (a.start, a.end)), len(clause)]
     between = [clause[bounds[i] : bounds[i + 1]] for i in range(0, len(bounds), 2)]
     leads = list(_LEAD_IN.finditer(clause))
+    strengths = _strengths(clause, found)
     out: list[Amount] = []
     for amount, (before, behind) in zip(found, pairwise(between), strict=True):
-        if not _is_dose(clause, amount) or _of_another_drug(clause, amount, own_names):
+        if amount.start in strengths or not _is_dose(clause, amount):
+            continue
+        if _of_another_drug(clause, amount, own_names):
             continue
         lead = next((m for m in reversed(leads) if m.end() <= amount.start), None)
         stop = next((m.start() for m in leads if m.start() >= amount.end), len(clause))
@@ -114,6 +119,19 @@ _NO_DOSE_BEFORE = regexp(
     r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?|\((?:equivalent|corresponding|equal) to[^)]*)$",
     re.IGNORECASE,
 )
+# What an amount of the drug suffices for, or where it is put: a bleed, an area, an antagonist.
+_COVERED_BEFORE = cued(
+    r"\b(?:covers?|suffic\w+ (?:for|to)|enough (?:for|to)|protects? (?:against|from)|neutrali[sz]es?|binds?|inactivates?|"
+    r"(?:bleed(?:ing|s)?|h(?:a)?emorrhages?|wounds?|lesions?|areas?|burns?|surfaces?|tumou?rs?|blood loss)(?: (?:of|up to|no larger than|larger than|smaller than|below|above|over|not exceeding|is|are|with|measuring))+)\s[^.;,]*$",
+    re.IGNORECASE,
+)
+# What a package holds is a strength; so is every amount that "and" or a comma joins to one.
+_STRENGTH_BEFORE = cued(
+    r"(?:(?<!tablet )\bcontains?|\b(?:come|comes|exists?|supplied|sold|marketed|packed|available)(?: (?:as|in))|\bstrengths?(?: (?:of|are|is))?|(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with))\s*\(?$",
+    re.IGNORECASE,
+)
+_PACKAGES = cued(r"\s*(?:tablets|capsules|vials|ampoules|sachets|pens|syringes|strengths)\b", re.IGNORECASE)
+_AND = regexp(r"\s*(?:,|,? (?:and|or)|/)\s*")
 _NO_DOSE_UNIT = regexp(r"(?:(?<!/)(?<!/\s)(?<!per )(?<![A-Za-z])kg|m?L/min(?:ute)?)$", re.IGNORECASE)
 _VOLUME = regexp(r"\d\s?(?:m?L|oz|ounces?|cc)$", re.IGNORECASE)
 _DILUENT_BEFORE = regexp(
@@ -137,6 +155,8 @@ def _is_dose(clause: str, amount: Amount) -> bool:
     before, behind = clause[: amount.start], clause[amount.end :]
     if _NO_DOSE_BEFORE.search(before) or _NO_DOSE_UNIT.search(amount.value):
         return False
+    if _COVERED_BEFORE.search(before):
+        return False
     if _VOLUME.search(amount.value) and before.endswith("/"):
         return False
     if _VOLUME.search(amount.value) and _DILUENT_BEFORE.search(before):
@@ -144,6 +164,22 @@ def _is_dose(clause: str, amount: Amount) -> bool:
     return not _NO_DOSE_BEHIND.match(behind) and not (
         _ADVISED_AGAINST.match(behind) and amount.value[0] not in "<>≤≥"
     )
+
+
+def _strengths(clause: str, amounts: list[Amount]) -> set[int]:
+    """The starts of the amounts that are strengths: one is called so, before or behind it, and "and" joins the others to it."""
+    chains: list[list[Amount]] = []
+    for amount in amounts:
+        joined = chains and _AND.fullmatch(clause, chains[-1][-1].end, amount.start)
+        chains[-1].append(amount) if joined else chains.append([amount])
+    return {
+        amount.start
+        for chain in chains
+        if (_STRENGTH_BEFORE.search(clause[: chain[0].start]) or _PACKAGES.match(clause, chain[-1].end))
+        and len(chain) > 1
+        and not frequencies(clause[chain[-1].end :])
+        for amount in chain
+    }
 
 
 def _of_another_drug(text: str, amount: Amount, own_names: tuple[str, ...]) -> bool:
@@ -154,4 +190,31 @@ def _of_another_drug(text: str, amount: Amount, own_names: tuple[str, ...]) -> b
     named = [c for _, b, c in lexicon().scan(before, ("substance",)) if len(before) - b <= 2]
     if regexp(r"\s+(?:of |intravenous |oral )+").match(behind):
         named += [c for a, _, c in lexicon().scan(behind, ("substance",)) if a < 28]
+    named = named or _dosed(text[: amount.start])
     return any(not set(normal(c.label).split()) & set(own_names) for c in named)
+
+
+# "The X dose in that scheme is |5 mg|", "X itself is given at |5 mg|", "the dose of X is |5 mg|": X is the subject.
+_DOSED = regexp(
+    r"(?: dos(?:e|age)\b[^.;,]*?\s(?:is|are|was|remains?|stays?)\b|"
+    r",?(?: itself)? (?:is|are|was)(?: (?:also|then))? (?:given|dosed|infused|injected|administered|taken|started|reduced|continued|added|kept)\b)[^.;,]*$",
+    re.IGNORECASE,
+)
+_IS = regexp(r"(?: itself)? (?:is|are|was|remains?|stays?)\b[^.;,]*$", re.IGNORECASE)
+_SUBJECT = regexp(
+    r"(?:^|[,;:(]\s*|^in (?:this|that|these|such) [\w-]+(?: [\w-]+)?,? )(?:(?:the|and|while) )*$",
+    re.IGNORECASE,
+)
+_DOSE_OF = regexp(r"\bdos(?:e|age) of $", re.IGNORECASE)
+
+
+def _dosed(before: str) -> list[Concept]:
+    """The substance of which a clause tells the dose that stands behind ``before``, where one is its subject."""
+    if not _IS.search(before):
+        return []
+    return [
+        concept
+        for start, end, concept in lexicon().scan(before, ("substance",))
+        if (_SUBJECT.search(before[:start]) and _DOSED.match(before, end))
+        or (_DOSE_OF.search(before[:start]) and _IS.match(before, end))
+    ]

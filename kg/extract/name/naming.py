@@ -40,6 +40,8 @@ _NAMES_NEXT = regexp(
 # Told of another drug or product: "Parnate is a different MAOI", "similar combinations are marketed as".
 _OTHER_DRUG = cued(
     r"\bis (?:a |an )?(?:different|another|related|separate) (?!(?:brand|name|formulation|product|preparation|form)\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
+    r"\b(?:is|are|was) (?:no|not)(?: (?:an?|another|its|the|one of its))?(?: (?:other|real|true))? (?:name|synonym|alias|spelling)s?\b|\bis what (?:\w+ ){1,3}(?:turns|changes|breaks|is (?:turned|converted|changed|broken))|"
+    r"\bis (?:its|an?|the) (?:(?:in)?active )?(?:metabolite|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|\bof its own\b|"
     r"is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
     re.IGNORECASE,
 )
