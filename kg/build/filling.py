@@ -18,17 +18,18 @@ from kg.build.index import Range, Row
 from kg.build.shards import Pieces, read_piece
 from kg.store.embedded import bulk_load
 
-LARGE = 1_000_000  # triples; below that another process costs more than it saves
+LARGE = 1_000_000  # triples; what the engine takes for more is better given back by a process of its own
+BESIDE = 200_000  # triples; below that another process costs more than it saves
 _AT_ONCE = 16  # pieces told in one message
 _GRAPH = 1  # where graph.nq stands among the ranges of a row
 _BUFFER = 1 << 18
 
 
 class Filling:
-    """The filling of ``folder``/store, from the first monograph to the vocabulary."""
+    """The filling of ``folder``/store, from the first monograph to the vocabulary; ``beside`` the other work, or behind it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, beside: bool = True) -> None:
+        self._folder, self._beside = folder, beside
         self._waiting: list[Range] = []
         self._triples = 0
         self._process: Any = None
@@ -38,7 +39,7 @@ class Filling:
         """A monograph whose lines were given to ``file``, graph.nq."""
         self._waiting.append(row.ranges[_GRAPH])
         self._triples += row.triples
-        if self._triples >= LARGE and len(self._waiting) >= _AT_ONCE:
+        if self._beside and self._triples >= BESIDE and len(self._waiting) >= _AT_ONCE:
             file.flush()
             self._tell()
 

@@ -72,7 +72,8 @@ def build(
     if old and last == out and plan.is_done(old):
         return summary_of(old, out)
     follow(plan.fingerprint)
-    with replacing(out) as folder, closing(Filling(folder)) as whole, Copying() as copying:
+    beside = jobs != 1  # one worker is one core
+    with replacing(out) as folder, closing(Filling(folder, beside)) as whole, Copying() as copying:
         index = Index(plan.fingerprint, twins=[twin.path for twin in plan.twins])
         filling = None if plan.is_edit_of(old) else whole
         known = last if old else None

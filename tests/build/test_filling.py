@@ -20,7 +20,8 @@ SAID = "<https://example.org/alike> <https://example.org/says> <https://example.
 
 @pytest.fixture
 def pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pieces]:
-    monkeypatch.setattr(filling, "LARGE", 30)
+    monkeypatch.setattr(filling, "LARGE", 60)
+    monkeypatch.setattr(filling, "BESIDE", 30)
     monkeypatch.setattr(filling, "_AT_ONCE", 2)
     with closing(Pieces(tmp_path / "graph.nq", None)) as file:
         yield file
@@ -51,6 +52,20 @@ def test_every_triple_of_every_piece_is_in_the_store(count: int, tmp_path: Path,
         made.finish(vocabulary)
     lines = (tmp_path / "graph.nq").read_text("utf-8").splitlines()
     assert len(lines) == (count - 1) * 6 + 1
+    assert _held(tmp_path) == {line[: line.rindex(" <")] for line in lines}
+
+
+@pytest.mark.parametrize("count", [2, 9])
+def test_one_worker_fills_it_behind_the_other_work(count: int, tmp_path: Path, pieces: Pieces) -> None:
+    with closing(Filling(tmp_path, beside=False)) as made:
+        for row in _rows(pieces, count):
+            made.add(row, pieces)
+        assert made._process is None
+        vocabulary = pieces.add(SAID.format("v").encode())
+        pieces.flush()
+        made.finish(vocabulary)
+        assert (made._process is not None) == (count == 9), "a large one by a process of its own"
+    lines = (tmp_path / "graph.nq").read_text("utf-8").splitlines()
     assert _held(tmp_path) == {line[: line.rindex(" <")] for line in lines}
 
 

@@ -110,7 +110,7 @@ def _await_end(processes: list[int]) -> None:
 LARGE = """
 from importlib import import_module
 filling = import_module("kg.build.filling")
-filling.LARGE, filling._AT_ONCE = 0, 1
+filling.BESIDE, filling._AT_ONCE = 0, 1
 import_module("kg.build.run").MOST = 0
 import_module("kg.cli").main()
 """
