@@ -72,8 +72,9 @@ class Filling:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self._folder, theirs), daemon=True)
-        self._process.start()
+        process = context.Process(target=_serve, args=(self._folder, theirs), daemon=True)
+        process.start()
+        self._process = process
         theirs.close()
 
     def _answer(self) -> None:
