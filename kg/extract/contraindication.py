@@ -181,7 +181,7 @@ def _item(
         conditions.append(text[examples[0].start : examples[-1].end])
         examples = ()
     conditions += [match.group()] if (match := _CO_USE_IN.search(item.text)) else []
-    conditions += shared
+    conditions += [*shared, *_limits_above(passage)]
     said: Assertion = "negated" if denies_contraindication(clause) or _is_denied(text, item) else "affirmed"
     if _NO_FACT.search(item.text) and not _value(item):
         return
@@ -199,6 +199,15 @@ def _item(
                 ingredient=_ingredient(monograph, passage, item),
                 example_of=member.parent,
             )
+
+
+# A lead-in that limits what stands below it: "ITP only", "In patients under 12", "Oral form:" is none.
+_LIMITS = regexp(r"(?!all\b).+ only|only (?:for|in|with|when|during)\b.+|(?:for|in|when|during)\b.+", re.IGNORECASE)
+
+
+def _limits_above(passage: Passage) -> list[str]:
+    above = (part.text.strip(" :.") for part in (*passage.heads, *passage.labels))
+    return [words for words in above if _LIMITS.fullmatch(words) and "contraindicat" not in words.lower()]
 
 
 def _named_agents(monograph: Monograph, item: Item) -> list[Item]:

@@ -65,14 +65,16 @@ def glued_heading(text: MappedText, emphasis: tuple[tuple[int, int], ...]) -> Pa
 
 def _cuts(text: str, emphasis: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, int, bool]]:
     """(start and end of a lead-in, start of what follows, is it bold)."""
+    opening = ""  # "**Adults:**" is no plain lead-in as well
     for start, end in emphasis:
         follows = _bold_end(text, start, end)
         if follows is not None:
+            opening = opening or ("" if start else text[:end].rstrip(" :"))
             yield start, end, follows, True
     if ":" not in text:
         return
     plain = _PLAIN_START.match(text)
-    if plain and _is_plain_label(plain[1]):
+    if plain and plain[1] != opening and _is_plain_label(plain[1]):
         yield 0, plain.end() - 1, plain.end(), False
     for match in _PLAIN_INNER.finditer(text):
         if len(match.group(1).split()) <= _LONGEST_INNER:

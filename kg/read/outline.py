@@ -135,8 +135,9 @@ class Outline:
             return
         if self.topic == "faq" and self._asks(text):
             return
-        whole_bold = block.form == "paragraph" and block.depth == 0 and emphasis[:1] == ((0, len(text.text)),)
-        if whole_bold and len(text.text.split()) <= _LONGEST_HEADING:
+        whole = block.form == "paragraph" and block.depth == 0 and emphasis[:1] == ((0, len(text.text)),)
+        is_heading = whole and not _is_italic_lead_in(self.source, block)
+        if is_heading and len(text.text.split()) <= _LONGEST_HEADING:
             self._bold_line(block, text)
             return
         self._add(text, emphasis, block)
@@ -261,6 +262,12 @@ _HOLDS = {
     "faq": ("faq",),
     "summary": (),
 }
+
+
+def _is_italic_lead_in(source: str, block: Block) -> bool:
+    """True for a line in italics that ends with a colon: it leads to the list below it and heads nothing else."""
+    line = source[block.start : block.end].strip()
+    return line[:1] in "*_" and line[1:2] not in "*_" and line.rstrip("*_ ").endswith(":")
 
 
 def _label_below(last: Part, block: Block, source: str) -> tuple[MappedText, ...]:
