@@ -202,7 +202,9 @@ def _item(
 
 
 # A lead-in that limits what stands below it: "ITP only", "In patients under 12", "Oral form:" is none.
-_LIMITS = regexp(r"(?!all\b).+ only|only (?:for|in|with|when|during)\b.+|(?:for|in|when|during)\b.+", re.IGNORECASE)
+_LIMITS = regexp(
+    r"(?!all\b).+ only|only (?:for|in|with|when|during)\b.+|(?:for|in|when|during)\b.+", re.IGNORECASE
+)
 
 
 def _limits_above(passage: Passage) -> list[str]:
