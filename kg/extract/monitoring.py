@@ -38,7 +38,7 @@ _PROSE_TOPICS = (
 )
 _LEADING = regexp(
     r"^(?:(?:(?P<when>baseline|overnight|continuous|regular|periodic|routine|frequent|hourly|weekly|monthly|annual)|close|careful|closely|carefully|monitoring of|monitoring|monitor|assess|check|evaluate|the|for|of|any|patient's|patients'|patients for|"
-    r"their|its|as well as|including|potential|possible|ongoing|a|an|and|or|changes in|change in|yes|such as|other)[\s,]+)+",
+    r"their|its|as well as|including|potential|possible|ongoing|also|then|further|furthermore|a|an|and|or|changes in|change in|yes|such as|other)[\s,]+)+",
     re.IGNORECASE,
 )
 _TRAILING = cued(
@@ -93,10 +93,29 @@ def _parts(item: Item) -> Iterator[Item]:
     yield item
     yield from (replace(example, notes=(*example.notes, *item.notes)) for example in item.examples)
     for note in item.notes:
-        if ("," in note or " and " in note) and adjunct_of(note) is None:
+        if ("," in note or " and " in note) and adjunct_of(note) is None and not _are_occasions(item, note):
             parts = items(note)
             measured = _is_parameter(item.text) and all(len(part.text.split()) < 4 for part in parts)
             yield from (part for part in parts if measured or _is_parameter(part.text))
+
+
+_OCCASION = regexp(
+    rf"(?:{PERSONS}|pregnancy|breast-?feeding|lactation|(?:renal|hepatic|kidney|liver) (?:impairment|dysfunction|disease|failure))",
+    re.IGNORECASE,
+)
+
+
+def _are_occasions(item: Item, note: str) -> bool:
+    """True for a parenthesis behind a parameter that lists in whom or with what to watch: "(pregnancy, contraceptives)"."""
+    if not _is_parameter(item.text):
+        return False
+    listed = [part.text for part in items(note)]
+    when = [bool(_OCCASION.fullmatch(text)) or _is_agent(text) for text in listed]
+    return any(_OCCASION.fullmatch(text) for text in listed) and all(when)
+
+
+def _is_agent(text: str) -> bool:
+    return lexicon().find(text, ("substance", "drug_class")) is not None
 
 
 def _claim(
@@ -127,6 +146,7 @@ _INFANT = regexp(r"\b(?:infant|neonat|newborn|bab(?:y|ies)\b|nursling)", re.IGNO
 _CHANGE = regexp(r"\s(?:imbalances?|disturbances?|abnormalit(?:y|ies)|changes|fluctuations)$", re.IGNORECASE)
 _AIM = cued(r"(?<!risk)(?<!factors)(?<!potential)(?<!signs)(?<!symptoms)(?<!need) for\b.*$", re.IGNORECASE)
 _ADVERB = regexp(r"[A-Za-z]+ly")
+_IN = regexp(r"\s+in\s+(?P<state>[\w -]+)$", re.IGNORECASE)
 _WITH = regexp(r"\s+with\s+(?P<agent>[\w -]+)$", re.IGNORECASE)
 
 
@@ -134,11 +154,16 @@ def _value(member: Item) -> tuple[str, list[Adjunct]]:
     """The parameter without the words around it, and the adjuncts that its own words and parentheses give."""
     notes = (*member.notes, *(example.text for example in member.examples))
     value, own = member.text, [adjunct for note in notes if (adjunct := adjunct_of(note))]
+    own += [Adjunct("condition", note) for note in member.notes if _are_occasions(member, note)]
     leading = _LEADING.match(value)
     if leading:
         value = value[leading.end() :]
         if leading.group("when"):
             own.append(occasion(leading.group("when")))
+    state = _IN.search(value)
+    if state and _is_parameter(value[: state.start()]) and lexicon().link(state["state"], ("condition",)):
+        own.append(Adjunct("condition", state.group().strip()))
+        value = value[: state.start()]
     agent = _WITH.search(value)
     if agent and lexicon().link(agent.group("agent"), ("substance", "drug_class")):
         own.append(Adjunct("condition", agent.group().strip()))

@@ -24,16 +24,16 @@ _TIME = (
     r"(?:before|prior to|during|throughout|while|until|thereafter|afterwards?|periodically|regularly|frequently|continuously|"
     r"routinely|intermittently|initially|hourly|daily|weekly|fortnightly|monthly|quarterly|annually|yearly|serially|over time|"
     r"(?:after|following)(?= (?!parameters?\b))|(?:at|from) (?:baseline|(?:the )?(?:start|beginning|initiation|end|time)|regular|each|every|frequent|appropriate|periodic|follow-up|dose|\d+)|"
-    r"as (?:a )?baseline|every|each (?:visit|dose|course|cycle|infusion)|once (?:a|every|per|daily|weekly|monthly)|twice|in the (?:first|initial|early)|within (?:the )?(?:first|\d+)|"
+    r"\d+(?:\s?(?:to|-|–)\s?\d+)? (?:hours?|days?|weeks?|months?) (?:after|before)|as (?:a )?baseline|every|each (?:visit|dose|course|cycle|infusion)|once (?:a|every|per|daily|weekly|monthly)|twice|in the (?:first|initial|early)|within (?:the )?(?:first|\d+)|"
     r"for (?:at least|up to|several|the first|\d+)|(?:up)?on (?:initiation|starting|discontinuation|day|each))"
 )
 _STATE = (
     rf"(?:(?:in|for) (?:(?!(?:in|with|of|for|to|on|the risk)\b)[\w/,-]+ ){{0,4}}?{PERSONS}|(?:in|for) (?:cases? of|prolonged|long-term|high-risk|high-dose|pregnan|renal|hepatic|kidney|liver|severe|chronic)|"
-    r"if|when|whenever|where|unless|as (?:needed|appropriate|indicated|clinically|necessary|required|per)|depending on|during (?:long-term|prolonged)|"
+    r"(?:in|for|with)(?= [^,;:.()]{2,40}:\s)|if|when|whenever|where|unless|as (?:needed|appropriate|indicated|clinically|necessary|required|per)|depending on|during (?:long-term|prolonged)|"
     r"with (?:the )?(?:extended|extensive|prolonged|long-term|longer|chronic|repeated|high|higher|concomitant|concurrent|continued|use))"
 )
 _OPENER = regexp(rf"\b{_EMPHASIS}(?:(?P<time>{_TIME})|(?P<state>{_STATE}))(?![\w-])", re.IGNORECASE)
-_BREAK = regexp(r";|,\s+(?:(?:and|or|as well as)\s+)?|\s+(?:and|as well as)\s+", re.IGNORECASE)
+_BREAK = regexp(r";|:(?=\s)|,\s+(?:(?:and|or|as well as)\s+)?|\s+(?:and|as well as)\s+", re.IGNORECASE)
 _LONGEST = 20  # words of an adjunct; more is a sentence of its own
 # What one measures or looks for: after a comma it goes on with the list, not with the adjunct.
 MEASURED = regexp(
@@ -133,12 +133,12 @@ def _bare(text: str) -> str:
 
 
 def _extent(masked: str, position: int) -> int:
-    """Where an adjunct ends: at a semicolon, or before a member that continues the list."""
+    """Where an adjunct ends: at a semicolon or a colon ("in gout: uric acid"), or before a member that continues the list."""
     breaks = list(_BREAK.finditer(masked, position))
     for index, match in enumerate(breaks):
         stop = breaks[index + 1].start() if index + 1 < len(breaks) else len(masked)
         following = masked[match.end() : stop]
-        if match.group() == ";":
+        if match.group() in (";", ":"):
             return match.start()
         if not _OPENER.match(following) and _goes_on(_head(following), masked[position : match.start()]):
             return match.start()

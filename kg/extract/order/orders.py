@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.order.adjuncts import PERSONS, Adjunct, adjuncts_in, occasion, stretches
+from kg.extract.order.adjuncts import MEASURED, PERSONS, Adjunct, adjuncts_in, occasion, stretches
 from kg.text.cued import Cues, cued
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
@@ -43,11 +43,16 @@ _BARE_WHO = regexp(
     re.IGNORECASE,
 )
 _BY_FOR = regexp(r"watch|observ|look|screen|pre-?screen|surveil|vigilan|test", re.IGNORECASE)
+_WATCH = regexp(r"watch$|observe$", re.IGNORECASE)  # "watch INR"
+_MEASURE_NEXT = regexp(
+    rf"\s*(?:(?:the|their|its|serum|plasma|blood|drug|renal|liver|kidney) )*{MEASURED.pattern}", re.IGNORECASE
+)
 _NOUN = regexp(
     r"(?:assessment|evaluation|observation|measurement|check)s?$|surveillance|vigilan|watchful", re.IGNORECASE
 )
 _NAMED = regexp(
-    r"(?:monitor|screen|test)ing$|(?:assessment|evaluation|observation|measurement|check)s?$", re.IGNORECASE
+    r"(?:monitor|screen|test)ing$|screen$|(?:assessment|evaluation|observation|measurement|check)s?$",
+    re.IGNORECASE,
 )
 _PREDICATE = cued(
     r"(?:\s+|(?<=\s))(?:is|are|may be|might be|should be|can be|must be)(?: \w+ly| also| often| still)? (?:essential|crucial|recommended|important|advised|advisable|necessary|needed|required|warranted|"
@@ -197,7 +202,8 @@ def _active(
     if regexp(r"(?:and|or)\b").match(masked[begin:stop]):
         begin = stop
     aimed = who is not None or bool(lead and lead.group("to"))
-    if (not aimed and (_BY_FOR.match(word) or _NOUN.search(word))) or not masked[begin:stop].strip(" ,.;"):
+    by_for = _BY_FOR.match(word) and not (_WATCH.match(word) and _MEASURE_NEXT.match(masked, begin, stop))
+    if (not aimed and (by_for or _NOUN.search(word))) or not masked[begin:stop].strip(" ,.;"):
         yield from _noun(text, masked, left, cue, stop, how)
         return
     end, behind = _end(text, masked, begin, stop)
