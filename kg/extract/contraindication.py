@@ -43,7 +43,7 @@ _TAIL = cued(
 )
 _EMPTY = regexp(
     r"^(?:(?:other|certain|several|some|the|any|known|absolute|relative|specific|following|severe|these|this|acute|large|with|not|each|now|yes|no|past|by|in|to|individual|medical|underlying|pre-existing|use)\s*)*"
-    r"(?:none|conditions?|patients?|contraindications?|caution|use|formulations?|concurrent|known|individuals?|related compounds?|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
+    r"(?:none|conditions?|patients?|contraindications?|caution|use|formulations?|concurrent|known|individuals?|related compounds?|likewise|same|also|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
     re.IGNORECASE,
 )
 _NO_FACT = regexp(
@@ -52,9 +52,20 @@ _NO_FACT = regexp(
     re.IGNORECASE,
 )
 _NONE = regexp(
-    r"(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?\W*$|.*\b(?:names?|lists?|gives?|mentions?|knows?|states?) (?:none|no contraindications)\W*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
+    r"(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?(?:,? (?:per|according to|by) [^,;]*)?\W*$|.*\b(?:names?|lists?|gives?|mentions?|knows?|states?) (?:none|no contraindications)\W*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
     re.IGNORECASE,
 )
+# Whose contraindications they are: "the European label names", "asthma in some countries".
+_PAPERS = r"(?:labels?|labell?ing|leaflets?|texts?|countries|guidelines?|monographs?|product information)"
+_SOURCE = regexp(
+    rf"\s*(?:the |some |several |other |most |certain )?(?:[\w.-]+ ){{0,3}}?{_PAPERS} (?:also )?(?:names?|lists?|mentions?|gives?|adds?|states?|includes?)\s+",
+    re.IGNORECASE,
+)
+_IN_PAPERS = regexp(
+    rf"\s+(?:in (?:some|several|many|most|certain|a few|other) (?:[\w-]+ )?{_PAPERS}|as well|too)$",
+    re.IGNORECASE,
+)
+_SETTING = regexp(r"\s+in an? (?:[\w-]+ )+setting$", re.IGNORECASE)
 _ASIDE = regexp(r"(?:while|although|though|there is|this (?!includes))\b", re.IGNORECASE)
 _CARE = cued(
     r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude)|(?:requires?|needs?) (?:\w+ ){0,2}(?:monitoring|adjustments?|modifications?|reductions?))\b",
@@ -117,6 +128,10 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     for first, last in _parts(text, begin):
         limit = _BEHIND.search(mask_parentheses(text[first:last].rstrip(" .;")))
         stop = first + limit.start() if limit else last
+        if _NONE.match(text[first:stop].strip()):
+            continue
+        source = _SOURCE.match(text, first, stop)
+        first = source.end() if source else first
         opening = _PATIENTS.match(text[first:stop])
         listed = _listed(text, first + (opening.end() if opening else 0), stop)
         shared = [limit.group("limit").replace("each ", "")] if limit else []
@@ -133,8 +148,16 @@ def _listed(text: str, start: int, end: int) -> list[Item]:
     stop = start + exception.start() if exception else end
     found: list[Item] = []
     for item in _sharing(text, items(text, start, stop, is_one_cause)):
-        if found and _WITHIN.match(item.text):
+        setting = _SETTING.search(item.text)
+        if setting:
+            item = replace(
+                item, text=item.text[: setting.start()], notes=(*item.notes, setting.group().strip())
+            )
+            found.append(item)
+            _limit_pair(text, found, setting.group().strip())
+        elif found and _WITHIN.match(item.text):
             found[-1] = replace(found[-1], notes=(*found[-1].notes, item.text))
+            _limit_pair(text, found, item.text)
         else:
             found.append(item)
     for index in range(len(found) - 2, -1, -1):
@@ -143,6 +166,14 @@ def _listed(text: str, start: int, end: int) -> list[Item]:
     if exception and found:
         found[-1] = replace(found[-1], text=f"{found[-1].text}{text[stop:end]}".rstrip(" ."))
     return found
+
+
+def _limit_pair(text: str, found: list[Item], limit: str) -> None:
+    """What limits the last member limits those that a stroke or "or" joins to it: "depression/asthma in an unmonitored setting"."""
+    for index in range(len(found) - 2, -1, -1):
+        if not regexp(r"\s*(?:/|or)\s*").fullmatch(text[found[index].end : found[index + 1].start]):
+            return
+        found[index] = replace(found[index], notes=(*found[index].notes, limit))
 
 
 def _sharing(text: str, found: list[Item]) -> list[Item]:
@@ -257,5 +288,6 @@ def _ingredient(monograph: Monograph, passage: Passage, item: Item) -> str:
 
 def _value(item: Item) -> str:
     words = _PATIENTS.sub("", _EITHER.sub("to ", item.text))
+    words = _IN_PAPERS.sub("", words)
     value = words if _MAY_BECOME.search(words) else _TAIL.sub("", words).strip(" .,:")
     return "" if _EMPTY.match(value) or len(value.split()) > _LONGEST else value

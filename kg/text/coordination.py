@@ -99,7 +99,8 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
         if match:
             lead = match.group(1)
         elif lead and _is_governed(lead, word) and _reaches(lead, out, joints, index):
-            out[index] = f"{lead} {word}"
+            # "hypersensitivity to A or to B" says its "to" again
+            out[index] = f"{lead} {word.removeprefix(lead.rsplit(' ', 1)[-1] + ' ')}"
         else:
             lead = ""
     return tuple(out)
