@@ -123,10 +123,20 @@ def _kinds(told: Told, label: str, passage: Passage) -> Iterator[Claim]:
     opening = _EXAMPLES.match(text)
     found = members(text, opening.end() if opening else 0, len(text))
     known = [is_known(bared(item.text)) for item in found]
-    if len(found) > 1 and sum(known) * 2 > len(found) and not any(uses(text, False)):
+    many = sum(known) * 2 > len(found) or (
+        any(known) and _KINDS.search(label) and all(_is_short(item.text) for item in found)
+    )
+    if len(found) > 1 and many and not any(uses(text, False)):
         told = replace(told, proof=evidence(told.monograph, passage, "indication.kinds", start, end))
         for item in found:
             yield from claims(told, replace(item, parent=label), text)
+
+
+_KINDS = regexp(r"\b(?:infections|infestations|disorders|diseases|cancers|tumou?rs)$", re.IGNORECASE)
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= 3 and is_plausible(bared(name))
 
 
 def _names_condition(passage: Passage, label: MappedText) -> bool:

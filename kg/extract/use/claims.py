@@ -10,6 +10,7 @@ from functools import lru_cache
 from kg.extract.claiming import claim, denied
 from kg.extract.use.conditions import (
     CAUSE,
+    QUALIFIER,
     bared,
     is_general,
     is_known,
@@ -52,6 +53,9 @@ _AIM = regexp(
     r"\s*to\s+(?:help\s+)?(?:prevent|reduce|treat|delay|lower|control|improve|relieve|manage)\s",
     re.IGNORECASE,
 )
+# "As an adjunct to surgery in thyroid cancer": the surgery is no use.
+_ADJUNCT_TO = regexp(r"\badjunct(?:ive|ively)?\b(?: \w+){0,2} to(?: \w+)?\s*$", re.IGNORECASE)
+_WITHIN = regexp(r"\s(?:in|for)\s+", re.IGNORECASE)
 _AIM_STOP = regexp(r",?\s+(?:by|when|if|who|which|that|while|or offer|and improv)\b", re.IGNORECASE)
 _DENIAL = regexp(r"(?:\bnot|(?<=n)'t|\bnever|\bno longer)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _WHEN = regexp(
@@ -150,6 +154,9 @@ def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
     if whom:
         told = replace(told, population=told.population or populations(whom.group("who")))
         start += whom.end()
+    if _ADJUNCT_TO.search(use.before) and text.startswith("to ", start):
+        other = _WITHIN.search(text, start, end)
+        start = other.end() if other else end
     length, shared = lead(text[start:end])
     start += length
     masked = mask_parentheses(text)
@@ -249,10 +256,18 @@ def claims(told: Told, item: Item, text: str) -> Iterator[Claim]:
     for note in item.notes:
         line, condition = circumstance(note)
         told = replace(told, line=(*told.line, *line), condition=(*told.condition, *condition))
+    age = _FROM_AGE.match(text, item.start)
+    limits = [note for note in item.notes if QUALIFIER.fullmatch(note)]
+    told = replace(told, condition=(*told.condition, *([age["age"]] if age else ()), *limits))
     for member in (*_with_examples(item, text), *noted):
         for name, short in names(member.text):
             whole = f"{told.shared} {short or name}" if told.shared else name
             yield from _said(told, whole, short or (name if told.shared else ""), member, text)
+
+
+_FROM_AGE = regexp(
+    r"[^,;.]*?\b(?P<age>from (?:the age of )?\d+ (?:years?|months?)(?: of age)?)\b", re.IGNORECASE
+)
 
 
 def _kind_of(member: str, parent: str) -> str:

@@ -25,7 +25,7 @@ _LEADING = regexp(
     re.IGNORECASE,
 )
 _TRAILING = regexp(
-    r"\s+(?:(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children|alcoholics|smokers)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
+    r"\s+(?:from\s+(?:the\s+age\s+of\s+)?\d+\s+(?:years?|months?)\b.*|(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children|alcoholics|smokers)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
     r"in\s+(?:certain|some|severe|rare|many|most|specific)\s+cases|patients\s+(?:experiencing|with|who|taking)\b.*|in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|susceptible\b.*|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily)$",
     re.IGNORECASE,
 )
@@ -195,7 +195,26 @@ def members(text: str, start: int, end: int) -> list[Item]:
     if len(found) > 1 and _ACT.fullmatch(found[0].text) and " of " in found[1].text:
         shared = found[1].text[found[1].text.index(" of ") :]
         found[0] = replace(found[0], text=found[0].text + shared)
-    return found
+    return _qualified(found)
+
+
+# "Colon cancer, stage III", "goiter, congenital or acquired": what stands behind its noun is no member of its own.
+QUALIFIER = regexp(
+    r"(?:(?:locally|newly|previously|surgically)\s+)?(?:advanced|metastatic|(?:un|in)?(?:re|op)(?:sec|er)table|unresectable|inoperable|recurrent|relapsed|refractory|resistant|acquired|congenital|inherited|hereditary|"
+    r"primary|secondary|tertiary|acute|chronic|mild|moderate|severe|(?:mild|moderate) to (?:moderate|severe)|(?:stages?|grades?|class(?:es)?)\s+[IVX\d][\w/–-]*)",
+    re.IGNORECASE,
+)
+
+
+def _qualified(found: list[Item]) -> list[Item]:
+    """The members, those that are bare qualifiers of the known condition before them as notes of it."""
+    out: list[Item] = []
+    for item in found:
+        if out and QUALIFIER.fullmatch(item.text) and is_known(bared(out[-1].text)):
+            out[-1] = replace(out[-1], notes=(*out[-1].notes, item.text))
+        else:
+            out.append(item)
+    return out
 
 
 # "infections with suspected |or| confirmed bacterial |and| fungal components": no list of uses.

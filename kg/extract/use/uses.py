@@ -37,7 +37,7 @@ _USED = (
 )
 _REMEDY = r"\b(?:medications?|medicine|drug|agent|remedy|treatment|therapy|option|choice|analgesic|antibiotic|supplement|vaccine)\b"
 _CUE = regexp(
-    rf"(?:{_USED}(?:,?\s+(?!{_OPEN})[\w'’/%\x00-]+){{0,10}}?|{_REMEDY}(?:\s+(?!{_OPEN})[\w'’/%\x00-]+)?),?\s+(?={_OPEN})(?!for\s+(?:example|instance)\b)"
+    rf"(?:{_REMEDY}\s+from\s+\d+\s+years(?:\s+of\s+age)?|{_USED}(?:,?\s+(?!{_OPEN})[\w'’/%\x00-]+){{0,10}}?|{_REMEDY}(?:\s+(?!{_OPEN})[\w'’/%\x00-]+)?),?\s+(?={_OPEN})(?!for\s+(?:example|instance)\b)"
     rf"|\b(?=for\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_NOUN}\s+of\s)"
     r"|\b(?:uses?|indications?|conditions?|diseases?|disorders?|infections?|symptoms?(?!\s+of)|these|this|they|it|types|applications?)"
     r"(?:\s+[\w-]+){0,5}?\s+(?:includes?|encompass(?:es)?|comprises?)(?:\s+but\s+(?:are|is)\s+not\s+limited\s+to)?[:,]?\s+(?=\S)"
@@ -45,6 +45,8 @@ _CUE = regexp(
     rf"|\bserves\s+(?=to\s+{TREAT}\s)|\bhelps\s+in\s+(?=\S)|\bhas\s+an?\s+(?:\w+\s+)?(?:place|role)\s+(?=in\s)|\bprescribes?\s+it\s+(?=for\s)"
     rf"|\b(?:is|are|be)\s+(?:also\s+|\w+ly\s+)*(?:used|utili[sz]ed|administered|given)\s+(?:as\s+an?\s+(?:[\w-]+\s+){{1,4}})?(?={_DURING})"
     rf"|\bused\s+in\s+combination\s+with\s+[^.;]{{3,120}}?\s+(?=to\s+(?:treat|prevent|manage)\s|for\s+the\s+{_NOUN}\s)"
+    # "It improves walking in adults with A".
+    r"|^(?:it|[A-Z][\w-]+)\s+(?:improves|lowers|reduces|relieves|slows|eases|controls)\s+(?:[\w-]+\s+){1,6}?in\s+(?:[\w-]+\s+)?(?:adults|patients|people|children|individuals|women|men|those)\s+with\s+(?=\S)"
     # What it does for symptoms is what it is used for: "addresses symptoms such as A", "may provide relief from A".
     r"|\b(?:address|target|alleviat|reliev|manag|treat)(?:es|s|e)?\s+(?:[\w-]+\s+){0,2}?symptoms?\s+(?:such\s+as|like|including|of|associated\s+with)\s+(?=\S)"
     r"|\bprovides?\s+(?:[\w-]+\s+){0,2}?relief\s+(?:from|of|for|in)\s+(?=\S)|\bhelps?\s+with\s+(?=\S)",
@@ -93,7 +95,7 @@ class Use:
 # One of these words stands in every cue: they are looked for first, as the cues are dear.
 _HINT = regexp(
     r"\b(?:prescri|indicat|us[ei]|approv|licen|recommend|utili|employ|administ|giv|intend|effect|useful|benefi|help|valu|effica|appl|take|tri|"
-    r"medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|"
+    r"improv|lowers|reduces|slows|eases|medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|"
     r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b|relief)",
     re.IGNORECASE,
 )
