@@ -16,7 +16,7 @@ from kg.extract.shared_words import (
     with_organ,
     with_place,
 )
-from kg.model import Assertion, Claim, Evidence, Monograph, Passage, Problem
+from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown, standing
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
@@ -27,17 +27,42 @@ from kg.vocab.normalise import normal
 _CUE = regexp(
     r"^(?:there are )?(?:none|no (?:\w+ )*contraindications?)(?: \w+){0,3} (?:apart from|other than|except(?: for)?|besides|beyond)\s+|"
     r"\bcontraindicated (?:for use )?(?:in|with|for|during|when|if)\s+|\bcontraindications? (?:\w+ ){0,4}?(?:include|are|is)[:,]?\s+|"
-    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+",
+    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+|"
+    r"\b(?:(?:cannot|can['’]t|(?:should|must)n['’]t) be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:is|are) not (?:to be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|for (?:use )?(?:in|by|during)|for(?= (?:children|infants|patients|people|pregnant|women)\b)|(?:suitable|recommended|advised|appropriate) (?:for use in|(?:for|in|during|with|if|to)(?! (?:use|be)\b))))\s+|"
+    r"^(?:do(?: not|n['’]t)|never) (?:use|take|give|administer|apply)\b.*?\b(?:in|with|if|during|to)\s+(?:you (?:have|are|had) )?|"
+    r"^not (?:recommended|suitable|for use|to be (?:used|given|taken)) (?:for use in|in|for|by|during|to)\s+|^(?:no[ -]?one|nobody|no (?:patient|person|individual)s?) (?:with|who (?:has|have|is|are))\s+(?=.* should\b)",
+    re.IGNORECASE,
+)
+# What forbids the drug, and so denies nobody: "should not take", "is not suitable"; so too "who do not ...", which limits.
+_NOT = r"(?:(?:should|must|shall|ought|may|can|do|does|is|are|was|were|has|have)(?:n['’]t| not| never)|cannot|can['’]t)"
+_GIVEN = r"(?:take|taken|use|using|used|receive|received|give|given|administered|administer|applied|apply|prescribed|prescribe|started|start|treated with|have|undergo|inject|injected|vaccinated|immuni[sz]ed)"
+_UNFIT = r"(?:suitable|recommended|advised|advisable|appropriate|safe|permitted|allowed)"
+_BAN = cued(
+    rf"\b{_NOT} (?:to )?(?:\w+ly )?(?:be )?(?:{_GIVEN}|{_UNFIT}|for)\b|\b(?:who|which|that|whose [\w ]{{1,30}}) (?:\w+ )?{_NOT}\b",
+    re.IGNORECASE,
+)
+# Whom it forbids the drug: the subject.
+_FORBIDS = cued(
+    rf"(?<=\w)(?<!\bwho)(?<!\bthat)\s+{_NOT} (?:to )?(?:take|use|receive|have|undergo|be (?:given|treated with|prescribed|started|vaccinated|immuni[sz]ed))\b",
+    re.IGNORECASE,
+)
+# What forbids it by itself, of whatever the lead-in names.
+_OF_LABEL = regexp(
+    rf"(?:(?:it|this (?:drug|medicine|medication|combination)|(?!(?:not|never|no|hardly|rarely|\w*n['’]t)\b)[\w-]+) )?(?:(?:{_NOT} (?:to )?(?:be )?|do not |never )(?:{_GIVEN}|{_UNFIT})(?: (?:it|[\w-]+))?|(?:is )?(?:absolutely |strictly )?contraindicated|not (?:for use|to be (?:used|taken|given)|recommended|suitable))\W*",
+    re.IGNORECASE,
+)
+_PEOPLE = regexp(
+    r"(?:[\w-]+ ){0,2}?(?:patients|people|individuals|persons|anyone|those|women|men|children|infants|neonates|newborns|adults|adolescents|recipients)\b",
     re.IGNORECASE,
 )
 # Words before what is contraindicated: who has it, or takes it.
 _PATIENTS = regexp(
-    r"^(?:(?:(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
+    r"^(?:(?:(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised)(?= (?:in|for|during|by|to|with)\b)|(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:do|does|is|are|have|has|can)(?: not|n['’]t)\b)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
     r"having|have|has|had|who are|are|is|suffering from|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = cued(
-    r"\s+(?:as such|do(?:es)? not|need not|who can|unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|is (?!a\b)|are |may|can|call for|listed|when|where|while|call for|"
+    r"\s+(?:as such|(?<!\bwho )do(?:es)? not|need not|who can|unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|ought|(?:is|are) (?:an? )?(?:\w+ ){0,2}contraindications?|is (?!a\b)|(?<!\bwho )are |may|can|call for|listed|when|where|while|call for|(?:can|should|must|is|are)n['’]t|(?<!\bwho )cannot|"
     r"which|that (?:is|are|may|can))\b.*$|\s+(?:is|are)$|\s+(?:or )?(?:now|who)$",
     re.IGNORECASE,
 )
@@ -116,6 +141,9 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
+    if passage.labels and _OF_LABEL.fullmatch(passage.text):
+        yield from _label(monograph, passage, passage.labels[-1])
+        return
     if is_unknown(mask_parentheses(text)) or _NONE.match(text) or _ASIDE.match(text):
         return
     cue = _CUE.search(mask_parentheses(text))
@@ -123,11 +151,12 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         return
     if not cue and passage.role == "faq" and not text.split(",")[0][:1].isupper():
         return
-    begin = cue.end() if cue else 0
+    begin = cue.end() if cue and not _forbidden(text, 0, len(text)) else 0
     proof = evidence(monograph, passage, "contraindication.list", start, end)
     for first, last in _parts(text, begin):
-        limit = _BEHIND.search(mask_parentheses(text[first:last].rstrip(" .;")))
-        stop = first + limit.start() if limit else last
+        end = _forbidden(text, first, last) or last
+        limit = _limit(text[first:end].rstrip(" .;")) or _limit(text[first:last].rstrip(" .;"))
+        stop = min(end, first + limit.start()) if limit else end
         if _NONE.match(text[first:stop].strip()):
             continue
         source = _SOURCE.match(text, first, stop)
@@ -136,7 +165,36 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         listed = _listed(text, first + (opening.end() if opening else 0), stop)
         shared = [limit.group("limit").replace("each ", "")] if limit else []
         for item in listed:
-            yield from _item(monograph, passage, text, item, shared, proof)
+            yield from _item(monograph, passage, text, _only_these(item, shared), shared, proof)
+
+
+def _only_these(item: Item, limits: list[str]) -> Item:
+    """ "Gout |who do not drink|": who is left out is no limit of the gout but of the people, and stays with the value."""
+    who = [limit for limit in limits if limit.lower().startswith("who ")]
+    return replace(item, text=" ".join((item.text, *who))) if who else item
+
+
+def _label(monograph: Monograph, passage: Passage, label: MappedText) -> Iterator[Claim]:
+    """ "Gout: must not be given": the text forbids what the lead-in names."""
+    proof = evidence(monograph, passage, "contraindication.label", label=label)
+    for item in _listed(label.text, 0, len(label.text)):
+        if (value := _value(item)) and not _NO_FACT.search(value):
+            yield claim(monograph, "contraindication", value, proof)
+
+
+def _limit(text: str) -> re.Match[str] | None:
+    """What limits those named before it: "gout |unless controlled|"; not "patients |who do not ...|", which says who they are."""
+    limit = _BEHIND.search(mask_parentheses(text))
+    return limit if limit and not _PEOPLE.fullmatch(text[: limit.start()].strip()) else None
+
+
+def _forbidden(text: str, start: int, end: int) -> int:
+    """Where the people end whom a clause forbids the drug ("those with gout| should not take it"); 0 where it names none."""
+    bans = list(_FORBIDS.finditer(mask_parentheses(text), start, end))
+    subject = text[start : bans[0].start()].strip() if len(bans) == 1 else ""
+    if not _PEOPLE.match(subject) or _EMPTY.match(_PATIENTS.sub("", subject)):
+        return 0
+    return bans[0].start()
 
 
 def _listed(text: str, start: int, end: int) -> list[Item]:
@@ -147,7 +205,7 @@ def _listed(text: str, start: int, end: int) -> list[Item]:
     exception = _EXCEPTION.search(mask_parentheses(text[start:end]))
     stop = start + exception.start() if exception else end
     found: list[Item] = []
-    for item in _sharing(text, items(text, start, stop, is_one_cause)):
+    for item in _of_degree(text, _sharing(text, items(text, start, stop, is_one_cause))):
         setting = _SETTING.search(item.text)
         if setting:
             item = replace(
@@ -176,18 +234,55 @@ def _limit_pair(text: str, found: list[Item], limit: str) -> None:
         found[index] = replace(found[index], notes=(*found[index].notes, limit))
 
 
+_DEGREE = regexp(r"(?:very )?(?:mild|moderate|severe|slight|minor|marked|advanced)", re.IGNORECASE)
+
+
+def _of_degree(text: str, found: list[Item]) -> list[Item]:
+    """ "Mild, stable gout" and "severe or unstable angina": a bare degree is of the next, and by itself names nothing."""
+    out: list[Item] = []
+    for item in reversed(found):
+        if out and _DEGREE.fullmatch(item.text):
+            words = text[item.start : out[-1].start] + out[-1].text
+            out[-1] = replace(out[-1], text=words, start=item.start)
+        else:
+            out.append(item)
+    return out[::-1]
+
+
 def _sharing(text: str, found: list[Item]) -> list[Item]:
     return with_place(with_organ(with_head(with_cause(with_denied_cause(text, found)))))
 
 
+# Where a sentence turns: "gout is not, |but| asthma is".
+_CUT = regexp(
+    r"(?:;\s*|,?\s+)(?P<turn>but|(?<=[,;] )yet|however|although|though|whereas)\b,?\s+|;", re.IGNORECASE
+)
+_DENIES_NEXT = regexp(r"not (?:in|for|with|during)\b", re.IGNORECASE)
+# What behind such a turn is a contraindication again, not a remark on what is none.
+_IS_ONE = regexp(r"contraindicat|\b(?:is|are)(?: (?:one|so))?\W*$", re.IGNORECASE)
+
+
 def _parts(text: str, begin: int) -> Iterator[tuple[int, int]]:
-    """The stretches between semicolons at depth 0."""
+    """The stretches between semicolons at depth 0, and about a turn where what is before or behind it is denied.
+
+    What follows a denial stands where it says so itself: "gout is none, but asthma is"; "..., but levels may change" does not.
+    """
     masked = mask_parentheses(text)
-    first = begin
-    while (mark := masked.find(";", first)) >= 0:
-        yield first, mark
-        first = mark + 1
-    yield first, len(text)
+    start, first, is_remark = 0, begin, False
+    for cut in (*_CUT.finditer(masked, begin), None):
+        end = cut.start() if cut else len(text)
+        own = text[start:end]
+        denies = denies_contraindication(own)
+        turns = bool(cut and cut["turn"])
+        decides = denies or (cut and (";" in cut.group() or _DENIES_NEXT.match(text, cut.end())))
+        if cut and turns and not decides and not denies_contraindication(text[cut.end() :]):
+            continue
+        if not (is_remark and not denies and not _IS_ONE.search(own)):
+            yield first, end
+        if cut:
+            start, is_remark = cut.end(), turns and denies
+            cue = _CUE.search(masked, start) if turns else None
+            first = cue.end() if cue else start
 
 
 def _item(
@@ -264,9 +359,21 @@ _TO_ANY = regexp(
 )
 
 
+_NO_DENIAL = regexp(
+    r"absence of\b|(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised) (?:in|for|during|by|to|with)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_denied(text: str, item: Item) -> bool:
-    """True where the item's own words or those behind it deny it: "not" in another item denies that alone."""
-    return is_item_denied(" " * item.start + text[item.start :], item.start, item.end, item.text, item.parent)
+    """True where the item's own words or those behind it deny it: "not" in another item denies that alone.
+
+    What is listed is an absence itself ("absence of urine"), and "these should not take it" affirms it of them.
+    """
+    if any(_NO_DENIAL.match(words) for words in (item.text, item.parent)):
+        return False
+    behind = _BAN.sub(lambda ban: "\x00" * len(ban.group()), text[item.start :])
+    return is_item_denied(" " * item.start + behind, item.start, item.end, item.text, item.parent)
 
 
 def _strength(passage: Passage, clause: str) -> list[str]:

@@ -64,7 +64,7 @@ def _open_parenthesis(text: str, start: int, end: int) -> bool:
 
 
 _CLAUSE = regexp(
-    r"[;,\s](?:(?<=;)\s+|\s*(?<=\s)(?:but|however|although|whereas|while(?! (?:\w+ing|on|pregnant)\b)|though|except that)\b,?\s+|(?<=\s)\s*[–—]\s+)"
+    r"[;,\s](?:(?<=;)\s+|\s*(?<=\s)(?:but|however|although|whereas|while(?! (?:\w+ing|on|pregnant)\b)|though|(?<=,\s)yet|except that)\b,?\s+|(?<=\s)\s*[–—]\s+)"
 )
 
 
