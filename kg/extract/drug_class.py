@@ -54,6 +54,11 @@ _WITH = regexp(r"\bwith (?=an? )")  # combines a X with a Y
 _IS = regexp(
     r"(?:\b(?:is|was|are)(?: (?:also|primarily|both|chemically|essentially|mainly|itself))?|,(?: also)?|\b[Aa]s) (?:an?|one of the|the(?= first| newest| oldest| active))(?! combination of\b)\s+"
 )
+# "It belongs to the Xs and is a Y": the subject goes on.
+_SUBJECT = regexp(r"(?:It|[A-Z][\w-]+) (?:is|belongs)\b")
+_AND_IS = regexp(r"\band is (?:also )?(?=an? )")
+# "Drug (a synthetic hormone) is".
+_APPOSED = regexp(r"[A-Z][\w-]+ \((?P<inside>an? [^(),]+)")
 _STOP = regexp(
     r"[.;:]|\s[–—]\s|,?\s(?:and |or )?(?:that|which|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
     r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although)\b",
@@ -205,6 +210,9 @@ def _ranges(
     for match in _OF_CLASS.finditer(masked):
         if not _PLAIN_NAME.fullmatch(match["name"]) and not _CUT_OFF.search(match["name"]):
             yield match.start("name"), match.end("name"), False
+    apposed = _APPOSED.match(text) if passage.topic == "usage" else None
+    if apposed and text.lower().startswith(monograph.title.lower()):
+        yield apposed.start("inside"), apposed.end("inside"), True
     opening = _FIRST.match(masked) if labelled else None
     if opening:
         yield 0, opening.end("first"), True
@@ -252,6 +260,8 @@ def _openings(
         for match in _COMBINES.finditer(text):
             yield match.end(), True
             yield from ((other.end(), True) for other in _WITH.finditer(text, match.end()))
+    if names_subject := _SUBJECT.match(text):
+        yield from ((match.end(), True) for match in _AND_IS.finditer(text, names_subject.end()))
     proper = labelled or (passage.topic == "usage" and not _MECHANISM.search(passage.context))
     for match in _IS.finditer(text):
         if not match.start() or is_subject(monograph, text, match.start(), proper):

@@ -186,11 +186,19 @@ _QUALITY = regexp(
 )
 
 
+# "Folate inhibitors" are no folate.
+_ACTS_ON_IT = regexp(
+    r" (?:inhibitor|antagonist|agonist|blocker|inducer|analog(?:ue)?|binder)s?\b", re.IGNORECASE
+)
+
+
 def _known(text: str) -> Iterator[Agent]:
     for a, b, concept in lexicon().scan(text, SCHEMES):
         if _QUALITY.match(text, b) and (
             concept.scheme == "drug_class" or text[b] == "-" or "electrolyte" in concept.label
         ):
+            continue
+        if concept.scheme == "substance" and _ACTS_ON_IT.match(text, b):
             continue
         before = _ADJECTIVES.search(text, max(0, a - 50), a)
         first = before.start() if before else a

@@ -16,6 +16,7 @@ from kg.vocab.lexicon import lexicon
 # A lead-in that groups interactions and names no agent.
 _NO_LABEL = regexp(
     r"\binteractions?\b|lifestyle|mechanism|significan|\bmajor\b|\bminor\b|moderate|management|important|general|pharmaco(?:kinetic|dynamic)|clinical(?:ly)?|common|"
+    r"^(?:rais|lower|reduc|increas|decreas|delay|impair|weaken|strengthen|prolong|slow|chang|affect)(?:e|es|s|ed|ing)? (?:(?:the|its|by) .*|(?:absorption|levels?|needs?|effects?|clearance|metabolism)\b.*)$|"
     r"^(?:food|foods|drugs?|others?|note|monitoring|risks?|effects?(?: (?:on|of) .*)?|severe|avoid|caution|increased .*|decreased .*|reduced .*|(?:raised|elevated|lowered|lower|higher|less|more|weaker|stronger|enhanced|additive|slower|faster) .*(?:effects?|levels?|needs?|risks?|toxicity|absorption|concentrations?|exposure|clearance|action|bleeding|sedation)|.* (?:less|more) (?:effective|reliable|toxic|likely)|diet\w*|alcohol and food|yes|no|summary)$",
     re.IGNORECASE,
 )

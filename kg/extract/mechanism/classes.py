@@ -19,7 +19,7 @@ _NOUN = cued(
     r"contraceptives?|interferons?|growth factors?|astringents?|cholinergics?|inotropes?|hydrocarbons?|fatty acids?|amino acids?|alkaloids?|glycosides?|solvents?|excipients?|chemicals?|fibrates?|nitrates?|"
     r"\w*xanthines?|phenothiazines?|butyrophenones?|taxanes?|triptans?|nitrosoureas?|anthracyclines?|sulfonamides?|allylamines?|"
     r"polymyxins?|\w+peptides?|lincosamides?|oxazolidinones?|rifamycins?|pyrethroids?|salicylates?|\w*amines?|prostaglandins?|biologics?|"
-    r"polysaccharides?|polymers?|detergents?|chelators?|sunscreens?|prodrugs?|immunoglobulins?|conjugates?|dyes?|heparins?|insulins?|cannabinoids?|\w+lactams?|"
+    r"polysaccharides?|polymers?|detergents?|chelators?|sunscreens?|prodrugs?|(?:immuno)?globulins?|antimetabolites?|conjugates?|dyes?|heparins?|insulins?|cannabinoids?|\w+lactams?|"
     r"analog(?:ue)?s?|sequestrants?|gonadotropins?|diuretics?|\w*analgesics?|therapy|vitamin [A-Z]\d*)|"
     r"(?:inhibitor|blocker|agonist|antagonist|modulator|activator|promoter|stabili[sz]er|enhancer|inducer|binder|neutrali[sz]er|opener|depleter|donor|mimetic|suppressant|"
     r"stimulant|depressant|relaxant|lubricant|humectant|demulcent|surfactant|expectorant|coagulant|oxidant|convulsant|irritant|decongestant|protectant|emollient|\w*lytic|(?<!pharmaco)kinetic|\w+tonic|"

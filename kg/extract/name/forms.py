@@ -11,7 +11,7 @@ from kg.text.lists import Item
 from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
-Kind = Literal["brand", "synonym", ""]
+Kind = Literal["brand", "synonym", "region", ""]
 VERB = regexp(
     r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|carried)\b",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ _CHEMICAL = regexp(
     re.IGNORECASE,
 )
 _CODE = regexp(
-    r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE|[IVX]+$)[A-Z]{2,5}s?|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*"
+    r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE|[IVX]+$)[A-Z]{2,5}s?|[A-Z][a-z][A-Z]{2,3}|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*"
 )
 _JUNK = frozenset(
     "there it this these the same both often seen follows internationally constituent respectively no none other others many various several some brand brands generic international regional region country manufacturer names name "
@@ -33,8 +33,12 @@ _JUNK = frozenset(
     "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
 )
 _PHRASE = regexp(r"[Aa]n? [a-z]|cold$")  # "An active form of a vitamin", "a cold and flu relief"
+# "Zorvex (USA)", "In India: Zandol": where products are sold.
+REGION = regexp(
+    r"(?:[Ii]n )?(?:the )?(?:USA?|United States|UK|United Kingdom|India|Canada|Australia|Germany|France|Italy|Spain|Japan|China|Brazil|Mexico|Ireland|Europe|EU|worldwide|internationally)"
+)
 _DESCRIPTION = regexp(
-    r"\b(?:brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$",
+    r"\b(?:worldwide|brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$",
     re.IGNORECASE,
 )
 
@@ -81,6 +85,8 @@ def is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
         return True
     if not NAME.fullmatch(value) or said == "synonym" or note.endswith(" class"):
         return False
+    if said == "region" and not _CODE.fullmatch(value):
+        return not ("+" in value or "/" in value or lexicon().find(value, ("substance", "drug_class")))
     if said == "brand":
         return not regexp(r"[A-Z]{2,}[- ]\d+").fullmatch(value)
     return not (

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 
 from kg.extract.claiming import denied, evidence, passages, read_once
-from kg.extract.name.forms import NAME, VERB, Kind, excludes, is_brand, is_junk, values
+from kg.extract.name.forms import NAME, REGION, VERB, Kind, excludes, is_brand, is_junk, values
 from kg.model import Evidence, Monograph, Passage
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
@@ -112,11 +112,28 @@ def _listed(
     monograph: Monograph, text: str, found: Sequence[Item], said: Kind, proof: Evidence, other: bool = False
 ) -> Iterator[Name]:
     """The names that the members of a list are, with those in their parentheses."""
+    sold = _sold(text, found)
     for item in found:
+        kind: Kind = said or ("region" if item.start in sold else "")
         for value, note in values(text, item):
             if value and not is_junk(value, monograph):
-                brand = is_brand(value, note, said, monograph)
+                brand = is_brand(value, note, kind, monograph)
                 yield Name(value, brand, note, other or excludes(note, monograph), proof)
+
+
+def _sold(text: str, found: Sequence[Item]) -> set[int]:
+    """The starts of the members that are told with a country: "A, B (USA); C (India)", back to the semicolon."""
+    out: set[int] = set()
+    told = False
+    for index in range(len(found) - 1, -1, -1):
+        item = found[index]
+        following = found[index + 1].start if index + 1 < len(found) else len(text)
+        told = any(REGION.fullmatch(note) for note in (*item.notes, *item.glosses)) or (
+            told and ";" not in text[item.end : following]
+        )
+        if told:
+            out.add(item.start)
+    return out
 
 
 def _introduced(monograph: Monograph) -> Iterator[Name]:
@@ -160,6 +177,8 @@ def _is_form(value: str, name: str) -> bool:
 
 
 def _label_kind(passage: Passage) -> Kind:
+    if REGION.fullmatch(passage.label.strip(" :")):
+        return "region"
     for part in reversed((*passage.heads, *passage.labels)):
         # The last cue governs: "It has no other names. Brand names include:".
         found = next(reversed(list(_CUE.finditer(part.text))), None)
