@@ -13,8 +13,8 @@ from tests.scoreboard import GOLD, SETS, TEMPLATE, run
 FLOORS = {
     "dev": {"CORE": 0.91, "ALL": 0.90},
     "real-dev": {"CORE": 0.95, "ALL": 0.94},
-    "template-learn": {"CORE": 0.93, "ALL": 0.92},
-    "template-report": {"CORE": 0.83, "ALL": 0.82},
+    "template-learn": {"CORE": 0.945, "ALL": 0.93},
+    "template-report": {"CORE": 0.905, "ALL": 0.895},
     "blind-learn": {"CORE": 0.93, "ALL": 0.91},
     "blind-report": {"CORE": 0.90, "ALL": 0.89},
     "blind-learn-2": {"CORE": 0.95, "ALL": 0.92},
@@ -26,7 +26,7 @@ CORE_KIND, OTHER_KIND = (
 )  # of every kind on the shared gold; the others where the gold has ten or more
 CLOSED, FREE = 0.88, 0.68
 MOST_OVERCLAIMS = 0.02  # of the traps
-TEMPLATE_OVERCLAIMS = {"template-learn": 0, "template-report": 5}
+TEMPLATE_OVERCLAIMS = {"template-learn": 0, "template-report": 0}
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
 
 
