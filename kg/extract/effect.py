@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.claiming import claim
 from kg.extract.mechanism.frames import Frame
-from kg.extract.mechanism.objects import LEADING, ORGAN, PRONOUN, clean, shared, without_place
+from kg.extract.mechanism.objects import APART, LEADING, ORGAN, PRONOUN, clean, shared, without_place
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.qualities import qualities
 from kg.extract.mechanism.sameness import key
@@ -167,6 +167,8 @@ def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
 
 
 def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
+    apart = APART.search(sentence.masked, first, last)
+    last = apart.start() if apart else last
     return items(sentence.passage.text, sentence.offset + first, sentence.offset + last)
 
 

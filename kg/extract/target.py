@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.extract.claiming import claim
 from kg.extract.mechanism.frames import Frame
+from kg.extract.mechanism.objects import APART
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.subject import told_once
 from kg.extract.mechanism.verbs import WORDS
@@ -70,11 +71,6 @@ _OPENS = regexp(r"(?:thus|thereby|so|then|also),?\s+", re.IGNORECASE)
 # "has low affinity for X" says that X is none.
 _WEAK = regexp(
     r"\b(?:low|lower|little|weak|minimal|negligible|poor|less|no|without)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-# "binds to X, distinct from Y": Y is named as what it does not bind.
-_APART = cued(
-    r",?\s+(?:(?:that|which) (?:is|are) )?(?:distinct|different|separate|apart|away) from\b|,?\s+(?:rather than|instead of|other than|unlike)\b",
-    re.IGNORECASE,
 )
 _PARTICLES = {"act": "on", "work": "on", "interact": "with", "interfere": "with", "break": "down"}
 # "enhances the stimulation of X receptors": the noun tells of the molecule.
@@ -146,7 +142,7 @@ def _listed(
     assertion = sentence.assertion(start, first)
     if assertion == "negated":
         return
-    apart = _APART.search(sentence.masked, first, last)
+    apart = APART.search(sentence.masked, first, last)
     last = apart.start() if apart else last
     members = items(sentence.passage.text, offset + first, offset + last, _is_name)
     for part, text in _named((*members, *(example for item in members for example in item.examples))):

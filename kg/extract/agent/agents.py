@@ -25,7 +25,7 @@ _NOUN = (
     r"statins?|macrolides?|azoles?|nitrates?|glycosides?|barbiturates?|sympathomimetics?|chelators?|binders?|mimetics?|anesthetics?|sulfonylureas?|thiazides?)"
 )
 _CLASS_PHRASE = cued(
-    rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|not|but|typically|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
+    rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|not|but|apart|from|than|except|excluding|hours|typically|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
     r"(?P<after>\s+(?:that (?:can|may)|that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?:(?:inhibit|induce|affect|prolong|cause)(?:\s+(?:or|and)\s+|/)(?=[a-z]))?(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=(?<!\bor)(?<!\band)\s+(?:adds?|raises?|lowers?|reduces?|enhances?|potentiates?|weakens?|must|needs?|(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and))\b|[,.;:()]|$))?",
     re.IGNORECASE,
 )
@@ -60,10 +60,28 @@ _NO_LIST = regexp(
 )
 
 
+# What is excepted names no agent: "fibrates |other than fenofibrate|", "apart from", but not "two hours apart from".
+EXCEPTION = regexp(
+    r"\b(?:other than|(?<!hours )(?<!minutes )apart from|except(?:ing)?(?: for)?|excluding|not including|but not|(?:with )?the exception of|save for)\b(?! (?:if|when|where|that|under|in|with)\b)",
+    re.IGNORECASE,
+)
+_EXCEPTED = cued(
+    rf"{EXCEPTION.pattern}[^,.;()]*?(?=[,.;()]|$|\s+(?:may|can|could|might|should|must|will|is|are|have|has|increases?|decreases?|raises?|lowers?|reduces?|enhances?|inhibits?|potentiates?)\b)",
+    re.IGNORECASE,
+)
+# The second verb of "drugs that prolong it or |cause arrhythmia|".
+_ACTS = regexp(
+    r"(?:cause|prolong|lower|raise|increase|decrease|reduce|induce|inhibit|affect|alter|deplete|suppress|impair|slow|delay|enhance)\s(?!dose)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=8192)
 def trimmed(text: str) -> str:
     """A list member without the words that carry it; "" where it names no agent."""
-    value = _VERB.sub("", _CARRIER.sub("", text)).strip(" .,:;")
+    if EXCEPTION.match(text) or _ACTS.match(text):
+        return ""
+    value = _VERB.sub("", _CARRIER.sub("", EXCEPTION.split(text)[0])).strip(" .,:;(")
     return "" if _NO_LIST.match(value) or len(value.split()) > 8 else value
 
 
@@ -85,17 +103,26 @@ def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]
     """The agents of ``text[start:end]`` in order, the monograph's own drug left out."""
     clause = text[start:end]
     found: dict[tuple[int, int], Agent] = {}
+    excepted = _excepted(clause)
     for agent in _candidates(clause):
+        if any(a <= agent.start < b for a, b in excepted):
+            continue
         crossed = not agent.is_fixed and any(a < agent.end and agent.start < b for a, b in found)
         if crossed:
             continue
         if is_another(clause[: agent.start]) or not is_own(agent.text, monograph):
             found[agent.start, agent.end] = agent
     for agent in _coordinated(clause, found):
-        if not is_own(agent.text, monograph):
+        if not is_own(agent.text, monograph) and not any(a <= agent.start < b for a, b in excepted):
             found[agent.start, agent.end] = agent
     inside = grouped(clause, sorted(found.values(), key=lambda a: a.start))
     return [Agent(a.text, a.start + start, a.end + start, a.group) for a in inside]
+
+
+def _excepted(clause: str) -> list[tuple[int, int]]:
+    """Where a clause excepts agents; "apart from X, Y does so too" excepts none."""
+    ranges = [match.span() for match in _EXCEPTED.finditer(clause)]
+    return [span for span in ranges if span[0] or not regexp(r"\b(?:also|too|likewise)\b").search(clause)]
 
 
 # "drugs that change zinc levels" is the class; the mineral in it is no agent.

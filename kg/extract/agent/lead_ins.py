@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agent.agents import SCHEMES, Agent, agents, enzyme_classes, trimmed
+from kg.extract.agent.agents import EXCEPTION, SCHEMES, Agent, agents, enzyme_classes, trimmed
 from kg.extract.agent.own_names import is_another, is_own
 from kg.extract.agent.told import is_told
 from kg.model import Monograph
@@ -66,7 +66,7 @@ def _below(item: Item, top: Item, group: str, monograph: Monograph) -> Iterator[
 
 def _members(note: str, monograph: Monograph) -> list[Item]:
     """The members that a parenthesis lists, where it lists any."""
-    if regexp(r"\b(?:is|are|may|can)\b").search(note) or is_told(
+    if EXCEPTION.match(note) or regexp(r"\b(?:is|are|may|can)\b").search(note) or is_told(
         note, agents(note, 0, len(note), monograph), 0
     ):
         return []

@@ -29,7 +29,7 @@ _EFFECT = cued(
     re.IGNORECASE,
 )
 _MANAGEMENT = cued(
-    r"\b(?:avoid\w*|monitor\w*|adjust\w*|cauti\w+|contraindicated|separat\w+|apart|should|must|not recommended|consider\w*|careful\w*|reduc\w+ (?:the |in )?(?:\w+ )?dos\w+|dos\w+ (?:reduction|adjust\w+)|"
+    r"\b(?:avoid\w*|monitor\w*|adjust\w*|cauti\w+|contraindicated|separat\w+|apart(?! from\b)|(?<=hours )apart|should|must|not recommended|consider\w*|careful\w*|reduc\w+ (?:the |in )?(?:\w+ )?dos\w+|dos\w+ (?:reduction|adjust\w+)|"
     r"(?:lower|reduced|higher|lowest|maximum) (?:\w+ )?dos\w+|discontinu\w*|stop\w*|limit\w*|withhold\w*|not be(?! (?:\w+ )?(?:confirmed|proven|shown|found|verified|established|demonstrated))|leave|(?:(?<![\w)\x00] )|(?<=and )|(?<=or )|(?<=but ))do not|do not (?:mix|agree|go|tolerate)|never(?! (?:been|proven|shown|confirmed))|check\w*|watch\w*|not more than|no more than|"
     r"(?:hours?|days?|weeks?|minutes) (?:before|after|apart)|weigh|warn\w*|better not|may be (?:needed|required|necessary)|(?:require|need)s?\b)\b|^\W*(?:give|take|use|administer)\b",
     re.IGNORECASE,
@@ -38,12 +38,13 @@ _NOT_NEEDED = regexp(
     r"\b(?:no|not|without|n't)\s+(?:[\w-]+\s+){0,3}(?:monitor|adjust|dose|change|need|require|necessary)",
     re.IGNORECASE,
 )
+_SEPARATE = "separate administration"
 # The form in which a label states a management: the action, where the clause has another form of the word.
 _ACTIONS = (
     ("avoid", regexp(r"\bavoid(?:ed|ing|ance)\b|not recommended|should not be (?:used|combined|taken|given)", re.IGNORECASE)),
     ("monitor", regexp(r"\bmonitor(?:ed|ing)\b", re.IGNORECASE)),
     ("limit", regexp(r"\blimit(?:ed|ing)\b", re.IGNORECASE)),
-    ("separate administration", regexp(r"\bseparated\b|hours? apart|\bhours? (?:before|after)\b", re.IGNORECASE)),
+    (_SEPARATE, regexp(r"\bseparated\b|hours? apart|\bhours? (?:before|after)\b", re.IGNORECASE)),
     ("adjust dose", regexp(r"dos\w+ (?:should|may|must|might) (?:need to )?be adjusted|dos\w+ adjustments?", re.IGNORECASE)),
     ("caution", regexp(r"\bcautious(?:ly)?\b", re.IGNORECASE)),
 )  # fmt: skip
@@ -186,8 +187,19 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield start + a + match.start(), start + a + match.end()
 
 
+# "Avoid for 72 hours after it": so long a time is no gap between two doses.
+_PERIOD = cued(
+    r"\b(?:avoid\w*|abstain\w*|refrain\w*|(?:do|should|must) not (?:be )?(?:drink|drunk|take|taken|use|used|give|given|consumed?))\b[^.;]*?"
+    r"\b(?:for|until|within)\s+(?:at least |about |up to |the first )?(?:1[2-9]|[2-9]\d|\d{3})(?:\s?(?:-|–|to)\s?\d+)?\s?(?:hours?|h)\b",
+    re.IGNORECASE,
+)
+
+
 def _actions(clause: str) -> list[str]:
-    return [action for action, pattern in _ACTIONS if pattern.search(clause)]
+    found = [action for action, pattern in _ACTIONS if pattern.search(clause)]
+    if _SEPARATE in found and _PERIOD.search(clause) and "separat" not in clause.lower():
+        return list(dict.fromkeys("avoid" if action == _SEPARATE else action for action in found))
+    return found
 
 
 def _as_label(clause: str) -> list[str]:

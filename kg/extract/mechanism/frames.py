@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from kg.extract.mechanism.verbs import PARTICLES, WORDS, Form, Verb
+from kg.text.cued import cued
 from kg.text.regexps import regexp
 
 
@@ -81,6 +82,12 @@ _OF_NATURE = ("cause", "convert", "trigger", "produce", "regulate", "control")
 _WHICH = regexp(r"\b(which|that)(?:\s+(?:\w+ly|also|in turn|then|can|may|helps?|to))*\s+$", re.IGNORECASE)
 
 
+# "is affected by drugs that inhibit or |induce|": what other drugs do; "a class of drugs that" is the drug's own.
+_OTHERS = cued(
+    r"(?:^|[.;:,]\s+|\b(?:by|with|(?<!and )other|from|certain|some|strong|potent|so|while|if|when|as|and(?! other)|but|concomitant|concurrent|taking|using|for|than|unlike|most|many|avoid)\s+)"
+    r"(?:other |certain |some |strong |potent |any )?(?:drugs|agents|medicines|medications|substances|compounds|foods|products|supplements)\s+(?P<which>(?:that|which)\s+(?:(?:can|may|also|\w+ly)\s+)*)?(?:\w+(?:,\s+|,?\s+(?:or|and)\s+|/))*$",
+    re.IGNORECASE,
+)
 _COORDINATED = regexp(r",\s+(?:and|or|then|\w+ly)\s")
 _SHARES = regexp(r"(?:[,\s]|\b(?:and|or|then|also|subsequently|\w+ly)\b)*$")
 
@@ -101,7 +108,10 @@ def frames(text: str) -> tuple[Frame, ...]:
         if last == following < len(text):
             joint = _JOINT.search(text, first, last)
             last = joint.start() if joint else last
-        foreign = bool(found) and _is_foreign(text, found[-1], verb, form, start)
+        others = _OTHERS.search(text, 0, start)
+        foreign = bool(others and (others["which"] or form == "ing")) or (
+            bool(found) and _is_foreign(text, found[-1], verb, form, start)
+        )
         found.append(Frame(verb, form, start, first, max(first, last), foreign))
     return tuple(_shared(text, found))
 

@@ -24,6 +24,11 @@ _PLACE = regexp(
     r"\s+(?:in|into|from|for a|to a|within|at|on|throughout|during|across|along|inside|around|like|such as|between|(?:associated|caused) (?:with|by))\s.*$",
     re.IGNORECASE,
 )
+# "binds to X, distinct from Y", "by A rather than by B or C": what follows is named as what it does not do.
+APART = cued(
+    r",?\s+(?:(?:that|which) (?:is|are) )?(?:distinct|different|separate|apart|away) from\b|,?\s+(?:rather than|instead(?: of)?|other than|unlike|as opposed to|(?:and |but )?not (?:by|through|via))\b",
+    re.IGNORECASE,
+)
 PRONOUN = regexp(r"^(?:its|their)\s+", re.IGNORECASE)
 # "excretion of sodium, chloride and water": what goes before "of" is shared; "sodium and water retention": what comes last is.
 _SHARED_LEAD = cued(
