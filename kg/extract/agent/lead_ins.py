@@ -66,8 +66,10 @@ def _below(item: Item, top: Item, group: str, monograph: Monograph) -> Iterator[
 
 def _members(note: str, monograph: Monograph) -> list[Item]:
     """The members that a parenthesis lists, where it lists any."""
-    if EXCEPTION.match(note) or regexp(r"\b(?:is|are|may|can)\b").search(note) or is_told(
-        note, agents(note, 0, len(note), monograph), 0
+    if (
+        EXCEPTION.match(note)
+        or regexp(r"\b(?:is|are|may|can)\b").search(note)
+        or is_told(note, agents(note, 0, len(note), monograph), 0)
     ):
         return []
     listed = items(note)
