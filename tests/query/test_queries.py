@@ -25,6 +25,7 @@ SLOW_ON_RDFLIB = {
     "additive-effects",
     "alternatives",
     "duplicates",
+    "pregnancy-and-lactation-differ",
     "regimen-for",
     "same-class-different-advice",
     "checks/brand-claimed-twice",
