@@ -21,7 +21,7 @@ _LETTER = regexp(r"\b([ABCDX])\b(?=\s*[(,;.]|\s+(?:in|during|for|and)\b)")
 _CATEGORY_OPENS = regexp(r"[^:]*:\s*(?:US |FDA )?([ABCDX])(?![\w'-])")
 _CONDITION = cued(
     r"\bunless\b[^.;()]+|\bonly (?:be \w+ )?(?:if|when|where)\b[^.;()]+|\b(?:when|if) (?:used|taken|applied|needed|clinically|the infant)\b[^.;()]*|"
-    r"\b(?:extensively|in large amounts|(?:for |over )(?:prolonged|extended|long) periods?|(?:over|on|to) large areas|(?:prolonged|long-term) use)\b(?: or (?:for|in|over) [\w ]+ (?:periods?|areas|amounts))?|"
+    r"\b(?:extensively|in large amounts|(?:for |over )(?:prolonged|extended|long) periods?|(?:over|on|to) (?:large|extensive|wide) areas|(?:(?:prolonged|long-term|extensive|widespread|repeated|frequent|regular|unnecessary|heavy),? (?:(?:or|and) )?)+(?:use|application|exposure|treatment))\b(?: or (?:for|in|over) [\w ]+ (?:periods?|areas|amounts))?|"
     r"\b(?:in|at) (?:the )?recommended \w+|\bin (?:\w+ )?(?:food|dietary|culinary) amounts\b|\bin (?:the )?amounts [^.;,()]*\bfoods?\b|\b(?:when (?:used |combined |taken )?|(?:used |taken )?in combination |combined |along )with (?!caution|care)[^.;(),]+|\bunder (?:\w+ ){0,2}(?:doctor|physician|medical|healthcare)[^.,;()]*|\b(?:very )?high(?:er)? doses?\b|\b(?:recommended|used) for (?!use|pregnan|women|nursing|breast|lactat|mothers|the)[^.;()]+|"
     r"(?<=\bthe )(?:\w+ )?(?:concentrate|solution|syrup|injection|extended-release \w+)\b",
     re.IGNORECASE,
