@@ -160,19 +160,36 @@ def _is_precaution(passage: Passage, text: str) -> bool:
     return len(listed(text)) == len(items(text))
 
 
+_FEW = 6  # words
+# "Use with caution, avoid in severe impairment": the first advice is for all, the second for some.
+_TURN = regexp(
+    r",\s+(?:and |but )?(?=(?:avoid|contraindicated|not recommended|do not use|halve)\s(?:\w+\s){0,2}?(?:in|if|when|for|below|with)\b)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=2048)
 def _sides(text: str) -> tuple[tuple[int, int], ...]:
     """The clauses of a sentence, cut also between two groups that are advised each: "avoid in children, reduce in the elderly"."""
     found: list[tuple[int, int]] = []
     for a, b in clauses(text):
         start = a
-        for match in _AND.finditer(text, a, b) if len(groups_in(text[a:b])) > 1 else ():
+        turn = _TURN.search(text, a, b)
+        if turn and _is_plain_advice(text[a : turn.start()]):
+            found.append((a, turn.start()))
+            start = turn.end()
+        for match in _AND.finditer(text, start, b) if len(groups_in(text[a:b])) > 1 else ():
             left, right = text[start : match.start()], text[match.end() : b]
             if advice_of(left) and groups_in(left) and advice_of(right) and _opens_other(left, right):
                 found.append((start, match.start()))
                 start = match.end()
         found.append((start, b))
     return tuple(found)
+
+
+def _is_plain_advice(text: str) -> bool:
+    """True for a few words of advice that name no group: "use with caution"."""
+    return len(text.split()) <= _FEW and bool(advice_of(text)) and not groups_in(text)
 
 
 def _opens_other(left: str, right: str) -> bool:
