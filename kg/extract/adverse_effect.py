@@ -53,7 +53,7 @@ _BOILERPLATE = cued(
 )
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = cued(
-    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown)|no (?:causal |clear |proven |consistent )*(?:link|association|relationship|connection)|no more (?:common|frequent|often)(?:ly)? than|never (?:been )?(?:described|reported|seen|observed|found)|(?:is|are|was|were) (?:not|never) (?:\w+ly )?(?:seen|found|described|a (?:problem|concern|feature))|(?<!be )ruled out|(?:is|are|was|were) no (?:excess|increase)|(?:is|are) absent|not with (?:it|this|the)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
+    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown|proven|confirmed)|(?:is|are|was|were|remains?) (?:\w+ly )?(?:unproven|unconfirmed|refuted|disproved)|no (?:causal |clear |proven |consistent )*(?:link|association|relationship|connection)|no more (?:common|frequent|often)(?:ly)? than|never (?:been )?(?:described|reported|seen|observed|found|proven|confirmed|shown)|(?:is|are|was|were) (?:not|never) (?:\w+ly )?(?:seen|found|described|a (?:problem|concern|feature))|(?<!be )ruled out|(?:is|are|was|were) no (?:excess|increase)|(?:is|are) absent|not with (?:it|this|the)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
     re.IGNORECASE,
 )
 # "The risk of A is lower, not higher".
@@ -225,10 +225,13 @@ def _ranges(text: str, begin: int, stop: int) -> tuple[tuple[int, int], ...]:
 _NOTED_OFF = regexp(r"(?:not|no|never)\b(?! (?:only|just|always|usually)\b)", re.IGNORECASE)
 
 
+_UNPROVEN = cued(r"\bnot (?:been )?(?:proven|confirmed)\b|\b(?:unproven|unconfirmed)\b", re.IGNORECASE)
+
+
 def _is_noted_off(item: Item) -> bool:
     """True where a parenthesis takes the member back: "(not seen with the gel)", "(causality not established)"."""
     return any(
-        _NOTED_OFF.match(note) or (is_unknown(note) and "frequency" not in note.lower())
+        _NOTED_OFF.match(note) or _UNPROVEN.search(note) or (is_unknown(note) and "frequency" not in note.lower())
         for note in item.notes
     )
 

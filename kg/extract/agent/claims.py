@@ -23,7 +23,7 @@ ADVICE_ONLY = cued(
 NO_INTERACTION = cued(
     r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no|neither)\s+(?:[\w-]+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected|impact)\b|"
     r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|(?<!less )(?<!not )well tolerated|safe(?:ly)? (?:with|to)|(?:is|are) acceptable)\b|"
-    r"\binteractions? (?:\w+ ){0,4}?(?:is|are) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated)|minimal|negligible)\b|"
+    r"\binteractions? (?:\w+ ){0,4}?(?:is|are|remains?) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated|proven|confirmed)|unproven|unconfirmed|minimal|negligible)\b|\bnever (?:been )?(?:shown|proven|found|seen|reported) to\b|"
     r"\b(?:do|does|did)(?: not|n't) (?:\w+ )?matter\b|\b(?:is|are|was|were|be|remains?|stays?) (?:\w+ly )?(?:unchanged|unaltered|unaffected|untouched|undisturbed|uninfluenced|harmless|irrelevant|unimportant)\b|\bleaves? [^.;,]*?(?:alone|unchanged|unaffected|untouched|intact)\b|\bno longer (?:holds?|applies|apply|stands?|valid)\b|\bonly (?:an? )?(?:trivial|negligible|insignificant|immaterial)\b|\bno (?:\w+ )?(?:evidence|proof|sign|indication)s? that\b(?![^.;]*\bsafe)|"
     r"\b(?:remains?|stays?) effective\b|\b(?:can|may) be continued\b|\bno (?:\w+ )?(?:action|measures?)\b|\bfree of (?:this|such)\b|\bshow(?:ed|s)? nothing\b|"
     r"\bneither\b.*\b(?:changed|altered|affected)\b",
