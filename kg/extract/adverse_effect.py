@@ -231,7 +231,9 @@ _UNPROVEN = cued(r"\bnot (?:been )?(?:proven|confirmed)\b|\b(?:unproven|unconfir
 def _is_noted_off(item: Item) -> bool:
     """True where a parenthesis takes the member back: "(not seen with the gel)", "(causality not established)"."""
     return any(
-        _NOTED_OFF.match(note) or _UNPROVEN.search(note) or (is_unknown(note) and "frequency" not in note.lower())
+        _NOTED_OFF.match(note)
+        or _UNPROVEN.search(note)
+        or (is_unknown(note) and "frequency" not in note.lower())
         for note in item.notes
     )
 
