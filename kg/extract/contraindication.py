@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.bans import BAN, FORBIDS, OF_LABEL, PEOPLE
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.extract.shared_words import (
     TOGETHER,
@@ -31,28 +32,6 @@ _CUE = regexp(
     r"\b(?:(?:cannot|can['’]t|(?:should|must)n['’]t) be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:is|are) not (?:to be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|for (?:use )?(?:in|by|during)|for(?= (?:children|infants|patients|people|pregnant|women)\b)|(?:suitable|recommended|advised|appropriate) (?:for use in|(?:for|in|during|with|if|to)(?! (?:use|be)\b))))\s+|"
     r"^(?:do(?: not|n['’]t)|never) (?:use|take|give|administer|apply)\b.*?\b(?:in|with|if|during|to)\s+(?:you (?:have|are|had) )?|"
     r"^not (?:recommended|suitable|for use|to be (?:used|given|taken)) (?:for use in|in|for|by|during|to)\s+|^(?:no[ -]?one|nobody|no (?:patient|person|individual)s?) (?:with|who (?:has|have|is|are))\s+(?=.* should\b)",
-    re.IGNORECASE,
-)
-# What forbids the drug, and so denies nobody: "should not take", "is not suitable"; so too "who do not ...", which limits.
-_NOT = r"(?:(?:should|must|shall|ought|may|can|do|does|is|are|was|were|has|have)(?:n['’]t| not| never)|cannot|can['’]t)"
-_GIVEN = r"(?:take|taken|use|using|used|receive|received|give|given|administered|administer|applied|apply|prescribed|prescribe|started|start|treated with|have|undergo|inject|injected|vaccinated|immuni[sz]ed)"
-_UNFIT = r"(?:suitable|recommended|advised|advisable|appropriate|safe|permitted|allowed)"
-_BAN = cued(
-    rf"\b{_NOT} (?:to )?(?:\w+ly )?(?:be )?(?:{_GIVEN}|{_UNFIT}|for)\b|\b(?:who|which|that|whose [\w ]{{1,30}}) (?:\w+ )?{_NOT}\b",
-    re.IGNORECASE,
-)
-# Whom it forbids the drug: the subject.
-_FORBIDS = cued(
-    rf"(?<=\w)(?<!\bwho)(?<!\bthat)\s+{_NOT} (?:to )?(?:take|use|receive|have|undergo|be (?:given|treated with|prescribed|started|vaccinated|immuni[sz]ed))\b",
-    re.IGNORECASE,
-)
-# What forbids it by itself, of whatever the lead-in names.
-_OF_LABEL = regexp(
-    rf"(?:(?:it|this (?:drug|medicine|medication|combination)|(?!(?:not|never|no|hardly|rarely|\w*n['’]t)\b)[\w-]+) )?(?:(?:{_NOT} (?:to )?(?:be )?|do not |never )(?:{_GIVEN}|{_UNFIT})(?: (?:it|[\w-]+))?|(?:is )?(?:absolutely |strictly )?contraindicated|not (?:for use|to be (?:used|taken|given)|recommended|suitable))\W*",
-    re.IGNORECASE,
-)
-_PEOPLE = regexp(
-    r"(?:[\w-]+ ){0,2}?(?:patients|people|individuals|persons|anyone|those|women|men|children|infants|neonates|newborns|adults|adolescents|recipients)\b",
     re.IGNORECASE,
 )
 # Words before what is contraindicated: who has it, or takes it.
@@ -141,7 +120,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
-    if passage.labels and _OF_LABEL.fullmatch(passage.text):
+    if passage.labels and OF_LABEL.fullmatch(passage.text):
         yield from _label(monograph, passage, passage.labels[-1])
         return
     if is_unknown(mask_parentheses(text)) or _NONE.match(text) or _ASIDE.match(text):
@@ -185,14 +164,14 @@ def _label(monograph: Monograph, passage: Passage, label: MappedText) -> Iterato
 def _limit(text: str) -> re.Match[str] | None:
     """What limits those named before it: "gout |unless controlled|"; not "patients |who do not ...|", which says who they are."""
     limit = _BEHIND.search(mask_parentheses(text))
-    return limit if limit and not _PEOPLE.fullmatch(text[: limit.start()].strip()) else None
+    return limit if limit and not PEOPLE.fullmatch(text[: limit.start()].strip()) else None
 
 
 def _forbidden(text: str, start: int, end: int) -> int:
     """Where the people end whom a clause forbids the drug ("those with gout| should not take it"); 0 where it names none."""
-    bans = list(_FORBIDS.finditer(mask_parentheses(text), start, end))
+    bans = list(FORBIDS.finditer(mask_parentheses(text), start, end))
     subject = text[start : bans[0].start()].strip() if len(bans) == 1 else ""
-    if not _PEOPLE.match(subject) or _EMPTY.match(_PATIENTS.sub("", subject)):
+    if not PEOPLE.match(subject) or _EMPTY.match(_PATIENTS.sub("", subject)):
         return 0
     return bans[0].start()
 
@@ -372,7 +351,7 @@ def _is_denied(text: str, item: Item) -> bool:
     """
     if any(_NO_DENIAL.match(words) for words in (item.text, item.parent)):
         return False
-    behind = _BAN.sub(lambda ban: "\x00" * len(ban.group()), text[item.start :])
+    behind = BAN.sub(lambda ban: "\x00" * len(ban.group()), text[item.start :])
     return is_item_denied(" " * item.start + behind, item.start, item.end, item.text, item.parent)
 
 
