@@ -31,7 +31,7 @@ _ADVICE = {
 # What is done carefully is not a caution about the patient; lower doses of other drugs are not this drug's.
 _ASIDE = cued(
     r"titrat\w+ (?:\w+ ){0,2}(?:cautiously|carefully|slowly)|(?:cautiously|carefully) titrat\w+|adjustments? (?:\w+ ){0,2}not (?:well-? ?)?defined|"
-    r"avoid (?:contact|alcohol|sun|excess\w*|touching)[^,;.]*|\balcohol (?:\w+ )?(?:should|must|is|has to|ought to)[^;.]*|(?:lower|reduc|decreas)\w* (?:blood|risk|clearance|function|metabolism|absorption)",
+    r"avoid (?:contact|alcohol|sun|excess\w*|over-?us\w*|touching)[^,;.]*|\balcohol (?:\w+ )?(?:should|must|is|has to|ought to)[^;.]*|(?:lower|reduc|decreas)\w* (?:blood|risk|clearance|function|metabolism|absorption)",
     re.IGNORECASE,
 )
 _DENIED = regexp(rf"(?:\b(?:no|rather than|{_NO})\b) {_OF_ITS_OWN}{{0,4}}$", re.IGNORECASE)
@@ -43,7 +43,7 @@ _DENIED_AFTER = cued(
 _TURNS = {"contraindicated", "avoid", "caution", "reduce dose", "adjust", "monitor"}
 _AFTER = {"reduce dose", "adjust", "monitor", "caution"}
 _LIMITED = regexp(
-    r"\b(?:severe|mild|moderate|crcl|creatinine clearance|e?gfr|child-pugh|ml/min|years?|months?|unless|only|except|dialysis|hemodialysis|decompensated|end-stage|injection|tablets?|extended-release|supervision|kg)\b|[<>≥≤]",
+    r"\b(?:severe|mild|moderate|crcl|creatinine clearance|e?gfr|child-pugh|ml/min|years?|months?|unless|only|except|dialysis|hemodialysis|decompensated|end-stage|injection|tablets?|extended-release|supervision|kg|(?:prolonged|long-term|extensive|widespread|repeated|frequent|unnecessary) (?:use|application)|large areas)\b|[<>≥≤]",
     re.IGNORECASE,
 )
 _AGE = regexp(
