@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.failing import VIOLATIONS, fail
+from kg.cli.failing import VIOLATIONS, fail, stoppable
 from kg.cli.options import BuildFolder, Paths
 from kg.cli.problems import print_problems
 
@@ -65,7 +65,8 @@ def query(
         fail(f"no query {name!r}{_near(name, queries)}; kg queries lists them")
     try:
         text = queries[name].bound(**_parameters(param or []))
-        rows = (open_endpoint(endpoint) if endpoint else open_store(build)).select(text)
+        with stoppable():
+            rows = (open_endpoint(endpoint) if endpoint else open_store(build)).select(text)
     except (QueryError, StoreError) as error:
         fail(error)
     rows_as(format, rows, queries[name].title)
