@@ -29,12 +29,16 @@ def in_turn(rounds: int, *tasks: Callable[[], object]) -> list[float]:
     return [statistics.median(column) for column in zip(*times, strict=True)]
 
 
+class OutOfTime(BaseException):
+    """The end of a limit. No Exception: libraries catch those, and would go on."""
+
+
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raises TimeoutError in the block after ``seconds`` of CPU time."""
+    """Raises OutOfTime in the block after ``seconds`` of CPU time."""
 
     def stop(*_: object) -> None:
-        raise TimeoutError
+        raise OutOfTime
 
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -51,7 +55,7 @@ def within(seconds: float, task: Callable[[], Result]) -> tuple[float, Result | 
     try:
         with limited(seconds):
             result = task()
-    except TimeoutError:
+    except OutOfTime:
         return seconds, None
     return time.process_time() - start, result
 
