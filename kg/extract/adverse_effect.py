@@ -13,7 +13,7 @@ from kg.extract.effect_heads import headed
 from kg.extract.effect_limits import EXCESS, ONE_LIMIT, as_noun, conditions, limited
 from kg.extract.effect_names import BODY_PART, STRIP, TRAIL, link, name_of
 from kg.model import Claim, Monograph, Passage, Problem
-from kg.text.assertion import is_unknown, standing
+from kg.text.assertion import between_semicolons, is_unknown, standing
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
@@ -104,11 +104,6 @@ _MAY = regexp(
     re.IGNORECASE,
 )
 _BUT = cued(r"[,;]\s+(?:but|however|although|though|yet),?\s+", re.IGNORECASE)
-# What follows "but" takes back what stands before it.
-_TAKEN_BACK = cued(
-    r"[^.;]*\b(?:(?:found|show(?:s|ed)?|give|gave|see|saw) no\b|no (?:causal |clear |proven )*(?:link|association|relationship|connection)|(?:not|n't|never) (?:been )?(?:\w+ )?(?:confirm|prove|bear|support|substantiat|find|found|demonstrat)\w*)",
-    re.IGNORECASE,
-)
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
@@ -117,25 +112,17 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
         for match in _BUT.finditer(text, start, end):
             if text.count("(", start, match.start()) > text.count(")", start, match.start()):
                 continue
-            if _TAKEN_BACK.match(text, match.end(), end):
-                break
             if "though" in match.group() and not _MAY.search(text, match.end(), end):
                 continue
             yield start, match.start()
             start = match.end()
-        else:
-            yield from _parts(text, start, end)
+        yield from _parts(text, start, end)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What stands between semicolons, where one part denies: it does not speak for the others."""
-    masked = mask_parentheses(text)
-    if ";" in masked[start:end] and _NO_EFFECT.search(masked, start, end):
-        while (mark := masked.find(";", start, end)) >= 0:
-            yield start, mark
-            start = mark + 1 + (len(masked) > mark + 1 and masked[mark + 1] == " ")
-    if start < end:
-        yield start, end
+    denies = ";" in text[start:end] and _NO_EFFECT.search(mask_parentheses(text), start, end)
+    yield from between_semicolons(text, start, end) if denies else ((start, end),)
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:

@@ -69,7 +69,7 @@ _UNDERGOES = cued(
     re.IGNORECASE,
 )
 _MAY = regexp(r"\s(?:may|can|could|might)(?: \w+ly)?$", re.IGNORECASE)
-_AMOUNTS = ("rise", "fall", "drop", "accumulate", "decline", "increase", "decrease", "subside")
+_UP, _DOWN = ("rise", "accumulate", "increase"), ("fall", "drop", "decline", "decrease", "subside")
 _CLAUSE = regexp(
     r"[.;:]\s|,\s+(?:and|so|which|but|as)\s|\b(?:so that|so|while|when|then|because|and the)\s", re.IGNORECASE
 )
@@ -158,8 +158,10 @@ def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
         return
     said = sentence.text[match.start() : match.end()].strip()
     word = (match["active"] or match["passive"]).lower()
-    amount = "increased {}" if word[0] in "ria" else "reduced {}"
-    abstract = amount if match["active"] and word.startswith(_AMOUNTS) else WORDS[word][0].abstract
+    if match["active"] and word.startswith((*_UP, *_DOWN)):
+        abstract = "increased {}" if word.startswith(_UP) else "reduced {}"
+    else:
+        abstract = WORDS[word][0].abstract
     for item, text, _ in shared(_items(sentence, first, match.start())):
         value = clean(text)
         if value and len(value.split()) <= 7 and not _NOTHING.search(value) and not PRONOUN.match(value):

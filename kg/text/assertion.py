@@ -140,7 +140,8 @@ _TAKES_BACK = cued(
     rf"[.,;]?\s*(?:[–—]\s+)?(?:(?:but|yet|although|though|however),?\s+)?(?:"
     rf"(?:{_SAME}\s(?:\w+\s){{0,3}}?|{_ELIDED})(?:{_NEVER}(?:{_CONFIRM}(?: out)?(?=\s*(?:[.,;]|$)|\s(?:by|in|since)\b)|{_SHOW}(?=\s*(?:[.,;]|$)))|"
     r"(?:been|was|is|were|are|remains?) (?:\w+ )?(?:unproven|unconfirmed|unsubstantiated|refuted|disproved|disproven|debunked|abandoned|dismissed|discarded))"
-    rf"|[^.;,]{{0,60}}?(?:{_NEVER}(?:{_CONFIRM}|{_SHOW})|refute[sd]?|disproved?|contradict(?:s|ed)?)(?: out)?\s+{_SAME}\b)",
+    rf"|[^.;,]{{0,60}}?(?:{_NEVER}(?:{_CONFIRM}|{_SHOW})|refute[sd]?|disproved?|contradict(?:s|ed)?)(?: out)?\s+{_SAME}\b"
+    r"|[^.;,]{0,60}?\b(?:found|finds?|show(?:s|ed)?|saw|gave) no (?:\w+ )?(?:link|association|relationship|connection)(?=\s*(?:[.,;]|$)))",
     re.IGNORECASE,
 )
 _ADVERSATIVE = cued(r"[,;]?\s(?:but|yet|although|though|however)\b", re.IGNORECASE)
@@ -161,7 +162,7 @@ def is_taken_back(text: str, start: int, end: int) -> bool:
 def standing(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of ``text``, of one that is refuted in part the parts between its semicolons that stand."""
     for start, end in sentences(text):
-        parts = list(_between_semicolons(text, start, end))
+        parts = list(between_semicolons(text, start, end))
         kept = [(a, b) for a, b in parts if not is_taken_back(text, a, b)]
         if len(kept) == len(parts):
             yield start, end
@@ -169,7 +170,8 @@ def standing(text: str) -> Iterator[tuple[int, int]]:
             yield from (part for part in kept if not refutes(text, part[0]))
 
 
-def _between_semicolons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def between_semicolons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of ``text[start:end]`` between semicolons outside parentheses."""
     for match in regexp(r";\s+|$").finditer(mask_parentheses(text[:end]), start, end):
         yield start, match.start()
         start = match.end()
