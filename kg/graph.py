@@ -58,6 +58,16 @@ def monograph_iri(slug: str) -> ox.NamedNode:
     return ox.NamedNode(f"{BASE}monograph/{slug_of(slug)}")
 
 
+def evidence_iri(slug: str, start: int, end: int, rule: str) -> str:
+    """The node of what a rule read at a place of a monograph; all claims that it read there share it."""
+    return f"{BASE}evidence/{slug_of(slug)}-{start}-{end}-{rule}"
+
+
+def selector_iri(slug: str, start: int, end: int) -> str:
+    """The node of a stretch of a monograph's text, as RFC 5147 names one: characters from ``start`` to ``end``."""
+    return f"{BASE}monograph/{slug_of(slug)}#char={start},{end}"
+
+
 class _Writer:
     """Collects what is said of each node; terms are given as N-Triples writes them."""
 
@@ -69,14 +79,9 @@ class _Writer:
         self.said.setdefault(subject, {}).setdefault(predicate, []).append(term)
 
     def describe(self, subject: str, said: dict[str, list[str]]) -> None:
-        """All of a node that is written once, sorted."""
-        if self.said.setdefault(subject, said) is said:
-            self._whole.add(subject)
-        else:
-            self._whole.discard(subject)
-            for predicate, terms in said.items():
-                for term in terms:
-                    self.add(subject, predicate, term)
+        """All of a node, sorted; nothing else is said of it."""
+        self.said[subject] = said
+        self._whole.add(subject)
 
     def text(self, subject: str, predicate: str, text: str) -> None:
         self.add(subject, predicate, quoted(text))
@@ -254,8 +259,11 @@ def _claim(
         write.add(node, _kg(name), f'"{bound.normalize():f}"^^<{_XSD}decimal>')
     for name, _, concept in claim.terms:
         write.add(node, f"<{attributes()[name].concept}>", f"<{concept}>")
-    for number, evidence in enumerate(claim.evidence, 1):
-        _evidence(write, evidence, node, number, graph, sections)
+    places = [_evidence(write, evidence, monograph, graph, sections) for evidence in claim.evidence]
+    for place in places:
+        write.add(node, _kg("evidence"), place)
+    if places:
+        write.add(node, _kg("firstEvidence"), places[0])
     if is_flat(claim) and declared.flat:
         _flat(write, claim, drug, f"<{declared.flat}>", about)
 
@@ -298,18 +306,13 @@ def _flat(write: _Writer, claim: Claim, drug: str, flat: str, about: str | None)
 
 
 def _evidence(
-    write: _Writer,
-    evidence: Evidence,
-    claim: str,
-    number: int,
-    graph: str,
-    sections: dict[str, str],
-) -> None:
-    name = f"{claim[1:-1].replace('/claim/', '/evidence/')}-{number}"
-    node, selector = f"<{name}>", f"<{name}#selector>"
-    write.add(claim, _kg("evidence"), node)
-    if number == 1:
-        write.add(claim, _kg("firstEvidence"), node)
+    write: _Writer, evidence: Evidence, monograph: Monograph, graph: str, sections: dict[str, str]
+) -> str:
+    """The node of an evidence, described when the first claim rests on it."""
+    node = f"<{evidence_iri(monograph.slug, evidence.start, evidence.end, evidence.rule)}>"
+    if node in write.said:
+        return node
+    selector = f"<{selector_iri(monograph.slug, evidence.start, evidence.end)}>"
     write.describe(node, {
         TYPE: [_kg("Evidence")],
         _term("oa", "hasSelector"): [selector],
@@ -325,3 +328,4 @@ def _evidence(
         _term("oa", "exact"): [quoted(evidence.quote)],
         _term("oa", "start"): [_number(evidence.start)],
     })  # fmt: skip
+    return node

@@ -6,7 +6,7 @@ import json
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from kg.graph import drug_iri, monograph_iri
+from kg.graph import drug_iri, evidence_iri, monograph_iri, selector_iri
 from kg.vocab.namespace import BASE, KG, NOTICE, attributes, slots
 from kg.vocab.places import ontology_folder
 
@@ -43,24 +43,25 @@ def _node(fact: dict[str, Any]) -> dict[str, Any]:
         node["about"] = fact["concept"]
     for name, value in fact["attrs"].items():
         node[attributes()[name].text.removeprefix(KG)] = value
-    node["evidence"] = [_evidence(fact["claim"], n, e) for n, e in enumerate(fact["evidence"], 1)]
+    node["evidence"] = [_evidence(each) for each in fact["evidence"]]
     return node
 
 
-def _evidence(claim: str, number: int, evidence: dict[str, Any]) -> dict[str, Any]:
-    node = f"{claim.replace('/claim/', '/evidence/')}-{number}"
+def _evidence(evidence: dict[str, Any]) -> dict[str, Any]:
+    slug = PurePosixPath(evidence["path"]).stem
+    start, end, rule = evidence["start"], evidence["end"], evidence["rule"]
     return {
-        "id": node,
+        "id": evidence_iri(slug, start, end, rule),
         "type": "kg:Evidence",
         "line": evidence["line"],
         "statedIn": evidence["role"],
-        "rule": f"{BASE}rule/{evidence['rule']}",
-        "monograph": monograph_iri(PurePosixPath(evidence["path"]).stem).value,
+        "rule": f"{BASE}rule/{rule}",
+        "monograph": monograph_iri(slug).value,
         "selector": {
-            "id": f"{node}#selector",
+            "id": selector_iri(slug, start, end),
             "type": ["oa:TextQuoteSelector", "oa:TextPositionSelector"],
             "quote": evidence["quote"],
-            "start": evidence["start"],
-            "end": evidence["end"],
+            "start": start,
+            "end": end,
         },
     }

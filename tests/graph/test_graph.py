@@ -54,6 +54,16 @@ def test_every_claim_has_evidence_with_quote_line_and_rule(small_build: Path) ->
     assert open_store(small_build).select(query).rows == ()
 
 
+def test_claims_of_one_place_share_its_evidence(small_build: Path) -> None:
+    query = """PREFIX kg: <https://w3id.org/drugfacts/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX prov: <http://www.w3.org/ns/prov#>
+    SELECT ?e ?start ?end ?rule ?source (COUNT(DISTINCT ?c) AS ?claims) WHERE {
+      ?c kg:evidence ?e . ?e prov:wasDerivedFrom ?source ; prov:wasGeneratedBy ?rule ; oa:hasSelector ?s . ?s oa:start ?start ; oa:end ?end }
+    GROUP BY ?e ?start ?end ?rule ?source"""
+    rows = open_store(small_build).select(query).rows
+    assert len({row[0] for row in rows}) == len({row[1:5] for row in rows}) == len(rows) > 100
+    assert max(int(row[5] or 0) for row in rows) > 3
+
+
 def test_ingredients_are_the_nodes_of_their_own_monographs(small_build: Path) -> None:
     query = """PREFIX kg: <https://w3id.org/drugfacts/ontology#> SELECT ?i { ?c a kg:Combination ; kg:ingredient ?i . ?i kg:monograph ?m }"""
     found = {row[0] or "" for row in open_store(small_build).select(query).rows}
