@@ -1,7 +1,7 @@
 """Scores the extraction against gold: ``python -m tests.scoreboard [--kind KIND] [FOLDER…]`` prints a table a folder.
 
-FOLDER is the name of a gold folder of the shared folder, a path, template-learn or template-report (our own texts, tests/gold/template), or
-blind-learn or blind-report (tests/blind.py); without it all. With ``--kind`` the misses and extras of that kind come too.
+FOLDER is the name of a gold folder of the shared folder, a path, template-SPLIT (our own texts, tests/gold/template), or
+blind-SPLIT (tests/blind.py); without it all. With ``--kind`` the misses and extras of that kind come too.
 The scorer is ``gold/score.py`` of the shared folder, run as it is; this file feeds it with facts.
 """
 
@@ -23,7 +23,7 @@ GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 # Texts of our own with their gold, in the format of the shared gold.
 TEMPLATE = Path(__file__).parent / "gold" / "template"
 _BLIND, _TEMPLATE = "blind-", "template-"
-SETS = ("dev", "real-dev", "template-learn", "template-report", *(_BLIND + split for split in blind.SPLITS))
+SETS = ("dev", "real-dev", "template-learn", "template-report", "template-learn-2", "template-report-2", *(_BLIND + split for split in blind.SPLITS))
 
 
 def run(name: str, *options: str) -> tuple[str, dict[str, Any]]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kg.coverage import Entry, Silence
 
 # What a file makes is free of cycles and gone before the next: to look for them less often costs no memory.
-_COLLECT = (50_000, 20, 100)
+_COLLECT = (500_000, 20, 100)
 _LONGEST = 60  # seconds; the slowest of the 3,187 monographs of the shared corpus takes about two
 
 
