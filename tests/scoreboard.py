@@ -23,7 +23,15 @@ GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 # Texts of our own with their gold, in the format of the shared gold.
 TEMPLATE = Path(__file__).parent / "gold" / "template"
 _BLIND, _TEMPLATE = "blind-", "template-"
-SETS = ("dev", "real-dev", "template-learn", "template-report", "template-learn-2", "template-report-2", *(_BLIND + split for split in blind.SPLITS))
+SETS = (
+    "dev",
+    "real-dev",
+    "template-learn",
+    "template-report",
+    "template-learn-2",
+    "template-report-2",
+    *(_BLIND + split for split in blind.SPLITS),
+)
 
 
 def run(name: str, *options: str) -> tuple[str, dict[str, Any]]:
