@@ -129,6 +129,8 @@ def _with_examples(
     stop = semicolon if semicolon >= 0 else len(masked)
     heads = list(_items(text, start, start + split.start(), keep_whole))
     examples = tuple(_items(text, start + split.end(), start + stop, keep_whole))
+    beside = _beside(heads[-1], examples) if heads else len(examples)
+    examples, others = examples[:beside], examples[beside:]
     yield from heads[:-1]
     if heads:
         last = heads[-1]
@@ -138,8 +140,19 @@ def _with_examples(
         yield Item(last.text, last.start, last.end, last.glosses, (*last.examples, *children), "", last.notes)
     else:
         yield from examples
+    yield from others
     if semicolon >= 0:
         yield from _items(text, start + semicolon + 1, end, keep_whole)
+
+
+def _beside(head: Item, examples: tuple[Item, ...]) -> int:
+    """How many examples there are before the list goes on: "a statin such as X, and |a| fibrate" where X has no article."""
+    if not _ARTICLE.match(head.text) or (examples and _ARTICLE.match(examples[0].text)):
+        return len(examples)
+    return next((place for place, one in enumerate(examples) if _ARTICLE.match(one.text)), len(examples))
+
+
+_ARTICLE = regexp(r"an?\s", re.IGNORECASE)
 
 
 def _pieces(masked: str, keep_whole: KeepWhole) -> list[tuple[int, int]]:
