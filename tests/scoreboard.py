@@ -26,10 +26,7 @@ _BLIND, _TEMPLATE = "blind-", "template-"
 SETS = (
     "dev",
     "real-dev",
-    "template-learn",
-    "template-report",
-    "template-learn-2",
-    "template-report-2",
+    *(_TEMPLATE + split.name for split in sorted(TEMPLATE.iterdir())),
     *(_BLIND + split for split in blind.SPLITS),
 )
 

@@ -17,6 +17,8 @@ FLOORS = {
     "template-report": {"CORE": 0.905, "ALL": 0.895},
     "template-learn-2": {"CORE": 0.845, "ALL": 0.825, "closed": 0.80, "free": 0.58},
     "template-report-2": {"CORE": 0.785, "ALL": 0.76, "closed": 0.81, "free": 0.60},
+    "template-learn-3": {"CORE": 0.84, "ALL": 0.815, "closed": 0.81, "free": 0.60},
+    "template-report-3": {"CORE": 0.795, "ALL": 0.77, "closed": 0.86, "free": 0.63},
     "blind-learn": {"CORE": 0.93, "ALL": 0.91},
     "blind-report": {"CORE": 0.90, "ALL": 0.89},
     "blind-learn-2": {"CORE": 0.95, "ALL": 0.92},
@@ -33,6 +35,8 @@ TEMPLATE_OVERCLAIMS = {
     "template-report": 0,
     "template-learn-2": 10,
     "template-report-2": 17,
+    "template-learn-3": 16,
+    "template-report-3": 12,
 }
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
 
@@ -66,7 +70,7 @@ def test_the_blind_gold_holds_no_text() -> None:
 
 def test_the_template_gold_quotes_its_texts() -> None:
     files = sorted(TEMPLATE.rglob("*.json"))
-    assert len(files) == 24
+    assert len(files) == 36
     for file in files:
         gold = json.loads(file.read_text("utf-8"))
         text = file.with_suffix(".md").read_text("utf-8")
