@@ -20,7 +20,7 @@ NAME = regexp(
     r"(?:[A-Z0-9][\w.®™'’/-]*|\d+|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*)(?: (?:[A-Z0-9(][\w.®™'’/-]*|\+|&|de|la|of|[a-z]{1,2}[A-Z]\w*))*(?: (?:tablets?|capsules?|cream|gel|wafer|syrup|drops|injection|ointment))?"
 )
 _CHEMICAL = regexp(
-    r"(?:ine|ane|ene|[ae]nol|ide|ate|one|ose|amide|acid|cillin|mycin|azole|statin|sartan|pril|lol|mab|nib|vir|phyllin|ester|ether|alcohol|oil|extract|salt|hcl|sodium|potassium|calcium|chloride|water|bacillus|species|tar|resin)\b|vitamin|\d-",
+    r"(?:ine|ane|ene|[ae]nol|ide|ate|one|ose|amide|acid|cillin|mycin|azole|statin|sartan|pril|lol|mab|nib|vir|phyllin|toin|fenac|oxacin|gliptin|triptan|xaban|parin|setron|profen|coxib|zepam|zolam|lukast|rubicin|platin|ester|ether|alcohol|oil|extract|salt|hcl|sodium|potassium|calcium|chloride|water|bacillus|species|tar|resin)\b|vitamin|\d-",
     re.IGNORECASE,
 )
 _CODE = regexp(
@@ -54,10 +54,15 @@ def values(text: str, item: Item) -> Iterator[tuple[str, str]]:
             _clean(regexp(r"\s*\([^()]*\)").sub("", text[example.start : example.end])),
             "; ".join(example.notes),
         )
+    for inner in item.notes:  # "Zorvex (USA, in Japan as Zolkan)"
+        yield from ((match["name"], inner) for match in _CALLED.finditer(inner))
     yield from ((gloss, "") for gloss in item.glosses if len(gloss) == 2 and _are_initials(gloss, stated))
     for inner in (*item.glosses, *(part for n in item.notes for part in regexp(r",\s+").split(n))):
         if not _DESCRIPTION.search(inner) and (_CHEMICAL.search(inner) or _CODE.fullmatch(inner)):
             yield inner, ""
+
+
+_CALLED = regexp(rf"\b(?:{REGION.pattern}|elsewhere|abroad)\s+as\s+(?P<name>[A-Z][\w-]{{2,}})")
 
 
 def _are_initials(short: str, name: str) -> bool:
@@ -67,7 +72,7 @@ def _are_initials(short: str, name: str) -> bool:
 
 def _clean(text: str) -> str:
     value = regexp(
-        r"\s+(?:in (?:the|some|many|other)|in (?=[A-Z])\w+|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$"
+        r"\s+(?:elsewhere|abroad|overseas|in (?:the|some|many|other)|in (?=[A-Z])\w+|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$"
     ).sub("", text.strip().replace("_", " "))
     value = regexp(
         r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+"

@@ -21,39 +21,58 @@ from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 
-_BRAND = r"(?:(?:brand|trade|proprietary|commercial|product)\s?names?|brands?|(?:marketed|sold|available|distributed)(?:\s+\w+){0,2}?\s+(?:as|under)|trademarks?)"
+_BRAND = r"(?:(?:brand|trade|proprietary|commercial|product)\s?names?|brands?|(?:marketed|sold|available|distributed)(?:\s+\w+){0,2}?\s+(?:as|under)|under\s+the\s+names?|(?:elsewhere|abroad|overseas|(?<=\sin\s)[A-Z][a-z]+)\s+as(?=\s+[\"'“]?[A-Z])|trademarks?|(?:originators?|biosimilars?|copies)(?=:|\s+(?:is|are|includes?)\b)(?!\s+are\s+[a-z]))"
 _SYNONYM = (
     r"(?:synonyms?|(?:known|called|referred\s+to|seen(?=\s+as)|written|spelled|abbreviated)(?:\s+\w+ly)?(?:\s+(?:in|by)\s+(?!the\s+(?:brand|trade))[\w\s]{1,20}?)?(?:\s+(?:as|to))?|abbreviation|"
-    r"(?:other|another|alternate|alternative|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|code|INN|BAN|USAN)"
+    r"(?:other|another|alternate|alternative|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|(?:(?:British|American|European|Indian|Canadian|Australian|official|international|former|old|older)\s+)+(?:approved\s+)?names?|knows?\s+it\s+as|(?:\w+\s+)?ones\s+as|code|INN|BAN|USAN)"
 )
 _CUE = cued(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
 _TELLING = ("usage", "mechanism", "dosage", "precautions", "interactions", "pregnancy")
 # "Alternate names include": brands and synonyms alike.
-_EITHER = regexp(r"(?:other|another|alternate|alternative|regional)\s+names?", re.IGNORECASE)
+_EITHER = regexp(
+    r"(?:other|another|alternate|alternative|regional)\s+names?|(?:(?:British|American|European|Indian|Canadian|Australian|former|old|older)\s+)+names?|knows?\s+it\s+as|(?:\w+\s+)?ones\s+as",
+    re.IGNORECASE,
+)
 _LEAD = regexp(
     r"[^.]*?\b(?:includ(?:es?|ing)|are|is|was|were|as|like|such\s+as|e\.g\.,?|being|under|to\s+as|names?)[:,]?\s+(?:also\s+|the\s+|\(?but\s+(?:are\s+)?not\s+limited\s+to\)?:?\s+|variations\s+of\s+)?(?=[\"'“(]?[A-Z0-9])"
 )
 _PLAIN_LEAD = regexp(r"[\s\x00]*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
 _NAMES_NEXT = regexp(
-    r"known|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|:)\s+[a-z]", re.IGNORECASE
+    r"known|knows?\s|(?:\w+\s+)?ones\s|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|was|:)\s+[a-z]",
+    re.IGNORECASE,
 )
 # Told of another drug or product: "Parnate is a different MAOI", "similar combinations are marketed as".
 _OTHER_DRUG = cued(
     r"\bis (?:a |an )?(?:different|another|related|separate) (?!(?:brand|name|formulation|product|preparation|form)\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
     r"\b(?:is|are|was) (?:no|not)(?: (?:an?|another|its|the|one of its))?(?: (?:other|real|true))? (?:name|synonym|alias|spelling)s?\b|\bis what (?:\w+ ){1,3}(?:turns|changes|breaks|is (?:turned|converted|changed|broken))|"
     r"\bis (?:its|an?|the) (?:(?:in)?active )?(?:metabolite|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|\bof its own\b|"
+    r"\bis [\w-]+, (?:another|a different|a related|a second) \w+|\bwhose (?:\w+ )?(?:brand|name|trade name)s? (?:is|are)\b|\bits own (?:page|monograph|entry|article)\b|mix(?:ed)? (?:it |them )?up|"
     r"is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
     re.IGNORECASE,
 )
+# Above a list of names that are not the drug's: "Not to be confused with:".
+_CONFUSED = cued(
+    r"mix(?:ed|ing)? up|confus|mistake|not the same|(?:look|sound)-?alikes?|\b(?:different|other|separate) (?:drugs?|medicines?|substances?)\b",
+    re.IGNORECASE,
+)
+# "Ask for the same maker": a bidding, no name.
+_BIDS = regexp(
+    r"(?:Ask|Check|See|Use|Do|Always|Never|Keep|Tell|Swap|Switch|Read|Note|Look|Order|Mind|Make|Stay|Stick|Prefer|Please|Consult|Refer|Take|Store|Strengths?|Avoid|Prescribe|Prescribing|Beware)\b"
+)
+# "It was AB 1010 during development", "the code AB-1010".
+_CODED = cued(
+    r"\b(?:was|is|been|as|codes?|numbers?|names?)(?:\s+(?:was|is|of|under))?\s+(?P<code>[A-Z]{1,5}[- ]?\d{2,7}[A-Z]?)(?=[\s.,;)]|$)",
+    cues=("was", "is", "been", "as", "code", "number", "name"),
+)
 _OTHER_PRODUCT = cued(
-    r"\b(?:distinct|different (?:formulation|product|from)|not covered|another (?:formulation|product)|(?:second|separate) (?:product|formulation)|not (?:be |the same|described|interchange)|is an? (?:\w+ )?(?:infusion|injection|solution|preparation))",
+    r"\b(?:distinct|different (?:formulation|product|from)|not covered|another (?:formulation|product)|(?:second|separate) (?:product|formulation)|not (?:be |the same|described|interchange)|cannot be (?:exchanged|swapped|substituted|interchanged)|is an? (?:\w+ )?(?:infusion|injection|solution|preparation))",
     re.IGNORECASE,
 )
 # Of a combination: "Alfacort holds budesonide alone" is another product.
 _ONE_ONLY = cued(r"\b(?:contains?|holds?|is|has)\s(?:only\s[\w-]+|[\w-]+\s(?:only|alone))\W*$", re.IGNORECASE)
 # "Carnexiv is an injection ...", "Frisium is another name ...": the subject is the name.
 _SUBJECT = regexp(
-    r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains)\b"
+    r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains|combines|has been|have been)\b"
 )
 # In the monograph of a combination: the brands of one of its drugs by itself.
 _SINGLE = cued(
@@ -62,7 +81,7 @@ _SINGLE = cued(
     re.IGNORECASE,
 )
 _PRODUCT = regexp(
-    r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|adds|contains .*\btogether)\b",
+    r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|adds|contains .*\btogether|combines .*\bwith|(?:is|are|was|were|been) (?:still |no longer |also )?(?:sold|marketed|withdrawn|discontinued|launched))\b",
     re.IGNORECASE,
 )
 
@@ -84,6 +103,7 @@ def names(monograph: Monograph) -> tuple[Name, ...]:
     given = (
         name
         for passage in passages(monograph, "names")
+        if not any(_CONFUSED.search(part.text) for part in (*passage.labels, *passage.heads))
         for name in (_row if passage.form == "row" and passage.labels else _sentences)(monograph, passage)
     )
     return (*given, *_introduced(monograph), *_glossed(monograph))
@@ -99,7 +119,11 @@ def _row(monograph: Monograph, passage: Passage) -> Iterator[Name]:
     starts = [start for start, _ in passage.columns]
     cells = list(zip(passage.columns, [*starts[1:], len(passage.text)], strict=True))
     called = [(start, end, cue) for (start, name), end in cells if (cue := _CUE.search(name))]
-    if not called:
+    if not called and (cue := _CUE.fullmatch(passage.label.strip(" :"))):
+        said: Kind = "brand" if cue.group("brand") else "synonym"
+        proof = evidence(monograph, passage, "name.row", label=passage.labels[-1])
+        yield from _listed(monograph, passage.text, items(passage.text), said, proof)
+    elif not called:
         proof = evidence(monograph, passage, "name.row", label=passage.labels[-1])
         yield from _listed(monograph, passage.label, items(passage.label), "", proof)
     for start, end, cue in called:
@@ -203,8 +227,9 @@ def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: i
     subject = _SUBJECT.match(text)
     if (
         subject
-        and (other or _PRODUCT.search(text[subject.end() :]))
+        and (other or _PRODUCT.search(text[subject.end(1) :]))
         and not is_junk(subject.group(1), monograph)
+        and not lexicon().find(subject.group(1), ("substance", "drug_class"))
     ):
         for item in items(subject.group(1)):
             yield Name(item.text, True, text[subject.end(1) :].strip(" ."), other, proof)
@@ -234,7 +259,15 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
     """The stretches of a sentence that list names, with their kind."""
     masked = mask_parentheses(text)
     cues = list(_CUE.finditer(masked))
+    coded = [match.span("code") for match in _CODED.finditer(masked)]
+    if coded:
+        yield from ((first, last, "synonym") for first, last in coded)
+        cues = [cue for cue in cues if cue.group("brand")]
+        if not cues:
+            return
     if not cues:
+        if _BIDS.match(masked):
+            return
         lead = regexp(r"(?:Some |One |An )?(?:[Ee]xamples?|[Tt]hese)\b").match(text) and _LEAD.match(masked)
         if lead:
             yield lead.end(), len(text), kind or "brand"
@@ -262,7 +295,7 @@ def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
             said == "synonym" and masked[cue.start() : cue.start() + 5].lower() in ("known", "calle")
         ):
             yield lead.end(), stop, said
-        elif said == "synonym" and _NAMES_NEXT.match(masked, cue.start()):
+        elif said != "brand" and _NAMES_NEXT.match(masked, cue.start()):
             who = regexp(r"([A-Z][\w-]+(?: [\w-]+){0,3}?),? (?:is|are|was|were) (?:\w+ )?$").match(
                 masked[: cue.start()]
             )
