@@ -66,6 +66,7 @@ class Passage:
     contraindications and the role summary). ``heads`` are the sub-headings above it and ``labels`` the lead-ins
     ("CYP3A4 inhibitors:") and parent items in force, outermost first; the lead-in is not part of ``body``.
     ``columns`` gives, for a table row, where each cell begins in the text and what its column is called.
+    ``column_of_label`` is what the column is called in which the row's own label stands.
     ``context`` is what stands above the text, headings and lead-ins, in lower case, joined by " > ".
     """
 
@@ -79,6 +80,7 @@ class Passage:
     form: Literal["paragraph", "item", "row", "answer"] = "paragraph"
     question: str = ""
     columns: tuple[tuple[int, str], ...] = ()
+    column_of_label: str = ""
     context: str = field(init=False)
 
     def __post_init__(self) -> None:

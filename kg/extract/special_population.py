@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.extract.advice.advice import advice_of, age_of, limit_of, severity_of
+from kg.extract.advice.advice import advice_of, age_of, is_short, limit_of, severity_of
+from kg.extract.advice.lead_ins import SPECIAL, LeadIn, labelled, opening
 from kg.extract.advice.populations import (
     COMORBID,
     GROUPS,
     groups_in,
     in_clause,
-    is_known_population,
     listed,
     noted,
-    of_label,
 )
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.extract.shared_words import TOGETHER
@@ -29,27 +28,21 @@ from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
 
 _NAMES = tuple(name for name, _ in GROUPS)
-_SPECIAL = regexp(
-    r"comorbid|special (?:cases|populations?)|specific populations?|adjustment|other (?:conditions|medical)",
-    re.I,
-)
-_OTHERS = regexp(r"comorbid|general precautions|adjustments?$|use cases|standard", re.I)
-# Labels that name no population, though a word in them may.
-_NO_POPULATION = cued(
-    r"general|lifestyle|^(?:driving|alcohol|smoking)|specific pop|special (?:cases|pop)|comorbid|precaution|adjust|use cases|standard|intubation|surgical|icu\b|emergency|"
-    r"ventilation|menstruat|pregnan|breast-?\s?fe|lactat(?:ion|ing)|nursing|interaction|monitor|dos(?:e|age|ing)|route|administration|warning|adults?$|considerations",
-    re.I,
-)
 # Pregnancy and lactation are kinds of their own: here is only what they do not hold.
 _REPRODUCTION = regexp(r"pregnan|breast-?\s?fe|lactat(?:ion|ing)|nursing", re.I)
 _ELSEWHERE = {"contraindicated", "avoid", "caution", "no data"}
-_CONTINUED = regexp(r"(?:calls? for|needs?|requires?|should|must|use)\b", re.I)
+_CONTINUED = regexp(
+    r"(?:(?:both|each|all|they|these|either)(?: of (?:them|these))? )?(?:calls? for|asks? for|deserves?|demands?|needs?|requires?|should|must|use)\b",
+    re.I,
+)
 # A lead-in that says what to do, for the items below it to say in whom.
 _OPENS_LIST = regexp(
-    r"\b(?:with|in|for|who have|having|following|patients|individuals|conditions)\W*$|^use with caution", re.I
+    r"\b(?:with|in|for|who have|having|following|patients|individuals|conditions|(?:these|following|such) (?:\w+ )?(?:situations|circumstances|cases|states|groups))\W*$|^use with caution",
+    re.I,
 )
 _TOGETHER = cued(r"\b(?:concomitant|concurrent|combined|combination with|co-?administ\w+)\b", re.I)
 _AND = regexp(r",\s+(?:and |but )?|\s+(?:and|but)\s+")
+_NO_LEAD = LeadIn()
 _MILDER = regexp(r"caution|\bcare\b|rather than", re.I)
 _USE_CASES = cued(r"use cases|clinical settings?", re.I)
 
@@ -79,25 +72,29 @@ def _key(value: str) -> str:
 def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     if _USE_CASES.search(passage.context):
         return
-    labelled = _labelled(passage)
-    above = passage.label or (passage.heads[-1].text if passage.heads else "")
-    lead = advice_of(above) if _OPENS_LIST.search(above) else ()
+    above = labelled(passage)
+    is_labelled = bool(above.names)
+    heading = passage.label or (passage.heads[-1].text if passage.heads else "")
+    lead = advice_of(heading) if _OPENS_LIST.search(heading) else ()
     is_comorbid = "comorbid" in passage.context
     advice: list[tuple[int, int, str]] = []
     has_named = False
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
-        opened = _opening(text) or labelled
-        labelled = opened if start == 0 and passage.form == "item" else labelled
+        before = opening(text)
+        said = LeadIn(before.names or above.names, before.words or above.words)
+        if start == 0 and passage.form == "item":
+            above = LeadIn(said.names, above.words)
         for a, b in _sides(text):
-            words = advice_of(text[a:b])
-            if words and "(" in text[a:b] and not advice_of(mask_parentheses(text[a:b])):
+            brief = _may_be_brief(said, text[a:b])
+            words = advice_of(text[a:b], brief)
+            if words and "(" in text[a:b] and not advice_of(mask_parentheses(text[a:b]), brief):
                 proof = _proof(monograph, passage, start, end)
                 for name, stated, note in noted(text[a:b]):
                     yield from _claims(monograph, passage, proof, note, (name, stated), advice_of(note))
                     words = ()
             if words:
-                named = _named(passage, text, a, b, opened)
+                named = _named(passage, text, a, b, said.names)
             elif lead:
                 words, named = lead, listed(text[a:b])
             elif _is_precaution(passage, text[a:b]):
@@ -107,34 +104,22 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             has_named = has_named or bool(named)
             advice += [(start, end, word) for word in words]
             proof = _proof(monograph, passage, start, end)
-            for population in named or [(name, "") for name in opened]:
-                yield from _claims(monograph, passage, proof, text[a:b], population, words)
-    if is_comorbid and not has_named and not labelled:
+            for population in named or [(name, "") for name in said.names]:
+                yield from _claims(monograph, passage, proof, text[a:b], population, words, said)
+    if is_comorbid and not has_named and not is_labelled:
         for start, end, word in advice:
             proof = _proof(monograph, passage, start, end)
             yield claim(monograph, "special_population", COMORBID, proof, advice=word)
 
 
-# "Raised intracranial pressure: use with care", "Renal impairment — half the dose": a lead-in within the text.
-_LEADS_IN = regexp(r"(?P<list>[^.;:–—]{3,90}?)(?::|\s[–—])\s+(?=\S)")
-# What is said of a group, not of what the drug may do.
-_ADVISES = regexp(
-    r"(?:use(?: it)? (?:with|cautio\w*|only)|exercise |take (?:\w+ )?care|be (?:careful|cautious)|(?:\w+ )?(?:care|caution)\b|avoid(?: (?:use|it|the drug|in|unless|if)\b|\W*$)|"
-    r"do not (?:use|give|start|take)|not (?:recommended|advised|for use)|contraindicated|weigh (?:the )?(?:risk|benefit)|start low|(?:begin|start) (?:with|at) |(?:reduce|halve|lower) the dose|no (?:dose )?(?:change|adjustment))",
-    re.IGNORECASE,
-)
+_ADULT = regexp(r"\badults?\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
-def _opening(text: str) -> Sequence[str]:
-    """The populations before the colon or dash of a sentence that then says what to do."""
-    lead = _LEADS_IN.match(mask_parentheses(text))
-    if lead is None:
-        return ()
-    found = listed(text[: lead.end("list")])
-    is_told = _ADVISES.match(text, lead.end()) or all(name in _NAMES for name, _ in found)
-    is_all = len(found) == len(items(text, 0, lead.end("list")))
-    return [name for name, _ in found] if is_told and is_all else ()
+def _may_be_brief(lead: LeadIn, clause: str) -> bool:
+    """True where a lead-in or the clause names whom a few words advise; what children are given is a dose of their own."""
+    if lead.names:
+        return any(name != "pediatric" for name in lead.names)
+    return is_short(clause) and not _ADULT.search(clause) and any(n != "pediatric" for n in groups_in(clause))
 
 
 # What a bare item below Precautions has where it is a group to be careful with, and not what the drug may do.
@@ -205,15 +190,21 @@ def _claims(
     clause: str,
     population: tuple[str, str],
     words: Sequence[str],
+    lead: LeadIn = _NO_LEAD,
 ) -> Iterator[Claim]:
-    """One claim for each word of advice that ``clause`` gives for a population, given with the words it stands in."""
+    """One claim for each word of advice that ``clause`` gives for a population, given with the words it stands in.
+
+    What only ``lead`` names is limited by the words of it.
+    """
     name, stated = population
     if name == "pediatric" and _is_of_mother(f"{passage.context} {clause}", clause):
         return
+    above = lead.words if not stated and len(lead.names) == 1 and lead.words not in clause else ""
+    limited = [limit for limit in (limit_of(above), limit_of(clause)) if limit]
     limits = {
-        "age": age_of(clause) if name in _NAMES[:2] else "",
-        "condition": limit_of(clause),
-        "status": severity_of(stated or clause) if name in _NAMES else "",
+        "age": age_of(clause) or age_of(above) if name in _NAMES[:2] else "",
+        "condition": ": ".join(limited),
+        "status": severity_of(stated or clause) or severity_of(above) if name in _NAMES else "",
         "ingredient": ingredient_of(monograph, passage, clause) if monograph.ingredients else "",
     }
     for word in words:
@@ -243,28 +234,15 @@ def _own_label(passage: Passage) -> MappedText | None:
     )
 
 
-def _labelled(passage: Passage) -> Sequence[str]:
-    """The populations that the innermost telling label or heading names."""
-    last = passage.labels[-1].text if passage.labels else ""
-    if _OTHERS.search(last):
-        return []
-    is_special = passage.topic == "precautions" or bool(_SPECIAL.search(passage.context))
-    own = of_label(last) if is_special and not _NO_POPULATION.search(last) else ()
-    if own and (
-        passage.topic == "dosage" or _ADVISES.match(passage.text) or all(map(is_known_population, own))
-    ):
-        return own
-    for part in reversed((*passage.heads, *passage.labels)):
-        groups = [name for name in of_label(part.text) if name in _NAMES]
-        if groups:
-            return groups
-    return []
+# "No change in the elderly, except with renal impairment": whom the advice is not for.
+_EXCEPTION = cued(r"\b(?:unless|except(?! on\b|ion)|other than|apart from)\b[^,;.]*", re.IGNORECASE)
 
 
 def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str]) -> Sequence[tuple[str, str]]:
     """The populations that a clause names itself, where it speaks of others than its label or of one of several."""
+    text = _EXCEPTION.sub(lambda m: "\x00" * len(m.group()), text)
     named = _in_clause(text, a, b)
-    if passage.topic == "dosage" and not _SPECIAL.search(passage.context):
+    if passage.topic == "dosage" and not SPECIAL.search(passage.context):
         named = [(value, words) for value, words in named if value in _NAMES]
     named = named or [(name, text[a:b]) for name in groups_in(text[a:b])]
     if not labelled:

@@ -127,7 +127,7 @@ class Outline:
         starts = accumulate((len(cell.text) + 2 for cell, _ in cells), initial=0)
         columns = tuple((start, name) for start, (_, name) in zip(starts, cells, strict=False) if name)
         labels = (*self.carried, *((first[0],) if rest else ()))
-        self._emit(body, labels, block, "row", columns)
+        self._emit(body, labels, block, "row", columns, named[0][1] if rest else "")
 
     def _text(self, block: Block) -> None:
         text, emphasis = readable(self.source, block.start, block.end)
@@ -211,6 +211,7 @@ class Outline:
         block: Block,
         form: Form,
         columns: tuple[tuple[int, str], ...] = (),
+        column: str = "",
     ) -> None:
         heads = (*(head for _, head in self.heads), *((self.pseudo,) if self.pseudo else ()))
         topic, role, kept = self.topic, "section", labels
@@ -221,7 +222,17 @@ class Outline:
             topic = heading_topic(named.text) if named else "summary"
         self.passages.append(
             Passage(
-                body, topic, self.title, _ROLES[role], block.line, heads, kept, form, self.question, columns
+                body,
+                topic,
+                self.title,
+                _ROLES[role],
+                block.line,
+                heads,
+                kept,
+                form,
+                self.question,
+                columns,
+                column,
             )
         )
 

@@ -14,25 +14,40 @@ from kg.vocab.lexicon import lexicon
 _IMPAIRMENT = r"(?:impairment|dysfunction|disease|insufficiency|failure|problems?|disorders?|conditions?|damage|issues|impaired)s?"
 _BOTH = r"(?:\s*(?:/|or|and|and/or|&)\s*(?:renal|kidney|hepatic|liver))?"
 GROUPS = (
-    ("pediatric", cued(r"\b(?:children|child|pa?ediatrics?|infants?|neonates?|newborns?|adolescents?|toddlers?)\b(?! of| born)", re.I)),
+    ("pediatric", cued(r"\b(?:children|child|pa?ediatrics?|infants?|neonates?|newborns?|adolescents?|toddlers?)\b(?! of| born|[- ]?Pugh)", re.I)),
     ("elderly", cued(r"\b(?:elderly|older (?:adults?|patients|people|individuals)|geriatrics?|(?:patients|people|those|adults)(?: aged?)? (?:over|above|≥) ?(?:6|7)\d|(?:6|7)5 (?:years )?(?:and|or) (?:over|older|above))\b", re.I)),
     ("renal impairment", cued(rf"\b(?:renal|kidney){_BOTH} {_IMPAIRMENT}\b|\b(?:CKD|CrCl)\b|creatinine clearance", re.I)),
     ("hepatic impairment", cued(rf"\b(?:hepatic|liver){_BOTH} {_IMPAIRMENT}\b", re.I)),
 )  # fmt: skip
+# An age or a measured value says the group: "below 6 years", "75 and over", "eGFR under 30", "Child-Pugh C".
+_UNDER = r"(?:under|below|younger than|less than|before|up to|<)"
+_OVER = r"(?:over|above|older than|≥|>)"
+_BY_VALUE = (
+    ("pediatric", cued(rf"\b{_UNDER} (?:the age of (?:1[0-8]|\d|one|two|three|six|twelve)\b|(?:1[0-8]|\d|one|two|three|six|twelve) (?:years|year|months)(?: of age| old)\b|(?:1[0-8]|\d) years\b(?! (?:of|after|before|ago|from)\b))", re.I)),
+    ("elderly", cued(rf"\b(?:{_OVER}|from|aged?) (?:the age of )?(?:[6-9]\d) years|{_OVER} the age of [6-9]\d\b|\bage[ds]? (?:{_OVER} |of )?[6-9]\d\b(?!-| (?:to|or younger)\b)|\b[6-9]\d years (?:of age )?(?:and|or) (?:over|older|above|more)|\b(?:those|people|patients) (?:of )?[6-9]\d (?:and|or) (?:over|older|above|more)", re.I)),
+    ("renal impairment", cued(r"\b(?:e?GFR|CrCl|(?<!hepatic )(?<!drug )(?<!oral )clearance) (?:is |of |falls |drops )*(?:below|under|less than|between|from|[<≤]|\d)", re.I)),
+    ("hepatic impairment", cued(r"\bChild[- ]?Pugh\b", re.I)),
+)  # fmt: skip
 _GROUP_NAMES = tuple(name for name, _ in GROUPS)
 _LABEL_GROUPS = (
     *GROUPS[:2],
-    ("renal impairment", regexp(r"\b(?:renal|kidney)\b(?! (?:transplant|arter|stone|colic))", re.I)),
-    ("hepatic impairment", regexp(r"\b(?:hepatic|liver)\b(?! (?:transplant|porphyria|coma))", re.I)),
-)
+    ("renal impairment", regexp(r"\b(?:renal|kidneys?)\b(?! (?:transplant|arter|stone|colic))|\b(?:e?GFR|CrCl|CKD|creatinine clearance)\b", re.I)),
+    ("hepatic impairment", regexp(r"\b(?:hepatic|liver)\b(?! (?:transplant|porphyria|coma))|\bChild[- ]?Pugh\b", re.I)),
+    ("pediatric", regexp(rf"(?:(?:patients?|people|those|ages?) )?(?:aged? )?{_UNDER} (?:the age of )?(?:1[0-8]|\d)(?: (?:years?|months?)(?: of age| old)?)?", re.I)),
+    ("elderly", regexp(rf"(?:(?:patients?|people|adults|those|anyone|persons?|ages?) )?(?:aged? |(?:from|{_OVER}) )+(?:the age of )?[6-9]\d(?: years)?(?: (?:and|or) (?:over|older|above|more))?|(?:(?:patients?|people|adults|those|ages?) )?[6-9]\d ?(?:\+|years (?:and|or) (?:over|older|above|more)|(?:and|or) (?:over|older|above))(?: years)?", re.I)),
+)  # fmt: skip
+# What these names are matched with in full: "under 12" is an age only where nothing but it stands there.
+_WHOLE_LABELS = 2
 _SEVERE = r"(?:severe|severely|moderate|mild|significant|pre-?existing|chronic|acute|active|impaired|end-stage|advanced|underlying|known|any|reduced|to|or|and|the|certain|with|other)"
 _GROUP_ITEM = (
     ("renal impairment", cued(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD|renally[ -]impaired(?: (?:patients?|individuals?|people))?", re.I)),
-    ("renal impairment", cued(r".*\b(?:CrCl|e?GFR|creatinine clearance)\b.*", re.I)),
+    ("renal impairment", cued(r".*\b(?:CrCl|e?GFR|creatinine clearance|(?<!oral )(?<!drug )(?<!hepatic )clearance (?:of |below |under |less than |between |[<≤] ?)\d+)\b.*", re.I)),
+    ("hepatic impairment", cued(r"(?:.* )?Child[- ]?Pugh .*", re.I)),
     ("hepatic impairment", regexp(rf"(?:{_SEVERE} )*(?:hepatic|liver)(?: (?:{_IMPAIRMENT}|function))?|hepatically[ -]impaired(?: (?:patients?|individuals?|people))?", re.I)),
     ("elderly", regexp(r"(?:the )?(?:frail )?(?:elderly(?: (?:patients?|adults?|people|individuals|population))?|older (?:patients?|adults?|people|individuals|population))|geriatric(?:s| patients)?", re.I)),
     ("pediatric", regexp(r"(?:young |small |younger )?(?:children|pa?ediatrics?|infants|neonates|newborns|adolescents|toddlers)(?: (?:patients|population|use))?(?: (?:under|below|aged|younger|less|over|<|≥|≤|\d).*)?", re.I)),
 )  # fmt: skip
+_MEMBERS_OF_GROUPS = (*_GROUP_ITEM, *_LABEL_GROUPS[-_WHOLE_LABELS:])
 _WHO = r"(?:patients?|people|persons?|individuals?|those|adults|women|men|females|males|subjects|anyone)"
 _WHOSE = regexp(
     rf"\b{_WHO}\s+(?P<verb>with|of|who have|having|suffering from|experiencing|on|receiving|undergoing|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>(?:(?!, as (?:should|do|are|must|may|is|does)\b)[^.;:])+)",
@@ -44,12 +59,12 @@ _CUED = regexp(
     r"\b(?:not|never)(?: be)? (?:start(?:ed)?|beg[iu]n|initiated?) (?:in|during)\s+(?P<begun>[^.;:]+)|"
     r"\b(?:stop|hold|withhold|discontinue|delay|interrupt)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
     r"\b(?:factors?|conditions?|comorbidit\w+)\b[^.;:]*?\b(?:such as|like|including|e\.g\.,?)\s+(?P<factors>[^.;:]+)|"
-    r"\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\b(?:adjustments?|modifications?|reductions?)\s+for\s+(?P<changed>[^.;:]+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?P<considered>[^.;:]+)",
+    r"\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\b(?:adjustments?|modifications?|reductions?)\s+for\s+(?P<changed>[^.;:]+)|\bin (?:the )?(?:case|event)s? of\s+(?P<state>[^.;:]+?),(?=[^.;:]*\b(?:reduc|lower|halv|adjust|decreas)\w* (?:the |its )?(?:\w+ )?dos)|\b(?:correct|treat)\s+(?P<treated>[^.;:]+?)\s+(?:first\b|beforehand|before\b|prior to)|\b(?:(?:starting|initial|lower|reduced|smaller|half) (?:dose|dosage)s?(?: of \d\S* ?(?:mg|g|mcg|units?|mL)\S*)?(?: (?:once|twice) \w+)? (?:(?:is|are) \w+ )?)for (?P<dosed>(?=[^.;:]*\b(?:patients|people|those|anyone|individuals|persons|women|men|elderly|smokers|carriers)\b)[^.;:]+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?P<considered>[^.;:]+)",
     re.IGNORECASE,
 )
 _SUBJECT = cued(
     r"^(?:in |for )?(?P<list>[^.;:]+?),?\s+(?:needs?|requires?|warrants?|calls? for|predisposes?|(?:has|have) (?:a )?(?:higher|greater|increased)|may (?:be made worse|worsen|flare|be exacerbated|be aggravated|need|require)|"
-    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
+    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only|know|check|measure|watch|be (?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|(?:asks?|deserves?|demands?) (?:for )?|runs? an? |(?:is|are) (?:not|no|not in (?:itself|themselves)) (?:an? )?(?:absolute )?contraindications?|(?:does|do) not (?:in (?:itself|themselves) )?(?:rule (?:it|this|treatment) out|forbid|preclude)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
     re.IGNORECASE,
 )
 _LEADING = regexp(
@@ -57,7 +72,7 @@ _LEADING = regexp(
     re.I,
 )
 _TAIL = regexp(
-    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|isn't|aren't|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under|where|while|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
+    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|isn't|aren't|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under(?! \d)|where|while|runs? an?|faces? an?|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
     re.I,
 )
 _VERB = regexp(
@@ -69,7 +84,7 @@ _EMPTY = regexp(
     re.I,
 )
 _NO_GROUP = regexp(
-    r"^\d|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
+    r"^\d|^(?:normal|absence)\b|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
     re.I,
 )
 _NO_HEAD = cued(
@@ -82,36 +97,63 @@ _ORGAN = regexp(
 )
 _HEAD = cued(
     r"\b(?:disease|disorders?|conditions?|impairment|failure|syndrome|infections?|problems|metaboli[sz]ers?|polymorphisms?|deficiency|stenosis|history|insufficiency|dialysis|ha?emodialysis|surgery|diabetes|patients|women|tumou?rs?|weight|"
-    r"illness|obstruction|trauma|injury|allerg(?:y|ies)|dependence|abuse|intolerance|infants?|neonates?|descent|carriers?|drink(?:ing|ers)|alcohol use|malnutrition|[a-z]+(?:[a-z]ia|itis|osis|uria|pathy|plegia|algia|trophy|thyroidism|tension))\b",
+    r"illness|obstruction|trauma|injury|allerg(?:y|ies)|dependence|abuse|intolerance|infants?|neonates?|descent|carriers?|drink(?:ing|ers)|smokers|(?:high|heavy) alcohol (?:intake|consumption)|diabetics|asthmatics|epileptics|hypertensives|phenylketonurics|ha?emophiliacs|alcoholics|NYHA|alcohol use|malnutrition|[a-z]+(?:[a-z]ia|itis|osis|uria|pathy|plegia|algia|trophy|thyroidism|tension))\b",
     re.I,
 )  # fmt: skip
+# "Platelets below 50 x 10^9/L": a measured value that is a state of the patient.
+_MEASURED = (
+    r"(?:pressure|(?:heart|pulse) rate|pulse|counts?|neutrophils?|platelets?|leu[ck]ocytes?|lymphocytes?|ANC|potassium|sodium|calcium|magnesium|phosphate|ha?emoglobin|ha?ematocrit|albumin|bilirubin|"
+    r"ALT|AST|transaminases|creatinine|CrCl|e?GFR|clearance|weight|BMI|QTc?(?: interval)?|LVEF|ejection fraction|temperature|glucose|triglycerides|INR|HbA1c|ferritin|saturation|uric acid)"
+)
+_COMPARED = r"(?:below|under|above|over|less than|more than|greater than|lower than|higher than|at least|of|between|from|exceeds?|[<>≤≥])"
+_VALUE = rf"(?P<what>(?:(?!(?:the|a|an|if|when|with|or|and|your|their|his|in|where|has|have|whose)\b)[\w/-]+ ){{0,3}}?{_MEASURED})(?P<verb> (?:is|are|falls?|drops?|rises?|remains?|stays?|goes|fell|was|were))?(?: to)? (?P<value>(?:between \d[\d.,]*(?: ?[\w/%]+)? and \d|{_COMPARED} ?\d)(?:[^;:(),.]|[.,](?=\d)){{0,40}}?)"
+_IS_VALUE = cued(_VALUE, re.IGNORECASE)
+_IN_STATE = cued(
+    rf"\b(?:if|when|whenever|where|with|in|unless|whose|or)\s+(?:(?:the|a|an|your|their|patients? with|those with|anyone with|people with)\s+)*{_VALUE}(?=\s*(?:$|[,.](?!\d)|[;:(\x00]|\b(?:or|despite|in|on|at baseline|before)\b))",
+    re.IGNORECASE,
+)
+# "In A, where it worsens, and in B": what is said aside of a member.
+_RELATIVE = cued(r",\s+(?:where|which|in whom)\s[^,;.:]*(?=,\s+(?:and|or)\s)", re.IGNORECASE)
+# What ends a pause, no reason for one: "resume when platelets are above 100".
+_RESUMES = regexp(
+    r"\b(?:until|unless|resum\w*|re-?start\w*|re-?introduc\w*|re-?initiat\w*|monitor\w*|keep|maintain|target|aim|goal)\b",
+    re.IGNORECASE,
+)
 COMORBID = "comorbid conditions"
 
 
 @lru_cache(maxsize=4096)
 def of_label(text: str) -> tuple[str, ...]:
     """The populations that a heading or lead-in names: groups, else the conditions that it lists."""
-    groups = [name for name, pattern in _LABEL_GROUPS if pattern.search(text)]
-    others = (value for value, _ in _members(text, 0, len(text), True) if value not in _GROUP_NAMES)
-    return (*groups, *others)
+    groups = [name for name, pattern in _LABEL_GROUPS[:-_WHOLE_LABELS] if pattern.search(text)]
+    groups += [name for name, pattern in _LABEL_GROUPS[-_WHOLE_LABELS:] if pattern.fullmatch(text)]
+    both = " and " in text  # "leukocytes below 2,000 and platelets below 25,000": neither alone
+    others = (
+        value
+        for value, _ in _members(text, 0, len(text), True)
+        if value not in _GROUP_NAMES and not (both and _IS_VALUE.fullmatch(value))
+    )
+    return tuple(dict.fromkeys((*groups, *others)))
 
 
 @lru_cache(maxsize=8192)
 def group_of(words: str) -> str:
     """The group that the words of a list's member are, or ""."""
-    return next((name for name, pattern in _GROUP_ITEM if pattern.fullmatch(words)), "")
+    return next((name for name, pattern in _MEMBERS_OF_GROUPS if pattern.fullmatch(words)), "")
 
 
 @lru_cache(maxsize=8192)
 def groups_in(text: str) -> tuple[str, ...]:
     """Children, the elderly, renal and hepatic impairment, where a clause names them."""
-    return tuple(name for name, pattern in GROUPS if pattern.search(text))
+    return tuple(name for name, pattern in GROUPS if pattern.search(text)) or tuple(
+        name for name, pattern in _BY_VALUE if pattern.search(text)
+    )
 
 
 @lru_cache(maxsize=20_000)
 def in_clause(text: str) -> tuple[tuple[str, str], ...]:
     """The populations that a clause gives advice for, each with the words that it stands in ("severe renal disease")."""
-    masked = mask_parentheses(text)
+    masked = _RELATIVE.sub(lambda m: "\x00" * len(m.group()), mask_parentheses(text))
     found: dict[str, str] = {}
     for match in (*_WHOSE.finditer(masked), *_CUED.finditer(masked)):
         group = match.lastgroup or "list"
@@ -131,6 +173,10 @@ def in_clause(text: str) -> tuple[tuple[str, str], ...]:
                 or _HEAD.search(value)
             ):
                 found.setdefault(value, words)
+    for state in _IN_STATE.finditer(masked):
+        if not _RESUMES.search(masked, 0, state.start("what")) and "unless" not in state.group().lower():
+            value = f"{state['what']} {state['value'].strip()}"
+            found.setdefault(group_of(value) or value, value)
     subject = _SUBJECT.match(masked)
     if not found and subject:
         members = list(_members(text, subject.start("list"), subject.end("list"), True))
@@ -158,7 +204,7 @@ def listed(text: str) -> tuple[tuple[str, str], ...]:
 
 def _members(text: str, start: int, end: int, must_be_known: bool = False) -> Iterator[tuple[str, str]]:
     """The members of a list that are populations. The last one before a verb is the subject of that verb."""
-    verb = _VERB.search(text, start, end)
+    verb = _VERB.search(mask_parentheses(text[:end]), start, end)
     stop = verb.start() if verb else end
     listed = items(text, start, stop)
     if verb and not verb.group("reason") and len(listed) > 1 and text[: listed[-1].start].endswith(", "):
@@ -169,7 +215,7 @@ def _members(text: str, start: int, end: int, must_be_known: bool = False) -> It
             words = _LEADING.sub("", _TAIL.sub("", _LEADING.sub("", member.text))).strip(" .,")
             words = f"{words} {head}" if _ORGAN.fullmatch(words) and member is item else words
             value = group_of(words) or words
-            if value != words or _is_population(value, must_be_known):
+            if value != words or _IS_VALUE.fullmatch(words) or _is_population(value, must_be_known):
                 yield value, member.text
 
 
