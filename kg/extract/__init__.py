@@ -29,6 +29,7 @@ def extractors() -> dict[str, Extractor]:
 
 def extract(monograph: Monograph) -> tuple[list[Claim], list[Problem]]:
     """All claims as read, before grounding and merging, and what the extractors found wrong."""
+    from kg.extract.hearing import is_of_this
     from kg.extract.repeated import with_repeats, without_repeats
     from kg.model import Claim
 
@@ -37,8 +38,8 @@ def extract(monograph: Monograph) -> tuple[list[Claim], list[Problem]]:
     problems: list[Problem] = []
     for extractor in extractors().values():
         for found in extractor(read):
-            if isinstance(found, Claim):
-                claims.append(found)
-            else:
+            if not isinstance(found, Claim):
                 problems.append(found)
+            elif is_of_this(read, found):
+                claims.append(found)
     return with_repeats(monograph, claims, repeats), problems

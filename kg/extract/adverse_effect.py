@@ -53,7 +53,7 @@ _BOILERPLATE = cued(
 )
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = cued(
-    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:been )?(?:reported|observed|expected|associated|shown|proven|confirmed)|(?:is|are|was|were|remains?) (?:\w+ly )?(?:unproven|unconfirmed|refuted|disproved)|no (?:causal |clear |proven |consistent )*(?:link|association|relationship|connection)|no more (?:common|frequent|often)(?:ly)? than|never (?:been )?(?:described|reported|seen|observed|found|proven|confirmed|shown)|(?:is|are|was|were) (?:not|never) (?:\w+ly )?(?:seen|found|described|a (?:problem|concern|feature))|(?<!be )ruled out|(?:is|are|was|were) no (?:excess|increase)|(?:is|are) absent|not with (?:it|this|the)|(?:did|does|do) not|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
+    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|risk factors?|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:yet )?(?:been |to be )?(?:reported|observed|expected|associated|shown|proven|confirmed|attributed|ascribed|linked|blamed|seen|recorded|documented|encountered|described|noted|borne out|increased|caused by|an? (?:\w+ )?(?:feature|problem|concern)\b)|(?:cannot|can['’]t) be (?:blamed|attributed|ascribed|linked)|not among|\bunheard of|\bis missing\b|nothing (?:suggests|points to)|(?:rats|mice|dogs|animals|rodents) only\b|only in (?:rats|mice|dogs|animals|rodents)\b|as (?:common|frequent|often|frequently|rare|rarely) (?:as )?(?:with|in|on|under) (?:placebo|untreated|controls?)\b|did not differ|(?:is|are|was|were|remains?|been) (?:\w+ly )?(?:unproven|unconfirmed|refuted|disproved)|no (?:causal |clear |proven |consistent )*(?:link|association|relationship|connection)|no more (?:common|frequent|often)(?:ly)? than|never (?:been )?(?:described|reported|seen|observed|found|proven|confirmed|shown)|(?:is|are|was|were) (?:not|never) (?:\w+ly )?(?:seen|found|described|a (?:problem|concern|feature))|(?<!be )ruled out|(?:is|are|was|were) no (?:excess|increase)|(?:is|are|was|were) (?:\w+ly )?absent|not with (?:it|this|the)|(?:did|does|do) not(?! (?:\w+ly )?(?:limit|require|need|respond|resolve|warrant|call for|preclude|improve|disappear|subside))|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
     re.IGNORECASE,
 )
 # "The risk of A is lower, not higher".
@@ -103,7 +103,7 @@ _MAY = regexp(
     r"\b(?:(?:may|can|could|might) (?:\w+ )?(?:occur|cause|be|lead|result|develop|happen|experience)|(?:has|have) been (?:reported|observed|associated|seen))\b",
     re.IGNORECASE,
 )
-_BUT = cued(r"[,;]\s+(?:but|however|although|though|yet),?\s+", re.IGNORECASE)
+_BUT = cued(r"[,;]\s+(?:but|however|although|though|yet|whereas),?\s+", re.IGNORECASE)
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
@@ -125,12 +125,19 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from between_semicolons(text, start, end) if denies else ((start, end),)
 
 
+# What a relative clause says of an effect that is there: "rash, which is not dose-related".
+_ASIDE = cued(
+    r",?\s(?:which|that) (?:\w+ly )?(?:is|are|do|does|did|was|were|has|have)(?: not|n['’]t) (?!\w*\s?(?:been|seen|reported|observed|found|expected|known|occur|happen|linked|proven|confirmed|established|shown|caused|related to|associated))[^,;.]*",
+    re.IGNORECASE,
+)
+
+
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
     flat = mask_parentheses(text)
     if (
         is_unknown(flat)
-        or _NO_EFFECT.search(flat)
+        or _NO_EFFECT.search(_ASIDE.sub("", flat))
         or _SPARED.search(flat)
         or _is_of_another(monograph, flat)
         or _NO_EFFECT.search(passage.label)
@@ -209,7 +216,7 @@ def _ranges(text: str, begin: int, stop: int) -> tuple[tuple[int, int], ...]:
     return (dashed.span("head"), (dashed.end(), stop))
 
 
-_NOTED_OFF = regexp(r"(?:not|no|never)\b(?! (?:only|just|always|usually)\b)", re.IGNORECASE)
+_NOTED_OFF = regexp(r"(?:not|no|never)\b(?! (?:only|just|always|usually|all)\b)(?! [a-z-]+(?:y|al|ic|ous|ing|related|dependent|severe|sharp)$)", re.IGNORECASE)
 
 
 _UNPROVEN = cued(r"\bnot (?:been )?(?:proven|confirmed)\b|\b(?:unproven|unconfirmed)\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.amount import scope
 from kg.extract.amount.amounts import Amount, amounts_of
@@ -18,6 +18,7 @@ from kg.text.quantities import AMOUNT
 from kg.text.regexps import regexp
 from kg.text.schedules import durations, frequencies, routes
 from kg.text.sentences import clauses, sentences
+from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 
@@ -101,8 +102,25 @@ _NOT_THIS_DOSE = cued(
 )
 
 
+# A combination may be called by another spelling of what it holds; from what patients come is another drug.
+_SWITCHED = cued(
+    r"\b(?:com(?:e|ing)|switch\w*|chang\w*|transfer\w*|convert\w*) (?:\w+ )?from\b|\b(?:already|previously|so far) (?:on|taking|treated)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=64)
+def _own_words(title: str, ingredients: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of the names of the drug and its ingredients, and of those that the vocabulary prefers."""
+    names = [title, *ingredients]
+    names += [link.label for name in ingredients if (link := lexicon().find(name, ("substance",)))]
+    return tuple(word for name in names for word in normal(name).split())
+
+
 def _clause(place: _Place) -> Iterator[Claim]:
-    own = tuple(normal(place.monograph.title).split()) if not place.monograph.ingredients else ()
+    is_single = not place.monograph.ingredients
+    of_one = is_single or _SWITCHED.search(place.clause)
+    own = _own_words(place.monograph.title, place.monograph.ingredients) if of_one else ()
     amounts = amounts_of(place.clause, place.subjects, own)
     often = [_frequencies(amount) for amount in amounts]
     for index in range(len(amounts) - 2, -1, -1):

@@ -35,7 +35,7 @@ _USE_LABEL = regexp(
     re.IGNORECASE,
 )
 _REFUSED_AFTER = regexp(
-    r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot)\b(?!\s+only)",
+    r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot|(?:(?:has|have)\s+(?:since\s+)?been|was|were|is|are)\s+(?:abandoned|given\s+up|withdrawn|dropped))\b(?!\s+only)",
     re.IGNORECASE,
 )
 _OTHER_DRUG = cued(r"\b(?:unlike|in contrast|which (?:is|are)|whereas)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from kg.model import Assertion
 from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
-from kg.text.sentences import sentences
+from kg.text.sentences import clauses, sentences
 
 # Cues before the words they govern, up to the end of the clause.
 _NEGATED_BEFORE = cued(
@@ -18,12 +18,13 @@ _NEGATED_BEFORE = cued(
     r"associated |known |expected |primarily |intended |used |approved |contraindicated |cause |caused |by |for |to |with |through |in |"
     r"significantly |appear |lead |effective |suitable |require |required |necessary |be |have |has |affect |interact |advised )*|"
     r"without (?:any )?|never |neither |nor |rather than |instead of |does not |do not |did not |doesn't |don't |isn't |aren't |cannot |"
-    r"lacks? |absence of |(?:free|devoid) of |unlike |other than |unlikely to )",
+    r"lacks? |absence of |(?:free|devoid) of |unlike |other than |unlikely to |fails to |given up (?:for|in) )",
     re.IGNORECASE,
 )
 _NEGATED_AFTER = cued(
-    r"^[^.;]*?\b(?:(?:is|are|was|were|has|have|does|do|did|should|must|will|can)(?: not|n't)\b(?! (?:only|just|be (?:used|given|taken|administered)|use))|"
-    r"(?:is|are) (?:unlikely|absent|excluded)|(?:has|have) never)",
+    r"^[^.;]*?\b(?<![a-z] that )(?<![a-z] which )(?<![a-z] who )(?:(?:is|are|was|were|has|have|does|do|did|should|must|will|can|need)(?: not|n't)\b(?! (?:only|just|be (?:used|given|taken|administered)|use))|"
+    r"(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:unlikely|absent|excluded|never\b|superfluous|unnecessary|needless|pointless|useless|abandoned|given up|left (?:alone|out|unchecked)|of no (?:use|value|benefit|help))|"
+    r"can be (?:left (?:out|unchecked)|omitted|dispensed with)|(?:has|have) never)",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = (". ", ", it ", ", they ", " but ", " however", " although ", ", and should ", " whereas ")
@@ -63,7 +64,7 @@ def before_cue(text: str, position: int) -> str:
 
 
 _ANY_NEGATION = cued(
-    r"\bno|n't\b|\b(?:without|never|neither|rather than|instead of|cannot|lacks?|absen\w+|free of|devoid|unlike\w*|other than|excluded)\b",
+    r"\bno|n't\b|\b(?:without|never|neither|rather than|instead of|cannot|lacks?|absen\w+|free of|devoid|unlike\w*|other than|excluded|fails|superfluous|unnecessary|needless|pointless|useless|abandoned|given up|left (?:alone|out|unchecked)|omitted|dispensed)\b",
     re.IGNORECASE,
 )
 
@@ -111,7 +112,7 @@ def is_item_denied(text: str, start: int, end: int, words: str, parent: str = ""
 
 
 _NO_CONTRAINDICATION = cued(
-    r"(?:\b(?:not|no|never)|n['’]t)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |(?:need|should|must) not (?:be )?(?:stop(?:ped)?|avoid|denied|withheld|refused|excluded|deprived|discontinued?)\b(?! abruptly| suddenly)|not an absolute|no known contraindications|"
+    r"(?:\b(?:not|no|never)|n['’]t)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |(?:need|should|must) not (?:be )?(?:stop(?:ped)?|avoid|denied|withheld|refused|excluded|deprived|discontinued?)\b(?! abruptly| suddenly)|not an absolute|\b(?:not|n['’]t) (?:barred|forbidden|prohibited|banned)|(?:not|n['’]t) stand in (?:the|its) way|\b(?:requires?|needs?|calls? for) no (?:withdrawal|interruption|discontinuation|abstention)|poses? no (?:\w+ )?(?:problem|obstacle)|\b(?:is|are) (?:\w+ly )?compatible\b|no known contraindications|"
     r"(?:not|n't) rule (?:\w+ )?out|\bno (?:absolute |strict )?(?:bar|obstacle|hindrance|impediment)\b|not (?:among|one of) (?:them|these|those)|(?:not|n't) (?:forbid|prohibit|prevent|bar\b)|not (?:be )?(?:in itself )?an? (?:\w+ )?(?:reason|problem|obstacle|hindrance)|\bno (?:more|longer)(?: (?:listed|considered|regarded|seen)\b|\W*$)|\b(?:is|are) (?:\w+ly )?tolerated|\b(?:is|are)(?: not|n['’]t)\s*(?:[,.]|$)|n['’]t,|(?<!if )\b(?:is|are) (?:acceptable|allowed|permitted|permissible|no reason)\b",
     re.IGNORECASE,
 )
@@ -124,9 +125,14 @@ _ALLOWS = regexp(
 )
 
 
+# "Gout, not asthma, is a contraindication."
+_SET_ASIDE = cued(r",\s(?:and |but )?not [^,;.]{3,40},", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def denies_contraindication(text: str) -> bool:
     """True where a clause says that something is no contraindication."""
+    text = _SET_ASIDE.sub(",", text)
     return bool(_NO_CONTRAINDICATION.search(text)) or bool(_ALLOWS.match(text))
 
 
@@ -175,6 +181,23 @@ def between_semicolons(text: str, start: int, end: int) -> Iterator[tuple[int, i
     for match in regexp(r";\s+|$").finditer(mask_parentheses(text[:end]), start, end):
         yield start, match.start()
         start = match.end()
+
+
+_AND = cued(r",?\s(?:and|nor|so)\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def units(text: str) -> tuple[tuple[int, int], ...]:
+    """The parts of a sentence that say something by themselves: its clauses, cut also at an "and" between two verbs."""
+    flat = mask_parentheses(text)
+    found: list[tuple[int, int]] = []
+    for start, end in clauses(text):
+        for joint in _AND.finditer(flat, start, end):
+            if joint.start() > start and _FINITE.search(flat, start, joint.start()) and _FINITE.search(flat, joint.end(), end):
+                found.append((start, joint.start()))
+                start = joint.end()
+        found.append((start, end))
+    return tuple(found)
 
 
 def is_unknown(text: str) -> bool:

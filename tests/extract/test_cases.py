@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract import extractors
+from kg.extract import extract
 from kg.merge import merge
 from kg.model import KINDS, Claim
 from kg.read import read_text
@@ -40,7 +40,7 @@ def claims_of(body: str, title: str = "Testamab") -> list[Claim]:
     text = _HEAD.format(title=named.group(1) if named else title) + (body[named.end() :] if named else body)
     monograph, problems = read_text(text, "case.md")
     assert monograph is not None and not problems
-    found = [c for extractor in extractors().values() for c in extractor(monograph) if isinstance(c, Claim)]
+    found, _ = extract(monograph)
     claims = merge(ground(found), monograph)
     assert all(text[e.start : e.end] == e.quote for claim in claims for e in claim.evidence)
     return claims

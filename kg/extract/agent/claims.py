@@ -26,7 +26,13 @@ NO_INTERACTION = cued(
     r"\binteractions? (?:\w+ ){0,4}?(?:is|are|remains?) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated|proven|confirmed)|unproven|unconfirmed|minimal|negligible)\b|\bnever (?:been )?(?:shown|proven|found|seen|reported) to\b|"
     r"\b(?:do|does|did)(?: not|n't) (?:\w+ )?matter\b|\b(?:is|are|was|were|be|remains?|stays?) (?:\w+ly )?(?:unchanged|unaltered|unaffected|untouched|undisturbed|uninfluenced|harmless|irrelevant|unimportant)\b|\bleaves? [^.;,]*?(?:alone|unchanged|unaffected|untouched|intact)\b|\bno longer (?:holds?|applies|apply|stands?|valid)\b|\bonly (?:an? )?(?:trivial|negligible|insignificant|immaterial)\b|\bno (?:\w+ )?(?:evidence|proof|sign|indication)s? that\b(?![^.;]*\bsafe)|"
     r"\b(?:remains?|stays?) effective\b|\b(?:can|may) be continued\b|\bno (?:\w+ )?(?:action|measures?)\b|\bfree of (?:this|such)\b|\bshow(?:ed|s)? nothing\b|"
-    r"\bneither\b.*\b(?:changed|altered|affected)\b",
+    r"\bneither\b.*\b(?:changed|altered|affected)\b|"
+    # Nothing comes of it: it is fine, it stays the same, it needs no thought.
+    r"\b(?:is|are|poses?|presents?|makes?|causes?) (?:no|not an?) (?:\w+ )?(?:problem|obstacle|difficult(?:y|ies)|issue)s?\b|\b(?:is|are) fine\b|\bnot (?:\w+ )?(?:considered|thought|regarded as|deemed|believed to be|judged) (?:to be )?(?:\w+ )?(?:relevant|important|significant)\b|"
+    r"n['’]t (?:\w+ ){0,2}(?:relevant|important|significant)\b|\bleft [^.;,]*?(?:unchanged|unaffected|untouched|unaltered|the same)\b|\b(?:stay(?:s|ed)?|remain(?:s|ed)?|is|are|was|were) (?:exactly |much |about )?the same\b|\b(?:keeps?|retains?) (?:its|their) (?:\w+ )?(?:effect|efficacy|action|activity)\b|"
+    r"\bremains? (?:\w+ly )?(?:reliable|active|protective)\b|\b(?:has|have|had|plays?|of) no (?:\w+ )?(?:bearing|influence|part|role|place|consequence|importance)\b|\bneed not be (?:reduced|lowered|changed|adjusted|stopped|avoided|separated|altered|raised|increased)\b|"
+    r"\bno (?:reason|need) to (?:avoid|stop|separate|withhold|reduce|change)\b|\b(?:studies|trials|tests) [^.;]*?\bw(?:as|ere) negative\b|\bnothing (?:\w+ )?(?:happen|chang|is known|speaks)\w*|\b(?:is|are) (?:\w+ly )?compatible\b|\binteractions? [^.;,]*?\b(?:has|have) been (?:excluded|ruled out)\b|"
+    r"\b(?:can|may) be (?:freely |safely )?(?:added|drunk|taken|eaten) (?:freely|safely|in moderation|as usual|without (?:concern|restriction|limits?))\b|^\W*(?:[\w-]+ ){0,3}(?:unchanged|unaffected|unaltered)\W*$",
     re.IGNORECASE,
 )
 # What stands before something that is used in the place of an agent, against its effect, or as a measured value.
@@ -76,6 +82,13 @@ def _is_same(one: str, other: str) -> bool:
     return normal(one) == normal(other) or (first is not None and first == lexicon().find(other, SCHEMES))
 
 
+# What stands behind something that is used in the place of an agent: "use |terbinafine| in its place", "|pravastatin| is preferred".
+_ALTERNATIVE_BEHIND = cued(
+    r"(?: [\w-]+){0,2}? (?:instead\b(?! of)|in (?:its|their) (?:place|stead)\b|(?:is|are) (?:then )?(?:the |an? )?(?:[\w-]+ )?(?:alternatives?|preferred|preferable|substitutes?|(?:\w+ )?choice)\b(?! to\b))",
+    re.IGNORECASE,
+)
+
+
 def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> list[Agent]:
     """The agents of a sentence, without those of clauses that deny an interaction or only ask to consult."""
     if is_unknown(passage.text[start:end]) or _INSTEAD.search(passage.text, start, end):
@@ -96,6 +109,8 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
         for agent in named:
             first = agent.start - start - a
             if _NO_AGENT_BEFORE.search(part, 0, first) or _is_measured(part, first, agent):
+                continue
+            if _ALTERNATIVE_BEHIND.match(passage.text, agent.end, end):
                 continue
             if said.managements or not is_negated(part, first, agent.end - start - a):
                 kept.append(agent)

@@ -146,7 +146,14 @@ _NO_DOSE_BEHIND = regexp(
 
 # "The 80 mg strength is not recommended"; but "doses >80 mg are not recommended" tells a maximum.
 _ADVISED_AGAINST = cued(
-    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:not (?:recommended|advised|used)|contraindicated)|should not be (?:used|given))",
+    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:(?:not|never|no longer) (?:recommended|advised|used|given|approved)|contraindicated)|should (?:not|never) be (?:used|given)|(?:brings?|brought|gives?|gave|offers?|offered|adds?|added|has|have|had) no (?:[\w-]+ )?(?:benefit|advantage|effect|gain)|(?:was|were) (?:once |formerly |previously )?(?:used|given|usual|tried) (?:in|by|with) (?:earlier|older|former|previous|past)\b)",
+    re.IGNORECASE,
+)
+
+
+# "Do not give 100 mg"; "not more than 100 mg" is a maximum.
+_FORBIDDEN_BEFORE = cued(
+    r"\b(?:do not|don['’]t|never) (?:give|use|take|start (?:with|at|on)|begin (?:with|at)|prescribe|administer)(?: an?| the| as| single| dose| of)* $",
     re.IGNORECASE,
 )
 
@@ -155,7 +162,7 @@ def _is_dose(clause: str, amount: Amount) -> bool:
     before, behind = clause[: amount.start], clause[amount.end :]
     if _NO_DOSE_BEFORE.search(before) or _NO_DOSE_UNIT.search(amount.value):
         return False
-    if _COVERED_BEFORE.search(before):
+    if _COVERED_BEFORE.search(before) or _FORBIDDEN_BEFORE.search(before):
         return False
     if _VOLUME.search(amount.value) and before.endswith("/"):
         return False

@@ -90,7 +90,7 @@ _SUBORDINATE = regexp(
 )
 _NOTE = regexp(r"\(([^()]*)\)")
 _NOT_NEEDED = cued(
-    r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b|\b(?:is|are) (?:\w+ )?(?:unnecessary|superfluous|needless|dispensable)\b",
+    r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b|\bneed not\b|\bof no (?:use|value|benefit|help)\b|\b(?:can|may) be (?:left (?:out|unchecked)|omitted|dispensed with)\b|\b(?:is|are) (?:\w+ )?(?:unnecessary|superfluous|needless|dispensable)\b",
     re.IGNORECASE,
 )
 _LEFT = regexp(
