@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.extract.claiming import denied, evidence, passages, read_once
 from kg.extract.name.forms import NAME, REGION, VERB, Kind, excludes, is_brand, is_junk, values
-from kg.extract.name.others import is_mixed_up, is_of_another
+from kg.extract.name.others import is_of_another
 from kg.model import Evidence, Monograph, Passage
 from kg.text.assertion import between_semicolons
 from kg.text.cued import cued
@@ -216,8 +216,6 @@ def _label_kind(passage: Passage) -> Kind:
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Name]:
     text = regexp(r",([\"”])").sub(r"\1,", passage.text[start:end]).replace(" Plus", "_Plus")
     if _OTHER_DRUG.search(text) or (monograph.ingredients and _ONE_ONLY.search(text)):
-        return
-    if is_mixed_up(passage):
         return
     others = [text[a:b] for a, b in between_semicolons(text, 0, len(text)) if is_of_another(monograph, text[a:b])]
     for name in _named(monograph, passage, text, start, end):

@@ -21,7 +21,7 @@ _CUES = tuple(
 )
 STOP = regexp(
     r"(?<!such),?\s+(?:(?:particularly|especially|often|typically|usually|primarily|mainly|depending|always)\s+)*(?:for|to|in|may|can|is|are|was|which|that|who|when|if|due|because|provid\w+|offer\w*|has|have|"
-    r"helps?|by|result\w*|could|should|might|during|under|on|based|of|after|before|at|where|but|although|though|however|while|within|through|as(?!\s+well)|under|enhanc\w+|without|unless|despite|depending|there|from|using|is|against|since|whose|joins?|comes?|goes|go|makes?|rather|added|brings?|or (?:in|on|with)|and (?:in|on))\b|\s[–—](?=\s|$)|[.;](?=\s|$)",
+    r"helps?|by|result\w*|could|should|might|during|under|on|based|of|after|before|at|where|but|although|though|however|while|within|through|as(?!\s+well)|under|enhanc\w+|fail(?:s|ed)|without|unless|despite|depending|there|from|using|is|against|since|whose|joins?|comes?|goes|go|makes?|rather|added|brings?|or (?:in|on|with)|and (?:in|on))\b|\s[–—](?=\s|$)|[.;](?=\s|$)",
     re.IGNORECASE,
 )
 LEADING = regexp(
