@@ -216,7 +216,10 @@ def _ranges(text: str, begin: int, stop: int) -> tuple[tuple[int, int], ...]:
     return (dashed.span("head"), (dashed.end(), stop))
 
 
-_NOTED_OFF = regexp(r"(?:not|no|never)\b(?! (?:only|just|always|usually|all)\b)(?! [a-z-]+(?:y|al|ic|ous|ing|related|dependent|severe|sharp)$)", re.IGNORECASE)
+_NOTED_OFF = regexp(
+    r"(?:not|no|never)\b(?! (?:only|just|always|usually|all)\b)(?! [a-z-]+(?:y|al|ic|ous|ing|related|dependent|severe|sharp)$)",
+    re.IGNORECASE,
+)
 
 
 _UNPROVEN = cued(r"\bnot (?:been )?(?:proven|confirmed)\b|\b(?:unproven|unconfirmed)\b", re.IGNORECASE)

@@ -24,9 +24,40 @@ _BANS = frozenset(("interaction", "contraindication"))
 
 _ANY = Cues(
     (
-        *("unlike", "contrast", "oppos", "as with", "compared", "rather than", "instead", "in place", " not ", "nor "),
-        *("belong", " only", "confined", "restricted", "unique", "peculiar", "typical", "characteristic", "ascribed"),
-        *("attributed", "linked to", "due to", "specific to", "limited to", "problem", "feature", "trait", "hazard"),
+        *(
+            "unlike",
+            "contrast",
+            "oppos",
+            "as with",
+            "compared",
+            "rather than",
+            "instead",
+            "in place",
+            " not ",
+            "nor ",
+        ),
+        *(
+            "belong",
+            " only",
+            "confined",
+            "restricted",
+            "unique",
+            "peculiar",
+            "typical",
+            "characteristic",
+            "ascribed",
+        ),
+        *(
+            "attributed",
+            "linked to",
+            "due to",
+            "specific to",
+            "limited to",
+            "problem",
+            "feature",
+            "trait",
+            "hazard",
+        ),
         *("matter", "property", "domain", "drawback", "indication", "concern"),
     )
 )
@@ -103,12 +134,17 @@ def _stop(text: str, end: int) -> int:
 @lru_cache(maxsize=64)
 def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
     own = "|".join(re.escape(name) for name in names)
-    return regexp(rf"{_AGAINST}(?:{_THIS}|it(?=\W*(?:$|[,.;]))|(?:{own})\b(?! (?:alone|tablets|monotherapy|by itself)))", re.IGNORECASE)
+    return regexp(
+        rf"{_AGAINST}(?:{_THIS}|it(?=\W*(?:$|[,.;]))|(?:{own})\b(?! (?:alone|tablets|monotherapy|by itself)))",
+        re.IGNORECASE,
+    )
 
 
 def _against(monograph: Monograph) -> re.Pattern[str]:
     """What sets a thing against this drug: "rather than this drug", "but not with Testol"."""
-    return _own_names((monograph.title,) if len(monograph.ingredients) > 1 else (monograph.title, *monograph.ingredients))
+    return _own_names(
+        (monograph.title,) if len(monograph.ingredients) > 1 else (monograph.title, *monograph.ingredients)
+    )
 
 
 def _is_trait_of_another(monograph: Monograph, clause: str) -> bool:
@@ -127,5 +163,7 @@ def _is_another(monograph: Monograph, words: str) -> bool:
         return False
     stem = words.lower().rstrip("s")
     return link.concept.scheme == "substance" or not any(
-        stem in passage.text.lower() for passage in monograph.passages if passage.topic in ("usage", "mechanism")
+        stem in passage.text.lower()
+        for passage in monograph.passages
+        if passage.topic in ("usage", "mechanism")
     )

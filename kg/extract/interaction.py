@@ -32,7 +32,9 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 
 def _denies(label: str) -> bool:
-    return bool(regexp(r"(?:no|not|none|compatible)\b", re.IGNORECASE).match(label) or NO_INTERACTION.search(label))
+    return bool(
+        regexp(r"(?:no|not|none|compatible)\b", re.IGNORECASE).match(label) or NO_INTERACTION.search(label)
+    )
 
 
 def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ...]) -> Iterator[Claim]:

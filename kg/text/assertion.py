@@ -193,7 +193,11 @@ def units(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for start, end in clauses(text):
         for joint in _AND.finditer(flat, start, end):
-            if joint.start() > start and _FINITE.search(flat, start, joint.start()) and _FINITE.search(flat, joint.end(), end):
+            if (
+                joint.start() > start
+                and _FINITE.search(flat, start, joint.start())
+                and _FINITE.search(flat, joint.end(), end)
+            ):
                 found.append((start, joint.start()))
                 start = joint.end()
         found.append((start, end))

@@ -38,7 +38,9 @@ ALL = _cases()
 def test_denial(kind: str, heading: str, sentence: str, no: tuple[str, ...], yes: tuple[str, ...]) -> None:
     claims = claims_of(f"## {heading}\n{sentence}\n")
     stated = {c.value.lower() for c in claims if c.kind == kind and c.assertion in ("affirmed", "uncertain")}
-    assert not [value for value in stated for name in no if value == name or (kind in WITHIN and name in value)]
+    assert not [
+        value for value in stated for name in no if value == name or (kind in WITHIN and name in value)
+    ]
     assert all(any(name in value for value in stated) for name in yes), stated
 
 

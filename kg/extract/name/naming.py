@@ -217,7 +217,9 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     text = regexp(r",([\"”])").sub(r"\1,", passage.text[start:end]).replace(" Plus", "_Plus")
     if _OTHER_DRUG.search(text) or (monograph.ingredients and _ONE_ONLY.search(text)):
         return
-    others = [text[a:b] for a, b in between_semicolons(text, 0, len(text)) if is_of_another(monograph, text[a:b])]
+    others = [
+        text[a:b] for a, b in between_semicolons(text, 0, len(text)) if is_of_another(monograph, text[a:b])
+    ]
     for name in _named(monograph, passage, text, start, end):
         if any(name.value in part for part in others):
             continue
