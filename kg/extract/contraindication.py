@@ -6,17 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.bans import BAN, FORBIDS, OF_LABEL, PEOPLE
+from kg.extract.ban.bans import BAN, FORBIDS, OF_LABEL, PEOPLE
+from kg.extract.ban.members import listed
+from kg.extract.ban.turns import CUE, parts
+from kg.extract.ban.verdicts import allows_below, is_remark, likewise, opens_no_list, stands
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
-from kg.extract.shared_words import (
-    TOGETHER,
-    is_one_cause,
-    with_cause,
-    with_denied_cause,
-    with_head,
-    with_organ,
-    with_place,
-)
 from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown, standing
 from kg.text.cued import cued
@@ -25,23 +19,14 @@ from kg.text.regexps import regexp
 from kg.text.sentences import clauses
 from kg.vocab.normalise import normal
 
-_CUE = regexp(
-    r"^(?:there are )?(?:none|no (?:\w+ )*contraindications?)(?: \w+){0,3} (?:apart from|other than|except(?: for)?|besides|beyond)\s+|"
-    r"\bcontraindicated (?:for use )?(?:in|with|for|during|when|if)\s+|\bcontraindications? (?:\w+ ){0,4}?(?:include|are|is)[:,]?\s+|"
-    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+|"
-    r"\b(?:(?:cannot|can['’]t|(?:should|must)n['’]t) be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:is|are) not (?:to be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|for (?:use )?(?:in|by|during)|for(?= (?:children|infants|patients|people|pregnant|women)\b)|(?:suitable|recommended|advised|appropriate) (?:for use in|(?:for|in|during|with|if|to)(?! (?:use|be)\b))))\s+|"
-    r"^(?:do(?: not|n['’]t)|never) (?:use|take|give|administer|apply)\b.*?\b(?:in|with|if|during|to)\s+(?:you (?:have|are|had) )?|"
-    r"^not (?:recommended|suitable|for use|to be (?:used|given|taken)) (?:for use in|in|for|by|during|to)\s+|^(?:no[ -]?one|nobody|no (?:patient|person|individual)s?) (?:with|who (?:has|have|is|are))\s+(?=.* should\b)",
-    re.IGNORECASE,
-)
 # Words before what is contraindicated: who has it, or takes it.
 _PATIENTS = regexp(
-    r"^(?:(?:(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised)(?= (?:in|for|during|by|to|with)\b)|(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:do|does|is|are|have|has|can)(?: not|n['’]t)\b)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
+    r"^(?:(?:(?:neither|nor) (?:is|are|does|do)|(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised)(?= (?:in|for|during|by|to|with)\b)|(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:do|does|is|are|have|has|can)(?: not|n['’]t)\b)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
     r"having|have|has|had|who are|are|is|suffering from|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = cued(
-    r"\s+(?:as such|(?<!\bwho )do(?:es)? not|need not|who can|unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|ought|(?:is|are) (?:an? )?(?:\w+ ){0,2}contraindications?|is (?!a\b)|(?<!\bwho )are |may|can|call for|listed|when|where|while|call for|(?:can|should|must|is|are)n['’]t|(?<!\bwho )cannot|"
+    r"\s+(?:as such|(?<!\bwho )do(?:es)? not|need not|who can|unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|ought|(?:is|are) (?:an? )?(?:\w+ ){0,2}contraindications?|(?:is|are) (?:\w+ ){0,2}reasons? (?:not|to|against)|(?:forbids?|excludes?|precludes?|prohibits?|bars?|rules?) (?:it|its|them|the|this|use|treatment)|is (?!a\b)|(?<!\bwho )are |may|can|call for|listed|when|where|while|call for|(?:can|should|must|is|are)n['’]t|(?<!\bwho )cannot|"
     r"which|that (?:is|are|may|can))\b.*$|\s+(?:is|are)$|\s+(?:or )?(?:now|who)$",
     re.IGNORECASE,
 )
@@ -56,7 +41,7 @@ _NO_FACT = regexp(
     re.IGNORECASE,
 )
 _NONE = regexp(
-    r"(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?(?:,? (?:per|according to|by) [^,;]*)?\W*$|.*\b(?:names?|lists?|gives?|mentions?|knows?|states?) (?:none|no contraindications)\W*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
+    r"(?:(?:per|according to|by|in) [^;:]{3,40}?(?:,| there are) )?(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?(?:,? (?:per|according to|by|in|for|with|when) [^,;]*)?\W*$|.*\b(?:names?|lists?|gives?|mentions?|knows?|states?) (?:none|no contraindications)\W*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
     re.IGNORECASE,
 )
 # Whose contraindications they are: "the European label names", "asthma in some countries".
@@ -69,15 +54,10 @@ _IN_PAPERS = regexp(
     rf"\s+(?:in (?:some|several|many|most|certain|a few|other) (?:[\w-]+ )?{_PAPERS}|as well|too)$",
     re.IGNORECASE,
 )
-_SETTING = regexp(r"\s+in an? (?:[\w-]+ )+setting$", re.IGNORECASE)
 _ASIDE = regexp(r"(?:while|although|though|there is|this (?!includes))\b", re.IGNORECASE)
 _CARE = cued(
     r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude)|(?:requires?|needs?) (?:\w+ ){0,2}(?:monitoring|adjustments?|modifications?|reductions?))\b",
     re.IGNORECASE,
-)
-# A lead-in below which things are to be avoided or minded, not contraindicated.
-_ADVICE = regexp(
-    r"^(?:avoid|(?:use with )?caution|precautions?|warnings?|not contraindicated)\b", re.IGNORECASE
 )
 _CONDITION = regexp(
     r"(?:unless|except|only|(?:[\w-]+ )?(?:oral|topical|systemic|high[- ]dose|long-term|prolonged|parenteral|intravenous) (?:use|form\w*|admin\w*|products?)$|(?:CrCl|e?GFR|creatinine clearance|NYHA|Child-Pugh|[<>≥≤])|(?:use )?within|(?:specifically |only )?(?:for|in|with|without|if|when|during|within|after|before|until)\b|(?:some|certain) formulations|now or|(?:especially |particularly )?(?:the )?"
@@ -88,15 +68,14 @@ _BEHIND = cued(
     r",?\s+(?P<limit>(?:unless|except (?:for|in|when|if)|now or in|each within|who (?:are|do|have|can)(?:not| not)|within the (?:last|past|previous))\b.*|for (?:[\w-]+ ){1,2}(?:formulations?|products?|use))$",
     re.IGNORECASE,
 )
-_EXCEPTION = regexp(r"\s(?:other than|except for|apart from)\s", re.IGNORECASE)
-# A member that is none: it limits the one before it.
-_WITHIN = regexp(
-    r"(?:use |or )*within \d+ \w+ (?:of|after) |(?:in the absence|in an? \w+ setting|without|during|while|if|when|unless)\b",
-    re.IGNORECASE,
-)
 _CO_USE_IN = regexp(r"(?<=[a-z] )in (?:patients|those|individuals) with .+$")
 # An "especially ..." that limits and names no member of a class.
 _LIMITING = regexp(r"^(?:in|with|when|if|during|at)\b", re.IGNORECASE)
+# "Severe reactions (e.g. anaphylaxis) to it": examples of the reaction, which may have other causes.
+_OF_REACTION = regexp(
+    r"[^,;()]*\b(?:reactions?|hypersensitivity|allerg(?:y|ies)|intolerance|sensitivity)\s*\([^()]*\)\s*(?:to|from|after|with|caused|due)\b",
+    re.IGNORECASE,
+)
 _TRIMESTER = regexp(r"\btrimesters?$|\bterm$", re.IGNORECASE)
 _EITHER = regexp(
     r"\bto either (?!(?:drug|component|ingredient|active|of|substance|agent|medic\w+|product)\b)",
@@ -113,7 +92,7 @@ _LONGEST = 14  # words of a value
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Contraindications with their strength where the text gives it."""
     for passage in passages(monograph, "contraindications"):
-        if not _ADVICE.match(passage.label):
+        if not allows_below(passage.label):
             for start, end in standing(passage.text):
                 yield from _sentence(monograph, passage, start, end)
 
@@ -123,28 +102,33 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     if passage.labels and OF_LABEL.fullmatch(passage.text):
         yield from _label(monograph, passage, passage.labels[-1])
         return
-    if is_unknown(mask_parentheses(text)) or _NONE.match(text) or _ASIDE.match(text):
+    if is_unknown(mask_parentheses(text)) or _NONE.match(text) or _ASIDE.match(text) or opens_no_list(text):
         return
-    cue = _CUE.search(mask_parentheses(text))
+    cue = CUE.search(mask_parentheses(text))
     if _PLACE.search(text) or _OPENS_LIST.search(text):
         return
     if not cue and passage.role == "faq" and not text.split(",")[0][:1].isupper():
         return
     begin = cue.end() if cue and not _forbidden(text, 0, len(text)) else 0
     proof = evidence(monograph, passage, "contraindication.list", start, end)
-    for first, last in _parts(text, begin):
+    for first, last in parts(text, begin):
         end = _forbidden(text, first, last) or last
         limit = _limit(text[first:end].rstrip(" .;")) or _limit(text[first:last].rstrip(" .;"))
         stop = min(end, first + limit.start()) if limit else end
         if _NONE.match(text[first:stop].strip()):
             continue
+        if said := likewise(text, first, stop):
+            if not (said["nor"] or stands(passage.text[: start + first])):
+                continue
+            first = said.end()
+        nor = bool(said and said["nor"])
         source = _SOURCE.match(text, first, stop)
         first = source.end() if source else first
         opening = _PATIENTS.match(text[first:stop])
-        listed = _listed(text, first + (opening.end() if opening else 0), stop)
+        found = listed(text, first + (opening.end() if opening else 0), stop)
         shared = [limit.group("limit").replace("each ", "")] if limit else []
-        for item in listed:
-            yield from _item(monograph, passage, text, _only_these(item, shared), shared, proof)
+        for item in found:
+            yield from _item(monograph, passage, text, _only_these(item, shared), shared, proof, nor)
 
 
 def _only_these(item: Item, limits: list[str]) -> Item:
@@ -156,7 +140,7 @@ def _only_these(item: Item, limits: list[str]) -> Item:
 def _label(monograph: Monograph, passage: Passage, label: MappedText) -> Iterator[Claim]:
     """ "Gout: must not be given": the text forbids what the lead-in names."""
     proof = evidence(monograph, passage, "contraindication.label", label=label)
-    for item in _listed(label.text, 0, len(label.text)):
+    for item in listed(label.text, 0, len(label.text)):
         if (value := _value(item)) and not _NO_FACT.search(value):
             yield claim(monograph, "contraindication", value, proof)
 
@@ -176,94 +160,6 @@ def _forbidden(text: str, start: int, end: int) -> int:
     return bans[0].start()
 
 
-def _listed(text: str, start: int, end: int) -> list[Item]:
-    """The items, each with the words that another of them states for it: cause, exception, limit in parentheses."""
-    if both := TOGETHER.search(text, start, end):
-        whole = text[start : both.start("end")].strip()
-        return [Item(whole, start, start + len(whole))]
-    exception = _EXCEPTION.search(mask_parentheses(text[start:end]))
-    stop = start + exception.start() if exception else end
-    found: list[Item] = []
-    for item in _of_degree(text, _sharing(text, items(text, start, stop, is_one_cause))):
-        setting = _SETTING.search(item.text)
-        if setting:
-            item = replace(
-                item, text=item.text[: setting.start()], notes=(*item.notes, setting.group().strip())
-            )
-            found.append(item)
-            _limit_pair(text, found, setting.group().strip())
-        elif found and _WITHIN.match(item.text):
-            found[-1] = replace(found[-1], notes=(*found[-1].notes, item.text))
-            _limit_pair(text, found, item.text)
-        else:
-            found.append(item)
-    for index in range(len(found) - 2, -1, -1):
-        if not text[found[index].start : found[index].end].endswith(found[index].text.split()[-1]):
-            found[index] = replace(found[index], notes=(*found[index].notes, *found[index + 1].notes))
-    if exception and found:
-        found[-1] = replace(found[-1], text=f"{found[-1].text}{text[stop:end]}".rstrip(" ."))
-    return found
-
-
-def _limit_pair(text: str, found: list[Item], limit: str) -> None:
-    """What limits the last member limits those that a stroke or "or" joins to it: "depression/asthma in an unmonitored setting"."""
-    for index in range(len(found) - 2, -1, -1):
-        if not regexp(r"\s*(?:/|or)\s*").fullmatch(text[found[index].end : found[index + 1].start]):
-            return
-        found[index] = replace(found[index], notes=(*found[index].notes, limit))
-
-
-_DEGREE = regexp(r"(?:very )?(?:mild|moderate|severe|slight|minor|marked|advanced)", re.IGNORECASE)
-
-
-def _of_degree(text: str, found: list[Item]) -> list[Item]:
-    """ "Mild, stable gout" and "severe or unstable angina": a bare degree is of the next, and by itself names nothing."""
-    out: list[Item] = []
-    for item in reversed(found):
-        if out and _DEGREE.fullmatch(item.text):
-            words = text[item.start : out[-1].start] + out[-1].text
-            out[-1] = replace(out[-1], text=words, start=item.start)
-        else:
-            out.append(item)
-    return out[::-1]
-
-
-def _sharing(text: str, found: list[Item]) -> list[Item]:
-    return with_place(with_organ(with_head(with_cause(with_denied_cause(text, found)))))
-
-
-# Where a sentence turns: "gout is not, |but| asthma is".
-_CUT = regexp(
-    r"(?:;\s*|,?\s+)(?P<turn>but|(?<=[,;] )yet|however|although|though|whereas)\b,?\s+|;", re.IGNORECASE
-)
-_DENIES_NEXT = regexp(r"not (?:in|for|with|during)\b", re.IGNORECASE)
-# What behind such a turn is a contraindication again, not a remark on what is none.
-_IS_ONE = regexp(r"contraindicat|\b(?:is|are)(?: (?:one|so))?\W*$", re.IGNORECASE)
-
-
-def _parts(text: str, begin: int) -> Iterator[tuple[int, int]]:
-    """The stretches between semicolons at depth 0, and about a turn where what is before or behind it is denied.
-
-    What follows a denial stands where it says so itself: "gout is none, but asthma is"; "..., but levels may change" does not.
-    """
-    masked = mask_parentheses(text)
-    start, first, is_remark = 0, begin, False
-    for cut in (*_CUT.finditer(masked, begin), None):
-        end = cut.start() if cut else len(text)
-        own = text[start:end]
-        denies = denies_contraindication(own)
-        turns = bool(cut and cut["turn"])
-        decides = denies or (cut and (";" in cut.group() or _DENIES_NEXT.match(text, cut.end())))
-        if cut and turns and not decides and not denies_contraindication(text[cut.end() :]):
-            continue
-        if not (is_remark and not denies and not _IS_ONE.search(own)):
-            yield first, end
-        if cut:
-            start, is_remark = cut.end(), turns and denies
-            cue = _CUE.search(masked, start) if turns else None
-            first = cue.end() if cue else start
-
-
 def _item(
     monograph: Monograph,
     passage: Passage,
@@ -271,8 +167,9 @@ def _item(
     item: Item,
     shared: list[str],
     proof: Evidence,
+    nor: bool,
 ) -> Iterator[Claim]:
-    """The claims of one item and its examples."""
+    """The claims of one item and its examples; ``nor`` where the words before it deny it."""
     clause = next((text[a:b] for a, b in clauses(text) if a <= item.start < b), text)
     care = _CARE.search(mask_parentheses(clause)) and not regexp(r"contraindicat", re.IGNORECASE).search(
         clause
@@ -281,14 +178,15 @@ def _item(
     if care or (not strength and any("caution" in note.lower() for note in item.notes)):
         return
     conditions = [note for note in item.notes if _CONDITION.match(note)]
-    examples = item.examples
+    examples = () if _OF_REACTION.match(text, item.start) else item.examples
     if examples and (_LIMITING.search(examples[0].text) or _TRIMESTER.search(examples[-1].text)):
         conditions.append(text[examples[0].start : examples[-1].end])
         examples = ()
     conditions += [match.group()] if (match := _CO_USE_IN.search(item.text)) else []
     conditions += [*shared, *_limits_above(passage)]
-    said: Assertion = "negated" if denies_contraindication(clause) or _is_denied(text, item) else "affirmed"
-    if _NO_FACT.search(item.text) and not _value(item):
+    denied = nor or denies_contraindication(clause) or _is_denied(text, item)
+    said: Assertion = "negated" if denied else "affirmed"
+    if (said == "affirmed" and is_remark(clause)) or (_NO_FACT.search(item.text) and not _value(item)):
         return
     for member in (item, *examples, *_named_agents(monograph, item)):
         value = _value(member)
@@ -323,10 +221,10 @@ def _named_agents(monograph: Monograph, item: Item) -> list[Item]:
     if lead is None:
         return []
     own = {name.lower() for name in monograph.ingredients}
-    listed = [items(note) for note in item.notes]
+    told = [items(note) for note in item.notes]
     return [
         replace(one, text=lead.group("lead") + one.text, notes=())
-        for note in listed
+        for note in told
         if own & {one.text.lower() for one in note}
         for one in note
     ]

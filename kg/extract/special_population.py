@@ -17,8 +17,8 @@ from kg.extract.advice.populations import (
     listed,
     noted,
 )
+from kg.extract.ban.shared_words import TOGETHER
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
-from kg.extract.shared_words import TOGETHER
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication
 from kg.text.cued import cued

@@ -15,6 +15,11 @@ BAN = cued(
     rf"\b{_NOT} (?:to )?(?:\w+ly )?(?:be )?(?:{_GIVEN}|{_UNFIT}|for)\b|\b(?:who|which|that|whose [\w ]{{1,30}}) (?:\w+ )?{_NOT}\b",
     re.IGNORECASE,
 )
+# The same in whatever clause: "never give it", "not to be used", "no one with gout should take it".
+FORBIDDEN = cued(
+    rf"(?:\bnot|\bnever|n['’]t|\bcannot) (?:to )?(?:\w+ly )?(?:be )?(?:{_GIVEN}|{_UNFIT}|for(?! ever\b))\b|\b(?:no[ -]?one|nobody|no (?:patient|person|individual)s?)\b",
+    re.IGNORECASE,
+)
 # Whom it forbids the drug: the subject.
 FORBIDS = cued(
     rf"(?<=\w)(?<!\bwho)(?<!\bthat)\s+{_NOT} (?:to )?(?:take|use|receive|have|undergo|be (?:given|treated with|prescribed|started|vaccinated|immuni[sz]ed))\b",
