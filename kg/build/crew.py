@@ -5,11 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 _AHEAD = 64  # results held back at most while an earlier file is still worked on: what bounds the memory
 _TRIES = 2  # a worker may die of another's hunger: its file gets a second chance
@@ -64,6 +64,11 @@ class Crew(Generic[Item, Result]):
         for _ in range(count):
             others = [worker.pipe for worker in self._workers]
             self._workers.append(_Worker(self._context, self._task, others))
+
+    def begin(self, count: int) -> None:
+        """Hires the first workers and gives each a file."""
+        self.hire(count)
+        self._hand_out(0)
 
     def dismiss(self) -> None:
         for worker in self._workers:
@@ -122,6 +127,28 @@ class Crew(Generic[Item, Result]):
             raise WorkerDiedError(f"a worker process ended on {self._files[number]}, twice")
         else:
             self._done[number] = self._lost(self._files[number])
+
+
+def crewed(
+    task: Callable[[Item], Result],
+    files: Sequence[Item],
+    workers: int,
+    lost: Callable[[Item], Result] | None,
+) -> Generator[Result, None, None]:
+    """What ``workers`` processes, which begin now, make of the files, in their order; whoever closes it ends them."""
+    results = _crewed(Crew(task, files, lost), workers)
+    next(results)
+    return cast(Generator[Result, None, None], results)
+
+
+def _crewed(crew: Crew[Item, Result], workers: int) -> Generator[Result | None, None, None]:
+    """None when the workers have begun, then the results: what never began could not be closed."""
+    try:
+        crew.begin(workers)
+        yield None
+        yield from crew.results()
+    finally:
+        crew.dismiss()
 
 
 def _serve(task: Callable[[Any], Any], pipe: Connection, inherited: list[Connection]) -> None:

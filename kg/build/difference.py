@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.build.index import Index, Row
-from kg.build.shards import common_lines, read_piece
+from kg.build.shards import common_among, read_piece
 from kg.graph import is_common
 
 
@@ -29,7 +29,7 @@ def difference(folder: Path, index: Index, last: Path, old: Index) -> Difference
     """
     before, after = _apart(old.rows, index.rows)
     was, now = _stated(last, before), _stated(folder, after)
-    vocabulary = set(_lines(last, old.tails["graph.nq"])) & (was ^ now)
+    vocabulary = _of_vocabulary(last, old, was ^ now)
     gone = was - now - vocabulary
     come = now - was - vocabulary
     return Difference(
@@ -55,7 +55,13 @@ def _lines(folder: Path, where: tuple[int, int]) -> Iterator[str]:
         yield line[: line.rindex(" <")]
 
 
+def _of_vocabulary(folder: Path, index: Index, lines: frozenset[str]) -> set[str]:
+    """Of these lines what the vocabulary of the build states too."""
+    piece = read_piece(folder, "graph.nq", index.tails["graph.nq"])
+    graph, stated = piece[piece.rindex(b" <") : -1].decode(), set(piece.split(b"\n"))
+    return {line for line in lines if f"{line}{graph}".encode() in stated}
+
+
 def _of_others(folder: Path, lines: frozenset[str]) -> set[str]:
     """Of these lines what a monograph of the build states too."""
-    wanted = set(filter(is_common, lines))
-    return common_lines(folder, wanted.__contains__) if wanted else set()
+    return common_among(folder, filter(is_common, lines))

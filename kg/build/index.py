@@ -44,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A file's problems: a hash of them, their bytes in each of REPORTS, and how many there are of each severity."""
+    """A file's problems: a hash of what they depend on, their bytes in each of REPORTS, and how many there are of each severity."""
 
     path: str
     digest: str

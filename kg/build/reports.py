@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.build.index import PROBLEMS, REPORTS, Index, ReportRow, Row
+from kg.build.index import PIECES, PROBLEMS, REPORTS, Index, ReportRow, Row
 from kg.build.shards import Pieces, read_piece
 from kg.model import Problem
 from kg.report import json as lines
@@ -14,6 +14,7 @@ from kg.report import ordered, ttl
 from kg.validate.suppression import settled
 
 SEVERITIES = ("violation", "warning", "info")
+_PROBLEMS = PIECES.index(PROBLEMS)
 
 
 def write_reports(
@@ -31,8 +32,7 @@ def write_reports(
     )
     try:
         for path, row, more in _by_file(index.rows, extra):
-            own = read_piece(folder, PROBLEMS, row.ranges[3]) if row else b""
-            index.reports.append(_report_row(path, own, more, known.get(path), files))
+            index.reports.append(_report_row(folder, path, row, more, known.get(path), files))
         is_clean = not any(any(row.counts) for row in index.reports)
         files[1].add(ttl.foot(is_clean).encode())
     finally:
@@ -53,18 +53,34 @@ def _by_file(
 
 
 def _report_row(
-    path: str, own: bytes, more: list[Problem], known: ReportRow | None, files: tuple[Pieces, ...]
+    folder: Path,
+    path: str,
+    row: Row | None,
+    more: list[Problem],
+    known: ReportRow | None,
+    files: tuple[Pieces, ...],
 ) -> ReportRow:
-    added = [lines.line(problem) for problem in more]
-    digest = hashlib.sha256(b"\x1f".join((own, *(line.encode() for line in added)))).hexdigest()
+    digest = _digest(folder, row, more)
     if known and known.digest == digest:
         ranges = tuple(file.take(old) for file, old in zip(files, known.ranges, strict=True))
         return ReportRow(path, digest, ranges, known.counts)
-    problems = ordered(settled([*map(lines.parsed, own.decode().split("\n")[:-1]), *more]))
+    own = map(lines.parsed, _own(folder, row).decode().split("\n")[:-1])
+    problems = ordered(settled([*own, *more]))
     texts = "".join(map(lines.line, problems)), ttl.results(problems)
     counts = [sum(p.severity == severity for p in problems) for severity in SEVERITIES]
     ranges = tuple(file.add(text.encode()) for file, text in zip(files, texts, strict=True))
     return ReportRow(path, digest, ranges, (counts[0], counts[1], counts[2]))
+
+
+def _digest(folder: Path, row: Row | None, more: list[Problem]) -> str:
+    """A hash of what the problems of a file depend on: the key of its own, or these where it has none, and the others."""
+    own = row.key.encode() if row and row.key else _own(folder, row)
+    return hashlib.sha256(b"\x1f".join((own, *(lines.line(each).encode() for each in more)))).hexdigest()
+
+
+def _own(folder: Path, row: Row | None) -> bytes:
+    """The problems that a file's own work found, as lines."""
+    return read_piece(folder, PROBLEMS, row.ranges[_PROBLEMS]) if row else b""
 
 
 def read_problems(folder: Path, paths: Iterable[str] | None = None) -> Iterator[Problem]:

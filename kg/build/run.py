@@ -107,6 +107,7 @@ def _gather(
     with closing(worked(_made, plan.changed, jobs, _lost)) as results:
         for number, (file, key, row) in enumerate(plan.files, 1):
             if row is None:
+                shards.copy()
                 result = next(results)
                 # a file written while it was read: its result is not that of the key
                 is_same = key == key_of(file, plan.fingerprint)

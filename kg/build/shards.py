@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -38,7 +38,7 @@ class Pieces:
 
     def add(self, piece: bytes) -> Range:
         """Writes a new piece; gives where it stands."""
-        self._copy()
+        self.copy()
         self._file.write(piece)
         return self._grown(len(piece))
 
@@ -47,24 +47,25 @@ class Pieces:
         if self._pending[1] == old[0]:
             self._pending = (self._pending[0], old[1])
         else:
-            self._copy()
+            self.copy()
             self._pending = old
         return self._grown(old[1] - old[0])
 
     def flush(self) -> None:
         """What was written so far can be read."""
-        self._copy()
+        self.copy()
         self._file.flush()
 
     def close(self) -> None:
-        self._copy()
+        self.copy()
         self._file.close()
 
     def _grown(self, by: int) -> Range:
         start, self.end = self.end, self.end + by
         return start, self.end
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Copies what was taken, or with ``copying`` begins to."""
         start, end = self._pending
         self._pending = (0, 0)
         if end > start and self._last:
@@ -124,6 +125,11 @@ class Shards:
         ranges = tuple(file.take(old) for file, old in zip(self.files.values(), row.ranges, strict=True))
         return Row(row.path, row.key, ranges, row.is_graph, row.claims, row.triples)
 
+    def copy(self) -> None:
+        """Begins to copy what was taken so far, since what comes next takes a while."""
+        for file in self.files.values():
+            file.copy()
+
     def flush(self) -> None:
         """What was written so far can be read."""
         for file in self.files.values():
@@ -144,6 +150,15 @@ def read_piece(folder: Path, name: str, where: Range) -> bytes:
     with (folder / name).open("rb") as file:
         file.seek(where[0])
         return file.read(where[1] - where[0])
+
+
+def common_among(folder: Path, lines: Iterable[str]) -> set[str]:
+    """Of these triples, as lines, those that a monograph of the build states among what others may state too."""
+    wanted = {f"{line} .\n".encode() for line in lines}
+    if not wanted:
+        return set()
+    with (folder / COMMON).open("rb") as file:
+        return {line[:-3].decode() for line in wanted.intersection(file)}
 
 
 def common_lines(folder: Path, is_wanted: Callable[[str], bool]) -> set[str]:

@@ -27,21 +27,14 @@ def worked(
 ) -> Generator[Result, None, None]:
     """What ``task`` gives for each file (or what stands for it), in their order; ``jobs`` worker processes (0: one a core).
 
+    The workers begin when this is called, not when the first result is asked for.
     ``lost(file)`` stands for a file that kills its worker; without it WorkerDiedError is raised.
     ``prepare`` loads what the workers share. With ``jobs`` 1 it is this process that works.
     """
-    if not files:
-        return
-    prepare()  # before the fork, so that the workers share it
-    workers = min(jobs or os.cpu_count() or 1, len(files))
-    if jobs == 1:
-        yield from map(task, files)
-        return
-    from kg.build.crew import Crew  # one file needs none
+    if files:
+        prepare()  # before the fork, so that the workers share it
+    if jobs == 1 or not files:
+        return (task(file) for file in files)
+    from kg.build.crew import crewed  # one file needs none
 
-    crew = Crew(task, files, lost)
-    try:
-        crew.hire(workers)
-        yield from crew.results()
-    finally:
-        crew.dismiss()
+    return crewed(task, files, min(jobs or os.cpu_count() or 1, len(files)), lost)

@@ -9,7 +9,8 @@ what ties, as paths class/property/... in the graph of one monograph:
 
 A check with a column ?tie has rows that belong to no drug but to what is given. Of other monographs a check may read
 only what is their own: path, title and drug, and what is said of the drugs themselves; of the vocabulary what is said
-of the concepts that it meets in monographs.
+of the concepts that it meets in monographs. Where another monograph says something a check may only show (other_line,
+other_quote): whether there is a row, and what it says of its own file, must not depend on it.
 """
 
 from __future__ import annotations
@@ -140,32 +141,42 @@ def key(term: str) -> str:
 
 
 def parts_lines(statements: Statements) -> str:
-    """What else the checks read of a monograph's graph: a line a node, its class, a tab and Turtle."""
+    """What else the checks read of a monograph's graph: a line a node; its class, Turtle, and Turtle of where it stands."""
     by_class = _by_class(statements)
     wanted = frozenset[str]().union(*map(parts, checks())) - {*_OWN, "Claim", "Combination"}
     return "".join(
-        f"{name}\t{_led_to(statements, node)}\n"
+        f"{name}\t{_what(statements, node)}\t{_where(statements, node)}\n"
         for name in sorted(wanted.intersection(by_class))
         for node in by_class[name]
     )
 
 
-def _led_to(statements: Statements, node: str) -> str:
-    """A section with its monograph, another node with its first evidence."""
-    said = statements[node]
-    if f"<{KG}Section>" in said[_TYPE]:
-        return f"{node.split('#')[0]}> kg:section {node} . {_text(statements, node)}"
-    return "".join(_text(statements, each) for each in (node, *said.get(_FIRST, ())))
+def _what(statements: Statements, node: str) -> str:
+    if _is_section(statements, node):
+        return f"{node.split('#')[0]}> kg:section {node} ."
+    return _text(statements, node, (_SECTION, _FIRST))
 
 
-def _text(statements: Statements, node: str) -> str:
-    """What the checks read of a node, as Turtle."""
+def _where(statements: Statements, node: str) -> str:
+    """Of a section all that is said of it, of another node its first evidence."""
+    if _is_section(statements, node):
+        return _text(statements, node)
+    first = statements[node].get(_FIRST, ())
+    return "".join(f"{node} kg:firstEvidence {each} .{_text(statements, each)}" for each in first)
+
+
+def _is_section(statements: Statements, node: str) -> bool:
+    return f"<{KG}Section>" in statements[node][_TYPE]
+
+
+def _text(statements: Statements, node: str, aside: tuple[str, ...] = (_SECTION,)) -> str:
+    """What the checks read of a node but the properties ``aside``, as Turtle."""
     short = _terms()
     said = ";".join(
         f"{short[predicate]} {','.join(read)}"
         for predicate, terms in statements[node].items()
         if predicate in short
-        and predicate != _SECTION
+        and predicate not in aside
         and (read := [short.get(term, term) for term in terms if _is_read(predicate, term)])
     )
     return f"{node} {said} ." if said else ""

@@ -6,12 +6,14 @@ import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kg.build import build, checking, storing
+from kg.build import build, checking, reach, storing
 from kg.build import run as running
 from kg.build.index import Index, load
+from kg.build.reach import Reach
 from kg.query import named_queries
 from kg.validate.checks import Finding
 from kg.validate.ties import checks
@@ -136,3 +138,56 @@ def test_what_more_than_a_text_changes_is_asked_of_the_whole(
     monkeypatch.setattr(checking, "found_on_disk", whole)
     build([monographs], Path("out"), 1)
     assert asked and _found(Path("out")) == _asked_whole(Path("out"))
+
+
+@pytest.fixture
+def reached(monkeypatch: pytest.MonkeyPatch) -> list[Reach]:
+    """What the edits reach, as they are made."""
+    seen: list[Reach] = []
+
+    def kept(*given: Any) -> dict[str, Reach]:
+        found = reach.reaches(*given)
+        seen.extend(found.values())
+        return found
+
+    monkeypatch.setattr(checking, "reaches", kept)
+    return seen
+
+
+def test_what_only_moves_reaches_no_other_monograph(monographs: Path, reached: list[Reach]) -> None:
+    _write(monographs, "testamab", [OWN[1], CLASSES[1]])
+    build([monographs], Path("out"), 1)
+    reached.clear()
+    _write(monographs, "testamab", ["It is taken with water.\n\n", OWN[1], CLASSES[1]])
+    build([monographs], Path("out"), 1)
+    drugs = {drug.rpartition("/")[2] for each in reached for drug in each.drugs}
+    assert drugs == {"testamab>"}
+    assert not any(each.ties for each in reached)
+    assert _found(Path("out")) == _asked_whole(Path("out"))
+
+
+def test_what_no_check_reads_reaches_nothing(monographs: Path, reached: list[Reach]) -> None:
+    _write(monographs, "testamab", [*OWN, "It is taken with water.\n"])
+    build([monographs], Path("out"), 1)
+    reached.clear()
+    _write(monographs, "testamab", [*OWN, "It is taken with milk.\n"])
+    build([monographs], Path("out"), 1)
+    assert len(reached) == len(checks())
+    assert set(reached) == {Reach()}
+
+
+def test_a_row_of_a_class_moves_with_its_sentence(monographs: Path, reached: list[Reach]) -> None:
+    for name, body in (("samplomab", CLASSES[0]), ("fictomab", CLASSES[1]), ("placebomab", CLASSES[1])):
+        _write(monographs, name, [body])
+    build([monographs], Path("out"), 1)
+    before = [each for each in _found(Path("out")) if each.tie]
+    reached.clear()
+    _write(monographs, "samplomab", ["It is taken with water.\n\n", CLASSES[0]])
+    build([monographs], Path("out"), 1)
+    after = [each for each in _found(Path("out")) if each.tie]
+    assert (
+        reached
+        and before
+        and [each.problem.line + 3 for each in before] == [each.problem.line for each in after]
+    )
+    assert _found(Path("out")) == _asked_whole(Path("out"))
