@@ -42,7 +42,7 @@ _QUESTIONS = tuple(
     (topic, cued(pattern, re.IGNORECASE))
     for topic, pattern in (
         ("pregnancy", r"pregnan|breast-?\s?feed|lactat(?:ion|ing)|nursing"),
-        ("missed_dose", r"\bmiss(?:ed|es)?\b|\bforg[eo]t"),
+        ("missed_dose", r"\bmiss(?:ed|es)?\b|\bforg[eo]t|\bovers(?:lept|leep)|\bskip(?:ped|ping)? (?:a|one|my)\b|\b(?:dose|tablet|capsule|pill|injection|patch|infusion)s? (?:is|was|were|are|came) (?:\w+ ){0,3}late\b"),
         ("contraindications", r"contraindicat|who should (?:not|avoid)|should not (?:take|use)"),
         ("side_effects", r"side[- ]effect|adverse|long[- ]term (?:effect|use|risk)|\brisks? of\b"),
         ("interactions", r"interact|alcohol|\bwith (?:other|any)\b|taken with|combined? with|along with"),
