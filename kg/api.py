@@ -11,7 +11,7 @@ from typing import Any
 from kg.build import Summary, claims_of
 from kg.build import build as run
 from kg.model import Claim
-from kg.query import QueryError, named_queries
+from kg.query import QueryError, drugs_of, named_queries
 from kg.store import Rows, open_store
 
 
@@ -36,7 +36,8 @@ class Build:
         queries = named_queries()
         if name not in queries:
             raise QueryError(f"no query {name}; kg queries lists them")
-        return open_store(self.folder).select(queries[name].bound(**parameters))
+        store = open_store(self.folder)
+        return store.select(queries[name].bound(drugs_of(store.select), **parameters))
 
     def facts(self, drug: str = "") -> Iterator[dict[str, Any]]:
         """The facts as JSON objects (see kg facts), of one drug or of all."""

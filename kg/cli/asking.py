@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.failing import VIOLATIONS, fail, stoppable
 from kg.cli.options import BuildFolder, Paths
 from kg.cli.problems import print_problems
+
+if TYPE_CHECKING:
+    from kg.query import Parameter
 
 
 def facts(
@@ -55,7 +58,7 @@ def query(
 ) -> None:
     """Ask a named question."""
     from kg.cli.tables import rows_as
-    from kg.query import QueryError, named_queries
+    from kg.query import QueryError, drugs_of, named_queries
     from kg.store import StoreError, open_endpoint, open_store
 
     if format not in ("table", "csv", "json", "md"):
@@ -64,9 +67,13 @@ def query(
     if name not in queries:
         fail(f"no query {name!r}{_near(name, queries)}; kg queries lists them")
     try:
-        text = queries[name].bound(**_parameters(param or []))
+        store = open_endpoint(endpoint) if endpoint else open_store(build)
+        given = _parameters(param or [])
+        text = queries[name].bound(drugs_of(store.select), **given)
+        if defaults := [f"{p.name}={p.default}" for p in queries[name].parameters if _is_silent(p, given)]:
+            typer.echo(f"kg: not given, so asked with {', '.join(defaults)}", err=True)
         with stoppable():
-            rows = (open_endpoint(endpoint) if endpoint else open_store(build)).select(text)
+            rows = store.select(text)
     except (QueryError, StoreError) as error:
         fail(error)
     rows_as(format, rows, queries[name].title)
@@ -108,6 +115,11 @@ def _parameters(given: list[str]) -> dict[str, str]:
             raise QueryError(f"--param {entry!r} is not name=value")
         values[name] = value
     return values
+
+
+def _is_silent(parameter: Parameter, given: dict[str, str]) -> bool:
+    """True where a default that narrows the answer stands in for what was not given."""
+    return parameter.name not in given and parameter.default != "UNDEF"
 
 
 def _near(word: str, known: object) -> str:

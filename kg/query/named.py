@@ -3,7 +3,7 @@
     # title: Drugs contraindicated in a condition
     # question: C17
     # description: ...
-    # param: condition concept condition:hepatitis-b - The condition, with all narrower ones
+    # param: condition concept:condition condition:hepatitis-b - The condition, with all narrower ones
     # column: drug text - The drug
 
 A check also says what to do (``hint``), why it is one (``why``) and what ties its monographs (``asks``, ``gives``, ``reads``: kg.validate.ties). Each parameter stands in the query as ``VALUES ?name { default }``, again in a sub-select that needs it. Binding puts serialised RDF terms between these
@@ -17,28 +17,27 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pyoxigraph as ox
-
+from kg.query.drugs import Drugs, titled
+from kg.query.failing import QueryError
+from kg.query.terms import terms
 from kg.text.regexps import regexp
-from kg.vocab.lexicon import lexicon
-from kg.vocab.namespace import BASE, PREFIXES
 from kg.vocab.places import queries_folder
 
 _HEADER = regexp(r"^#\s*(title|description|question|hint|why|asks|gives|reads|param|column):\s*(.*)$")
-_DECLARED = regexp(r"^(\w+)\s+(\w+)(?:\s+(.*?))?\s+-\s+(.*)$")
+_DECLARED = regexp(r"^(\w+)\s+(\w+)(?::(\S+))?(?:\s+(.*?))?\s+-\s+(.*)$")
 _FORBIDDEN = regexp(r"\b(?:SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
-
-
-class QueryError(ValueError):
-    """A parameter or query that cannot be used; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A declared parameter: type is concept, drug, text, integer or decimal; ``default`` as written."""
+    """A declared parameter: type is concept, drug, text, integer or decimal; ``default`` as written.
+
+    ``limits`` are the vocabularies of a concept, in the order in which a word is looked up, and the words that a text may be.
+    """
 
     name: str
     type: str
+    limits: tuple[str, ...]
     default: str
     description: str
 
@@ -61,15 +60,19 @@ class NamedQuery:
     gives: tuple[str, ...] | None = None
     reads: tuple[str, ...] = ()
 
-    def bound(self, **values: str) -> str:
-        """The SPARQL with ``values`` bound; raises QueryError for an unknown name or a value of the wrong type."""
+    def bound(self, drugs: Drugs = titled, /, **values: str) -> str:
+        """The SPARQL with ``values`` bound; raises QueryError for an unknown name or a value of the wrong type.
+
+        ``drugs`` finds the nodes of a drug's name; those of ``drugs_of`` are in a store.
+        """
         text = self.text
         known = {parameter.name: parameter for parameter in self.parameters}
         for name, value in values.items():
             if name not in known:
                 takes = ", ".join(known) or "none"
                 raise QueryError(f"{self.name} has no parameter {name}; it takes: {takes}")
-            given = f"VALUES ?{name} {{ {' '.join(str(term) for term in _terms(known[name].type, value))} }}"
+            found = terms(known[name].type, known[name].limits, value, drugs)
+            given = f"VALUES ?{name} {{ {' '.join(map(str, found))} }}"
             text = given.join(re.split(rf"VALUES\s+\?{name}\s*\{{[^{{}}]*\}}", text))
         return text
 
@@ -107,8 +110,8 @@ def read_query(file: Path, folder: Path) -> NamedQuery:
         fields["title"][0],
         " ".join(fields.get("question", ())),
         " ".join(fields.get("description", ())),
-        tuple(Parameter(m.group(1), m.group(2), m.group(3) or "", m.group(4)) for m in declared if m),
-        tuple((m.group(1), m.group(2), m.group(4)) for m in columns if m),
+        tuple(_parameter(m) for m in declared if m),
+        tuple((m.group(1), m.group(2), m.group(5)) for m in columns if m),
         text,
         " ".join(fields.get("hint", ())),
         " ".join(fields.get("why", ())),
@@ -118,42 +121,6 @@ def read_query(file: Path, folder: Path) -> NamedQuery:
     )
 
 
-def _terms(kind: str, value: str) -> list[ox.NamedNode | ox.Literal]:
-    """A user's words as terms; several values are separated by ";"."""
-    return [_term(kind, part.strip()) for part in value.split(";") if part.strip()]
-
-
-def _term(kind: str, value: str) -> ox.NamedNode | ox.Literal:
-    if kind == "concept":
-        return ox.NamedNode(_concept(value))
-    if kind == "drug":
-        from kg.graph import drug_iri
-
-        return ox.NamedNode(value) if value.startswith(BASE) else drug_iri(value)
-    if kind in ("integer", "decimal"):
-        if not regexp(r"[+-]?\d+(?:\.\d+)?").fullmatch(value):
-            raise QueryError(f"{value!r} is not a number")
-        return ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + kind))
-    return ox.Literal(value)
-
-
-def _concept(value: str) -> str:
-    """An IRI, a CURIE (condition:hepatitis-b) or a label of any vocabulary as a concept's IRI."""
-    words = lexicon()
-    if value in words.concepts:
-        return value
-    if regexp(r"[a-z_]+:[\w-]+").fullmatch(value):
-        iri = f"{BASE}concept/{value.replace(':', '/', 1)}"
-        if iri in words.concepts:
-            return iri
-    link = words.link(value, tuple(sorted(words.labels, key=_by_importance)))
-    if link is None:
-        raise QueryError(
-            f"no vocabulary has a concept {value!r}; try another word or a CURIE such as condition:hepatitis-b"
-        )
-    return link.concept.iri
-
-
-def _by_importance(scheme: str) -> tuple[int, str]:
-    first = ("condition", "substance", "drug_class", "parameter", "target", "population")
-    return (first.index(scheme) if scheme in first else len(first), scheme)
+def _parameter(declared: re.Match[str]) -> Parameter:
+    name, type_, limits, default, text = declared.groups()
+    return Parameter(name, type_, tuple(limits.split("|")) if limits else (), default or "", text)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from kg.query import NamedQuery, QueryError, named_queries
+from kg.query import NamedQuery, QueryError, drugs_of, named_queries
 from kg.query.named import read_query
 from kg.store import open_store
 
@@ -24,7 +24,13 @@ QUERIES = named_queries()
 SLOW_ON_RDFLIB = {
     "additive-effects",
     "alternatives",
+    "drugs-of-class",
     "duplicates",
+    "effects-unlike-class",
+    "indicated-and-usable-in-pregnancy",
+    "pairwise-interactions",
+    "patient-conditions",
+    "serious-effects-unwatched",
     "pregnancy-and-lactation-differ",
     "regimen-for",
     "same-class-different-advice",
@@ -120,6 +126,75 @@ def test_hostile_or_unknown_values_are_refused_or_harmless(value: str, small_bui
         QUERIES["contraindicated-in"].bound(condition=value)
     text = QUERIES["where-stated"].bound(word='" } SELECT * { ?s ?p ?o } #')
     assert open_store(small_build).select(text).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "drug"),
+    [
+        ("acetylsalicylic acid", "Aspirin"),
+        ("Losartan + Hydrochlorothiazide", "Hydrochlorothiazide + Losartan"),
+        ("OFATUMUMAB", "Ofatumumab"),
+    ],
+)
+def test_a_drug_is_found_by_its_other_names(name: str, drug: str, small_build: Path) -> None:
+    store, query = open_store(small_build), QUERIES["rule-of-fact"]
+    rows = store.select(query.bound(drugs_of(store.select), drugNode=name)).rows
+    assert {row[0] for row in rows} == {drug}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ofatumumb", "did you mean Ofatumumab?"),
+        ("arzerra", "it is a name of Ofatumumab"),
+        ("Glimepiride", r"did you mean Glimepiride \+ Metformin\?"),
+        ("ketorolac", "interactions-with says what others state of it"),
+        ("Losartan + Nothing", "no monograph of 'Losartan \\+ Nothing' here"),
+        ('x" } DROP ALL #', "no monograph"),
+        ("https://w3id.org/drugfacts/drug/> }", "is no IRI of a drug"),
+        (" ; ", "without a value"),
+    ],
+)
+def test_a_drug_without_a_monograph_is_said(name: str, said: str, small_build: Path) -> None:
+    with pytest.raises(QueryError, match=said):
+        QUERIES["regimen"].bound(drugs_of(open_store(small_build).select), drugNode=name)
+
+
+def test_a_label_is_looked_up_in_the_vocabulary_of_its_parameter(small_build: Path) -> None:
+    store, query = open_store(small_build), QUERIES["population-advice"]
+    assert store.select(query.bound(population="renal impairment")).rows == store.select(query.text).rows
+
+
+@pytest.mark.parametrize(
+    ("query", "value", "said"),
+    [
+        ("population-advice", {"population": "warfarin"}, "it is a substance"),
+        (
+            "population-advice",
+            {"population": "target:cd20"},
+            "of another vocabulary than population or condition",
+        ),
+        ("drugs-of-class", {"class": "statinz"}, "did you mean statin"),
+        ("enzyme-roles", {"class": "CYP3A4"}, "CYP3A4 inhibitor"),
+        ("elimination-routes", {"pathway": "kidney"}, "is none of renal, hepatic, biliary, fecal"),
+        ("half-life-above", {"hours": "a day"}, "is not a number"),
+        ("terms-without-concept", {"atLeast": "1.5"}, "is not a whole number"),
+    ],
+)
+def test_what_is_no_value_of_a_parameter_is_said(query: str, value: dict[str, str], said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        QUERIES[query].bound(**value)
+
+
+def test_a_pair_is_told_by_ingredients_and_contraindications_or_is_silent(small_build: Path) -> None:
+    store, query = open_store(small_build), QUERIES["pairwise-interactions"]
+    listed = "Hydrochlorothiazide + Losartan;Metformin;Phenelzine;Sertraline;Cisapride"
+    rows = store.select(query.bound(drugs_of(store.select), drugNode=listed)).rows
+    verdicts = {(row[0], row[1]): {r[2] for r in rows if r[:2] == row[:2]} for row in rows}
+    assert len(verdicts) == 10
+    assert verdicts["Phenelzine", "Sertraline"] == {"contraindicated", "interaction"}
+    assert verdicts["Cisapride", "Metformin"] == {"silent"}
+    assert "Losartan" in {row[3] for row in rows} or "Hydrochlorothiazide" in {row[3] for row in rows}
 
 
 def test_an_unknown_parameter_is_said() -> None:
