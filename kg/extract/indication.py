@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.claiming import evidence, passages
+from kg.extract.claiming import claim, evidence, passages
 from kg.extract.use.carried import extended, inherited
 from kg.extract.use.claims import DOUBT, OFF_LABEL, SETTING, Told, circumstance, claims, lines, listed, routes
 from kg.extract.use.conditions import (
@@ -17,6 +17,8 @@ from kg.extract.use.conditions import (
     members,
 )
 from kg.extract.use.people import limited, mentioned, people
+from kg.extract.use.rows import Cell, of_label, place_in, uses_in, whom_in
+from kg.extract.use.stages import stages
 from kg.extract.use.uses import Use, uses
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown, standing
@@ -31,11 +33,12 @@ _OTHER_SUBJECT = cued(
 )
 _OPENS_USES = regexp(r"\b(?:prescribed|indicated|used)\b", re.IGNORECASE)
 _USE_LABEL = regexp(
-    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|treat|conditions?$|includ|following|these",
+    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|^not for|treat|conditions?$|includ|following|these",
     re.IGNORECASE,
 )
 _REFUSED_AFTER = regexp(
-    r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot|(?:(?:has|have)\s+(?:since\s+)?been|was|were|is|are)\s+(?:abandoned|given\s+up|withdrawn|dropped))\b(?!\s+only)",
+    r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot|(?:is|are)\s+no(?:\s+longer)?|"
+    r"(?:(?:has|have)\s+(?:since\s+)?been|was|were|is|are)\s+(?:abandoned|given\s+up|withdrawn|dropped))\b(?!\s+only)",
     re.IGNORECASE,
 )
 _OTHER_DRUG = cued(r"\b(?:unlike|in contrast|which (?:is|are)|whereas)\b", re.IGNORECASE)
@@ -43,6 +46,13 @@ _NOT_FIRST = regexp(r"\bnot (?:\w+ ){0,3}?(?:first|preferred|standard|substitute
 _EXAMPLES = regexp(r"(?:such as|including|like|e\.g\.,?|for example,?)\s+", re.IGNORECASE)
 # "Eczema: a skin condition causing itching and dryness" says what it is, not of which kinds.
 _EXPLAINS = regexp(r"(?:an?|the|this) |inflammation |painful ", re.IGNORECASE)
+# "Without a licence, it is given for A" denies no use.
+_UNLICENSED = cued(r"\bwithout (?:an? |any )?(?:licen[cs]e|approval|label),?", re.IGNORECASE)
+# "Together with B it is approved for A".
+_PARTNERED = cued(
+    r"(?P<how>(?:together|combined|in combination|along) with [^,;.]{3,60}?),? (?:it|this drug|the drug) (?:is|has|can|may)\b",
+    re.IGNORECASE,
+)
 _ANIMALS = cued(
     r"\bin (?:animal|rodent|rat|mouse|murine) models?\b|\bin (?:animals|rodents|rats|mice)\b", re.IGNORECASE
 )
@@ -91,14 +101,24 @@ def _is_new(found: Claim, passage: Passage, told: list[frozenset[str]]) -> bool:
 
 def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     label = passage.labels[-1] if passage.labels else None
+    if passage.form == "row" and (own := uses_in(passage)):
+        for cell in own:
+            yield from _cell(monograph, passage, cell)
+        if label is None or not is_known(bared(label.text)):
+            return
+    if label is not None and (found := _staged(monograph, passage, label)):
+        yield from found
+        return
     if label is not None and _names_condition(passage, label):
         text = passage.text
         group = limited(f" {text}")
         told = Told(
             monograph,
             evidence(monograph, passage, "indication.label", label=label),
-            population=mentioned(text) or (group.populations if group else _above(passage)),
-            line=lines(label.text, text),
+            population=whom_in(passage)
+            or mentioned(text)
+            or (group.populations if group else _above(passage)),
+            line=place_in(passage) or lines(label.text, text),
             route=routes(f"{passage.context} {text}"),
             off_label=bool(OFF_LABEL.search(f"{passage.context} {text}")),
         )
@@ -112,6 +132,42 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         uses_told = uses_told if found else extended(uses_told, text)
         uses_told += inherited(found, uses_told, text)
     yield from uses_told
+
+
+def _cell(monograph: Monograph, passage: Passage, cell: Cell) -> Iterator[Claim]:
+    """The uses in one cell of a table, below "Use" or "Off-label"."""
+    told = Told(
+        monograph,
+        evidence(monograph, passage, "indication.cell", cell.start, cell.end),
+        population=whom_in(passage) or _above(passage),
+        line=place_in(passage),
+        off_label=bool(OFF_LABEL.search(f"{passage.context} {cell.column}")),
+        refused=bool(regexp(r"\bnot\b", re.IGNORECASE).search(cell.column)),
+    )
+    yield from listed(told, Use(cell.start, cell.end, cued=False), passage.text[: cell.end])
+
+
+def _staged(monograph: Monograph, passage: Passage, label: MappedText) -> list[Claim]:
+    """The stages of the disease above that an item lists: each is a use."""
+    if passage.form != "item" or not is_known(
+        bared(regexp(r"\s*\([^()]*\)").sub("", label.text).strip(" :"))
+    ):
+        return []
+    proof = evidence(monograph, passage, "indication.stage", label=label)
+    found = [
+        claim(
+            monograph, "indication", stage.name, proof,
+            population=stage.populations or _above(passage), condition=stage.condition, line=lines(stage.name),
+            off_label="true" if OFF_LABEL.search(passage.context) else None,
+        )
+        for stage in stages(label.text, passage.text)
+    ]  # fmt: skip
+    if (
+        found and 0 <= passage.body.offsets[0] - label.offsets[-1] < 12
+    ):  # the disease stands in the item itself
+        told = Told(monograph, proof, population=_above(passage))
+        found += listed(told, Use(0, len(label.text), cued=False), label.text)
+    return found
 
 
 def _kinds(told: Told, label: str, passage: Passage) -> Iterator[Claim]:
@@ -160,6 +216,7 @@ def _sentence(
         return
     groups = people(text)
     masked = _DASH.sub(lambda dash: ";".center(len(dash.group())), text)
+    masked = _UNLICENSED.sub(lambda aside: " " * len(aside.group()), masked)
     for group in groups:
         masked = masked[: group.start] + " " * (group.end - group.start) + masked[group.end :]
     found = list(uses(masked, not known_only and start == 0 and _is_listed(passage, text)))
@@ -174,6 +231,8 @@ def _sentence(
         if _ANIMALS.search(text[use.start : use.end] + use.after):
             continue
         line, condition = circumstance(use.after)
+        if partnered := _PARTNERED.match(text):
+            condition = (*condition, partnered["how"])
         line = line or (() if condition or use is not found[-1] else lines(use.after))
         told = Told(
             monograph,
@@ -185,17 +244,24 @@ def _sentence(
             condition=condition,
             note=tuple(group.stated for group in groups if regexp(r"\d").search(group.stated)),
             ingredient=_ingredient(monograph, passage, before),
-            off_label=bool(OFF_LABEL.search(f"{passage.context} {before} {use.before}")),
-            refused=bool(_REFUSED_AFTER.match(text[use.end :])),
+            off_label=bool(
+                OFF_LABEL.search(f"{passage.context} {before} {use.before} {use.after}")
+                or _UNLICENSED.search(text[use.start : use.end + len(use.after)])
+            ),
+            refused=bool(_REFUSED_AFTER.match(text[use.end :]) or _NOT_FOR.match(passage.label)),
             doubted=bool(DOUBT.search(before)),
             known_only=known_only or use.inverted or masked.startswith("against", use.start),
         )
         yield from listed(told, use, masked)
 
 
+_NOT_FOR = regexp(r"not\b(?! only)", re.IGNORECASE)
+
+
 def _above(passage: Passage) -> tuple[str, ...]:
-    """The populations that the lead-ins above name: "indicated for adults with:"."""
-    return tuple(dict.fromkeys(p for label in passage.labels for p in mentioned(label.text)))
+    """The populations that the lead-ins above name: "indicated for adults with:", "Children over 6 years:"."""
+    named = (p for label in passage.labels for p in (mentioned(label.text) or of_label(label.text)))
+    return tuple(dict.fromkeys(named))
 
 
 def _line_above(passage: Passage, use: Use) -> tuple[str, ...]:
@@ -209,7 +275,7 @@ def _line_above(passage: Passage, use: Use) -> tuple[str, ...]:
 def _is_listed(passage: Passage, text: str) -> bool:
     """True for a short member of a list, or what a lead-in such as "Indications" opens."""
     words = len(regexp(r"\([^()]*\)").sub("", text).split())
-    if any(_USE_LABEL.search(label.text) for label in passage.labels):
+    if any(_USE_LABEL.search(label.text) or of_label(label.text) for label in passage.labels):
         return words <= 24
     return (
         words <= (8 if text.endswith(".") else 24) and passage.form in ("item", "row") and not passage.labels

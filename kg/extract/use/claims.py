@@ -30,9 +30,13 @@ from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
 
-OFF_LABEL = cued(r"off[- ]label|unlabell?ed|unapproved|not (?:\w+[- ])?approved", re.IGNORECASE)
+OFF_LABEL = cued(
+    r"off[- ]label|unlabell?ed|unlicen[cs]ed|unapproved|not (?:\w+[- ])?(?:approved|licen[cs]ed)|outside (?:of )?(?:its|the|their) (?:label|licen[cs]e|approval|approved)|without (?:an? |any )?(?:licen[cs]e|approval)|beyond (?:its|the) (?:label|licen[cs]e)",
+    re.IGNORECASE,
+)
 _REFUSED = cued(
-    r"\b(?:not (?:\w+ )?(?:for|indicated|recommended|used|effective|approved|intended)|nothing against|no (?:role|place|effect) (?:in|against|for)|ineffective|useless)\b[^;]*$",
+    r"\b(?:not (?:\w+ )?(?:for|indicated|recommended|used|effective|approved|intended|licen[cs]ed|meant|suitable|offered|help|work)|nothing (?:against|for)|no (?:longer )?(?:role|place|effect|use|value|benefit|indication) (?:in|against|for)|no longer (?:has|have|an?|used|given|\w+ed)|"
+    r"withdrawn from|of (?:no|little) (?:use|value|benefit|help)|nor (?:is|does|should|can) (?:it|the drug)|ineffective|useless)\b(?:(?!,\s+(?:but\s+)?it\s+(?:is|has|can|may)\b)[^;])*$",
     re.IGNORECASE,
 )
 DOUBT = cued(
@@ -40,7 +44,7 @@ DOUBT = cued(
     re.IGNORECASE,
 )
 LINE = cued(
-    r"\b(?:(?:first|second|third|last)[- ]line|adjunct(?:ive)?\b|adjuvant|add-on|monotherapy|initial (?:therapy|treatment)|refractory|salvage|last resort)"
+    r"\b(?:(?:first|second|third|last)[- ]line|adjunct(?:ive)?\b|adjuvant|add-on|monotherapy|initial (?:therapy|treatment)|refractory|salvage|last resort|(?:first|second|last|drug|treatment|agent)[- ](?:of[- ])?choice|reserve)\b"
     r"|\b(?:when|after|who|if|inadequately|previously)\b[^.;]*?\b(?:inadequate|insufficient|fail\w*|not (?:responded|adequately|controlled|achieved|sufficient|tolerat\w+)|"
     r"unsuccessful|prior|previous\w*|controlled|respon\w+|effective|received)\b[^.;]*",
     re.IGNORECASE,
@@ -59,7 +63,7 @@ _WITHIN = regexp(r"\s(?:in|for)\s+", re.IGNORECASE)
 _AIM_STOP = regexp(r",?\s+(?:by|when|if|who|which|that|while|or offer|and improv)\b", re.IGNORECASE)
 _DENIAL = regexp(r"(?:\bnot|(?<=n)'t|\bnever|\bno longer)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _WHEN = regexp(
-    r"[,\s]*(?:especially\s+|particularly\s+|only\s+)?((?:when|if|after|before|during|where|in\s+(?:combination|conjunction)|together\s+with|along\s+with|"
+    r"[,\s]*(?:especially\s+|particularly\s+|only\s+)?((?:when|if|provided|unless|as\s+long\s+as|after|before|during|where|in\s+(?:combination|conjunction)|together\s+with|along\s+with|"
     r"as\s+(?:monotherapy|an?\b|part|adjunct|add-on|secondary|second|first|initial)|who\b|whose\b)[^.;]*)",
     re.IGNORECASE,
 )
@@ -82,6 +86,12 @@ _RAISED = regexp(
     r"\b(?:elevated|raised|high|increased)\b.*\b(?:pressure|levels?|cholesterol|triglycerides|glucose|sugar|acid|phosphate|potassium)",
     re.IGNORECASE,
 )
+# "Indicated to reduce the risk of A in adults with B": B is what they have it for.
+_RISK, _LICENSED = (
+    regexp(r"\brisk of$"),
+    regexp(r"\b(?:indicated|approved|licen[cs]ed|authori[sz]ed)\b", re.IGNORECASE),
+)
+_FIRST_ONLY = regexp(r"\s+and\s|[,;.]|\s(?:who|whose|when|by)\b", re.IGNORECASE)
 # What brings nausea or pain about is done to the patient, and not treated.
 _PROCEDURE = regexp(
     r"(?:[\w-]+ )?(?:surgery|surgical procedures?|chemotherapy|radiotherapy|radiation(?: therapy)?|an(?:a)?esthesia|procedures?|vaccination)",
@@ -166,12 +176,16 @@ def listed(told: Told, use: Use, text: str) -> Iterator[Claim]:
         group = None
     if group and _names_any(members(text, start, start + group.start)):
         told = replace(
-            told, population=(only_people(text[start + group.start : whole].strip().split(" ", 1)[-1]),)
+            told,
+            population=(
+                only_people(text[start + group.start : start + group.end].strip().split(" ", 1)[-1]),
+            ),
         )
         whom = LEADING_WITH.match(text[start + group.start : whole].lstrip())
-        if whom and all(_RAISED.search(item.text) for item in members(text, start, start + group.start)):
+        raised = all(_RAISED.search(item.text) for item in members(text, start, start + group.start))
+        if whom and (raised or (_RISK.search(shared) and _LICENSED.search(use.before))):
             first = whole - len(text[start + group.start : whole].lstrip()) + whom.end()
-            stop = _AIM_STOP.search(text, first, whole)
+            stop = (_AIM_STOP if raised else _FIRST_ONLY).search(text, first, whole)
             yield from listed(told, Use(first, stop.start() if stop else whole), text)
         end = start + group.start
     elif group:

@@ -210,7 +210,7 @@ def _qualified(found: list[Item]) -> list[Item]:
     """The members, those that are bare qualifiers of the known condition before them as notes of it."""
     out: list[Item] = []
     for item in found:
-        if out and QUALIFIER.fullmatch(item.text) and is_known(bared(out[-1].text)):
+        if out and QUALIFIER.fullmatch(item.text) and (" " in out[-1].text or is_known(bared(out[-1].text))):
             out[-1] = replace(out[-1], notes=(*out[-1].notes, item.text))
         else:
             out.append(item)
@@ -262,7 +262,11 @@ def sorted_(found: list[Item]) -> list[Item]:
     ]
 
 
+_LOOSE_END = regexp(r"[\s,]+(?:and|or|but)$")
+
+
 def _is_name(words: str) -> bool:
+    words = _LOOSE_END.sub("", words)
     return lexicon().find(words, SCHEMES) is not None or is_pair(words)
 
 

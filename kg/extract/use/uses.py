@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ _DURING = r"during\s+(?=(?:[\w-]+\s+){0,3}(?:surg|procedure|intubat|an(?:a)?esth
 _OPEN = rf"(?:(?:for|against|of\s+choice\s+(?:for|in))\s|{_TO}|{_IN})"
 _USED = (
     r"\b(?:prescribed|indicated|used|approved|licensed|recommended|utili[sz]ed|employed|administered|given|intended|effective|"
-    r"useful|beneficial|helpful|valuable|efficacious|applied|taken|tried|use|usage|designed|formulated|marketed)\b"
+    r"useful|beneficial|helpful|valuable|efficacious|applied|taken|tried|use|usage|designed|formulated|marketed|authori[sz]ed|registered|reserved|meant|offered|chosen)\b"
 )
 _REMEDY = r"\b(?:medications?|medicine|drug|agent|remedy|treatment|therapy|option|choice|analgesic|antibiotic|supplement|vaccine)\b"
 _CUE = regexp(
@@ -42,11 +42,15 @@ _CUE = regexp(
     r"|\b(?:uses?|indications?|conditions?|diseases?|disorders?|infections?|symptoms?(?!\s+of)|these|this|they|it|types|applications?)"
     r"(?:\s+[\w-]+){0,5}?\s+(?:includes?|encompass(?:es)?|comprises?)(?:\s+but\s+(?:are|is)\s+not\s+limited\s+to)?[:,]?\s+(?=\S)"
     r"|\b(?:uses|indications|(?:main|chief|principal|primary|only|licensed|approved)\s+(?:use|indication))\s+(?:are|is)[:,]?\s+(?=\S)|\btreats\s+(?=\S)"
-    rf"|\bserves\s+(?=to\s+{TREAT}\s)|\bhelps\s+in\s+(?=\S)|\bhas\s+an?\s+(?:\w+\s+)?(?:place|role)\s+(?=in\s)|\bprescribes?\s+it\s+(?=for\s)"
+    rf"|\bserves\s+(?=to\s+{TREAT}\s)|\bhelps\s+in\s+(?=\S)|\b(?:has|have)\s+(?:an?|no|little)\s+(?:\w+\s+)?(?:place|role)\s+(?=in\s)|\bprescribes?\s+it\s+(?=for\s)"
     rf"|\b(?:is|are|be)\s+(?:also\s+|\w+ly\s+)*(?:used|utili[sz]ed|administered|given)\s+(?:as\s+an?\s+(?:[\w-]+\s+){{1,4}})?(?={_DURING})"
     rf"|\bused\s+in\s+combination\s+with\s+[^.;]{{3,120}}?\s+(?=to\s+(?:treat|prevent|manage)\s|for\s+the\s+{_NOUN}\s)"
+    # "Has a licence for A", "doctors turn to it for A", "an add-on to diet in adults with A", "added to B in A".
+    r"|\b(?:an?|its|holds?|has|have|full|gain(?:s|ed)|received)\s+(?:(?!withdrawn|refused|denied|revoked|no\b)[\w-]+\s+)?(?:licen[cs]e|approval|authori[sz]ation|registration|clearance)\s+(?=for\s|in\s+(?:adults|children|adolescents|infants|patients|people|women|men)\b)|\b(?:turn(?:s|ed)?|resort(?:s|ed)?)\s+to\s+it\s+(?=for\s|in\s)|\b(?:rel(?:y|ies)\s+on|reach(?:es)?\s+for)\s+it\s+(?=for\s|in\s)"
+    r"|\b(?:add-on|adjunct)\s+to\s+(?:[\w-]+\s+){1,5}?(?=in\s|for\s)|\badded\s+to\s+(?:[\w-]+\s+){1,4}?(?=in\s(?!order|combination|some|many|most|the)|for\s)"
+    r"|^(?:it|they|the\s+(?:[\w-]+\s+){0,3}?[\w-]+|[A-Z][\w-]+(?:\s+\+\s+[A-Z][\w-]+)*)\s+(?:also\s+|\w+ly\s+)?(?=(?:lowers|reduces|cuts|decreases)\s+the\s+risk\s+of\s)|^not\s+(?=for\s)|\bdoes\s+(?:nothing|not\s+(?:help|work))\s+(?=(?:for|in|against)\s)|\bof\s+(?:no|any|little)\s+(?:use|value|benefit|help)\s+(?=(?:for|in|against)\s)"
     # "It improves walking in adults with A".
-    r"|^(?:it|[A-Z][\w-]+)\s+(?:improves|lowers|reduces|relieves|slows|eases|controls)\s+(?:[\w-]+\s+){1,6}?in\s+(?:[\w-]+\s+)?(?:adults|patients|people|children|individuals|women|men|those)\s+with\s+(?=\S)"
+    r"|^(?:it|[A-Z][\w-]+)\s+(?:improves|lowers|reduces|relieves|slows|eases|controls)\s+(?:[\w-]+\s+){1,6}?in\s+(?:[\w-]+\s+)?(?:adults|patients|people|children|individuals|women|men|those)(?:\s+and\s+(?:children|adolescents))?\s+with\s+(?=\S)"
     # What it does for symptoms is what it is used for: "addresses symptoms such as A", "may provide relief from A".
     r"|\b(?:address|target|alleviat|reliev|manag|treat)(?:es|s|e)?\s+(?:[\w-]+\s+){0,2}?symptoms?\s+(?:such\s+as|like|including|of|associated\s+with)\s+(?=\S)"
     r"|\bprovides?\s+(?:[\w-]+\s+){0,2}?relief\s+(?:from|of|for|in)\s+(?=\S)|\bhelps?\s+with\s+(?=\S)",
@@ -54,8 +58,16 @@ _CUE = regexp(
 )
 # What it is used for stands first: "Migraine is a common off-label use", "In gout it is sometimes tried".
 _TURNED = regexp(
-    rf"(?:(?:In|For) (?P<named>[^.;:]+?),? (?:it|this drug|the drug) (?P<told>(?:is|has been|was) (?!not\b)(?:[\w-]+ )*?(?:used|given|tried|prescribed|taken|effective|useful)\b(?!.*\b(?:for|to|against)\b).*)|"
-    rf"(?:the )?(?:{_NOUN} of )?(?P<list>(?!(?:it|this|these|its)\b)(?:(?!\b(?:is|are|there|used)\b)[^.;:])+?) (?P<said>(?:is|are) (?!not\b|no\b)(?:(?:the|its|an?|other|further) )?(?:[\w-]+ ){{0,3}}?(?:indications?|uses?)\b(?! of).*))",
+    rf"(?:(?:In|For) (?P<named>[^.;:]+?),? (?:it|this drug|the drug) (?P<told>(?:is|has been|was) (?!not\b)(?:[\w-]+ )*?(?:(?:used|given|tried|prescribed|taken|effective|useful)\b(?!.*\b(?:for|to|against)\b)|(?:added|joined) to\b).*)|"
+    rf"(?:Patients|People|Adults|Children|Women|Men|Those) with (?P<ill>[^.;:]+?) (?P<gain>(?:often |also |may |can )*(?:benefit|profit|gain) (?:from|by) (?:it|this drug|the drug)\b.*)|"
+    rf"(?:the )?(?:{_NOUN} of )?(?P<list>(?!(?:it|this|these|its|nor)\b)(?:(?!\b(?:is|are|there|used)\b)[^.;:])+?) (?P<said>(?:is|are) (?:(?!not\b|no\b)(?:(?:the|its|an?|other|further) )?(?:[\w-]+ ){{0,3}}?|(?:not|no longer) (?:an?|the|its|one of its|among its) (?:[\w-]+ )?|no )(?:indications?|uses?)\b(?! of).*))",
+    re.IGNORECASE,
+)
+_TURNED_TO = (("list", "said"), ("named", "told"), ("ill", "gain"))
+# "By mouth it controls A": what it acts on is what it is used for, where that is a condition.
+_ACTS_ON = regexp(
+    r"(?:^|[;,]\s+(?:and\s+)?)(?:(?:by mouth|orally|intravenously|topically|as an? [\w-]+(?: [\w-]+)?|given [\w ]{3,20}|by (?:vein|injection|infusion|inhalation)),?\s+)?(?:it|the (?:[\w-]+ ){0,4}(?:drug|medicine|tablets?|capsules?|injection|infusion|cream|gel|form))\s+"
+    r"(?:also\s+|\w+ly\s+)?(?:controls|prevents|stops|breaks|aborts|terminates|heals|clears)\s+(?=\S)",
     re.IGNORECASE,
 )
 _NEXT = regexp(
@@ -67,7 +79,7 @@ _NEXT = regexp(
 _STOP = regexp(
     r",?\s+(?:(?:and|but|or|particularly|especially|specifically|primarily|mainly|usually|typically|often|either|alone|even|only|both)\s+)*"
     r"(?:when|where|whereby|if|unless|until|because|since|while|whereas|which|who|whose|whom|that(?!\s+is,)|through|using|despite|making|"
-    r"thereby|thus|but|although|though|however|whether|requiring|unresponsive|responding|excluding|except|rather\s+than|"
+    r"thereby|thus|but|although|though|however|whether|provided|requiring|unresponsive|responding|excluding|except|rather\s+than|"
     r"by\s+\w+ing|by\s+(?:its|the)\b|due\s+to\s+its|without|followed\s+by|(?:also\s+)?known\s+as|also\s+called|marked\s+by|arising|alone\b|either\b|as\s+(?:monotherapy|an?\s|part|add-on|well\s+as\s+in\s+comb|it|they|directed|needed|adjunct\w*|first|second|initial)|"
     r"in\s+(?:a\s+(?:wide\s+)?variety|combination|conjunction|addition|cases?|situations?|settings?|order|both|which|clinical|hospital)|together\s+with|along\s+with|alongside|with\s+or\s+without|before|after|during|following|for\s+(?:up|short|long|a\s|\d|its\b|their\b)|"
     r"is(?!,)|are|was|were|can|may|has|have|does|should|will|helps?|works?|provid\w+|aim\w*|belongs|acts?|characteri[sz]ed|such\s+that|to\s+(?:\w+\s+)?(?:improve|reduce|help|provide|achieve|ensure|maintain|promote|minimi[sz]e|prevent|increase|enhance|relieve|control|manage))\b",
@@ -95,7 +107,7 @@ class Use:
 # One of these words stands in every cue: they are looked for first, as the cues are dear.
 _HINT = regexp(
     r"\b(?:prescri|indicat|us[ei]|approv|licen|recommend|utili|employ|administ|giv|intend|effect|useful|benefi|help|valu|effica|appl|take|tri|"
-    r"improv|lowers|reduces|slows|eases|medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|"
+    r"improv|lowers|reduces|slows|eases|medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|patients|people|adults|children|women|authori|regist|reserv|meant|offer|chosen|add|cuts|decreas|stops|breaks|aborts|termin|clears|turn|resort|reach|rely|not\b|"
     r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b|relief)",
     re.IGNORECASE,
 )
@@ -110,10 +122,15 @@ def uses(text: str, listed: bool) -> tuple[Use, ...]:
 def _uses(text: str, listed: bool) -> Iterator[Use]:
     masked = mask_parentheses(text)
     if turned := _TURNED.match(masked):
-        place = turned.span("list" if turned["said"] else "named")
-        yield Use(*place, turned["said"] or turned["told"], inverted=True)
+        place, said = next((turned.span(a), turned[b]) for a, b in _TURNED_TO if turned[b])
+        yield Use(*place, said, inverted=True)
         return
     cues = [cue for cue in _CUE.finditer(masked) if not _is_cause(masked, cue)]
+    if not cues and (acts := list(_ACTS_ON.finditer(masked))):
+        for one, end in zip(acts, [*(other.start() for other in acts[1:]), len(text)], strict=True):
+            use = _until_stop(text, masked, one.end(), end, one.group(), True)
+            yield replace(use, inverted=True)
+        return
     if not cues and (listed or regexp(r"(?:to|for)\s", re.IGNORECASE).match(text)):
         yield _until_stop(text, masked, 0, len(text), "", False)
     semicolon = masked.rfind(";", 0, cues[0].start()) if cues and listed else -1

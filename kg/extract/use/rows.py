@@ -1,0 +1,57 @@
+"""What the columns of a table say of the uses in its rows: for whom, on which line, which of them off label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.use.people import GROUPS, mentioned
+from kg.model import Passage
+from kg.text.regexps import regexp
+
+_WHOM = regexp(r"population|patients?|who\b|whom|\bages?\b|age group|people|licensed in$", re.IGNORECASE)
+_PLACE = regexp(r"\bline\b|place|when|setting|sequence|remark|note|comment|condition$", re.IGNORECASE)
+_USES = regexp(
+    r"indicat|\buses?\b|used|off[- ]label|unlicen[cs]ed|approved|licen[cs]ed|disease|disorder|treats",
+    re.IGNORECASE,
+)
+_STARTS = regexp(rf"{GROUPS}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row, with what its column is called."""
+
+    start: int
+    end: int
+    column: str
+
+
+def cells(passage: Passage) -> Iterator[Cell]:
+    """The cells of a table row behind its first."""
+    ends = [*(start - 2 for start, _ in passage.columns[1:]), len(passage.text)]
+    for (start, name), end in zip(passage.columns, ends, strict=False):
+        yield Cell(start, end, name)
+
+
+def uses_in(passage: Passage) -> list[Cell]:
+    """The cells of columns that list uses ("Use", "Off-label")."""
+    return [cell for cell in cells(passage) if _USES.search(cell.column) and not _WHOM.search(cell.column)]
+
+
+def whom_in(passage: Passage) -> tuple[str, ...]:
+    """The populations of a row, by the columns that name them."""
+    told = (passage.text[cell.start : cell.end] for cell in cells(passage) if _WHOM.search(cell.column))
+    return tuple(dict.fromkeys(one for text in told for one in of_label(text)))
+
+
+def place_in(passage: Passage) -> tuple[str, ...]:
+    """What columns such as "Line" or "When" say of a row."""
+    told = (passage.text[cell.start : cell.end] for cell in cells(passage) if _PLACE.search(cell.column))
+    return tuple(text.strip() for text in told if text.strip())
+
+
+def of_label(text: str) -> tuple[str, ...]:
+    """The populations of a text that begins with one: "Adults", "Children (6 years and above)"."""
+    return mentioned(f"in {text}") if _STARTS.match(text.strip()) else ()
