@@ -25,9 +25,20 @@ _ALL = cued(
     r"\b(?:(?:both|all|each|the two|the three)(?: the| three| four| of the| active| individual)* (?:components?|ingredients?|drugs?|agents?|constituents?|medications?|compounds?|substances)|both (?:are|is|undergo|have))\b",
     re.IGNORECASE,
 )
-_METABOLITE = regexp(
-    r"\bmetabolites?(?:, | \()([A-Za-z0-9][\w,'-]{3,})(?=[,.)])|\bmetabolites? \(?((?:[A-Z]-|\d)[\w,'-]{3,})|\(([A-Z]{1,2}-[A-Z]{2,5})\)"
+_METABOLITE = cued(
+    r"\bmetabolites?(?:, | \()([A-Za-z0-9][\w,'-]{3,})(?=[,.)])|\bmetabolites? \(?((?:[A-Z]-|\d)[\w,'-]{3,})|\(([A-Z]{1,2}-[A-Z]{2,5})\)",
+    cues=("metabolite",),
 )
+# What a metabolite is called where the drug is turned into it.
+_MADE = cued(
+    r"\b(?:converted|hydroly[sz]ed|metaboli[sz]ed|oxidi[sz]ed|demethylated|hydroxylated|turned|broken down|transformed|activated|prodrug|active form)"
+    r"(?: \w+ly| [a-z]+){0,3}? (?:in)?to (?:(?:the|its|an?|active|inactive|main|major|metabolites?) )*(?P<name>[\w'-]{4,}(?: acid)?)(?=\s*(?:[,.;()]| by\b| in\b| and\b| which\b))|"
+    r"\bmetabolites?,? (?P<code>[A-Z][\w-]*\d\w*|[A-Za-z][\w'-]+ic acid)\b|"
+    r"\b(?P<known>[A-Z][\w'-]{3,}(?: acid)?),? (?:is )?(?:the|its|an) (?:main |major |principal |chief )?active metabolite\b", re.IGNORECASE
+)
+_NO_NAME = frozenset("this that these those which with from inactive active various several water than both such also".split())
+# "together with X", "than that of X": named, and not what the words tell of.
+_BESIDE = regexp(r"\b(?:(?:together|combined|combination|along|taken|given) with|without|than|plus|adding|presence of|that of)\s+(?:the |oral )?$", re.IGNORECASE)
 _OPENING = regexp(
     r"^(?:(?:the|its|an?|and|also|while|whereas) )*(?:(?:main|major|primary|principal) )?(?:(?:active|inactive) )?(?:metabolite,? )?",
     re.IGNORECASE,
@@ -48,17 +59,18 @@ def subjects_of(monograph: Monograph) -> Subjects:
         name = whole if _ELEMENT.fullmatch(short) else short
         for form in (whole, name, regexp(r"^(?:alpha|beta|l|d|dl)[ -]").sub("", name)):
             names.setdefault(form, name)
+    words = " ".join([monograph.title, *monograph.ingredients]).lower()
     found = set()
     for passage in monograph.passages:
-        if passage.topic == "mechanism" and "metabolite" in passage.text:
+        if passage.topic == "mechanism":
             found |= {
                 name.lower()
-                for match in _METABOLITE.finditer(passage.text)
+                for pattern in (_METABOLITE, _MADE)
+                for match in pattern.finditer(passage.text)
                 for name in match.groups()
-                if name and not name.endswith("ly")
+                if name and not name.endswith("ly") and name.lower() not in _NO_NAME and name.lower() not in words
             }
     pattern = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True))
-    words = " ".join([monograph.title, *monograph.ingredients]).lower()
     return Subjects(
         names,
         re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) if names else None,
@@ -66,6 +78,10 @@ def subjects_of(monograph: Monograph) -> Subjects:
         frozenset(found),
         words,
     )
+
+
+def _kept(text: str, match: re.Match[str]) -> str:
+    return "it" if _BESIDE.search(text, 0, match.start()) else match.group()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,12 @@ class Subjects:
             return self.all
         return tuple(name for name in self.all if name in found)
 
+    def told_of(self, text: str) -> tuple[str, ...]:
+        """The ingredients that a text names, but for those beside which another is looked at ("together with X")."""
+        if self.pattern is None:
+            return ()
+        return self.named(self.pattern.sub(lambda match: _kept(text, match), text))
+
     def of_labels(self, passage: Passage) -> tuple[str, ...]:
         """The ingredients that the innermost lead-in or heading names that names any."""
         for part in (*reversed(passage.labels), *reversed(passage.heads)):
@@ -98,7 +120,7 @@ class Subjects:
         """The subject in force in a clause, and the metabolite that it begins with."""
         opening = _OPENING.match(clause)
         rest = clause[opening.end() if opening else 0 :]
-        first = regexp(r"[\w,'-]*[\w]").match(rest)
+        first = regexp(r"[\w,'-]*\w(?: acid\b)?").match(rest)
         metabolite = first.group() if first and first.group().lower() in self.metabolites else ""
         if self.pattern is not None and (match := self.pattern.match(rest)):
             current = (self.names[match.group().lower()],)

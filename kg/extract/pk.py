@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.extract.amount.statements import TEXTUAL, Statement, has_cue, labelled, statements
+from kg.extract.amount.parameters import TEXTUAL
+from kg.extract.amount.statements import Statement, has_cue, labelled, statements
 from kg.extract.claiming import claim, evidence, passages
 from kg.extract.ingredients import Subjects, subjects_of
-from kg.model import Claim, Evidence, Monograph, Passage, Problem
+from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_negated, is_unknown
 from kg.text.cued import cued
-from kg.text.quantities import TIME, measures
+from kg.text.quantities import PERCENT, TIME, measures
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
 
@@ -32,8 +33,11 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     subjects = subjects_of(monograph)
     said = [one for passage in _passages(monograph) for one in _passage(monograph, passage, subjects)]
     # What is told of all ingredients joins what is told of each, where anything is.
-    told = {(one.statement.parameter, one.subjects) for one in said}
+    told = {(one.statement.parameter, one.subjects) for one in said if not one.metabolite}
     for one in said:
+        # What is measured of a metabolite only is what there is of the drug; in words it is not told apart.
+        if (one.statement.parameter, one.subjects) not in told or one.statement.parameter in TEXTUAL:
+            one = replace(one, metabolite="")
         parameter = one.statement.parameter
         each = [name for name in one.subjects if (parameter, (name,)) in told]
         if not one.metabolite and len(one.subjects) > 1 and (each or one.subjects != subjects.all):
@@ -49,25 +53,65 @@ def _passages(monograph: Monograph) -> Iterator[Passage]:
 
 
 def _passage(monograph: Monograph, passage: Passage, subjects: Subjects) -> Iterator[_Said]:
-    current = subjects.of_labels(passage)
     asked = _asked(passage)
-    for start, end in sentences(passage.text):
-        text = passage.text[start:end]
-        proof = None
-        for a, b in clauses(text):
-            clause = text[a:b]
-            current, metabolite = subjects.at_start(clause, current)
-            for statement in _statements(passage, clause, subjects.words, asked):
-                if statement.parameter == asked:
-                    asked = ""
-                proof = proof or evidence(monograph, passage, "pk.sentence", start, end)
-                named = subjects.named(statement.text)
-                current = named or current
-                yield _Said(statement, current, "" if statement.start or named else metabolite, proof)
+    for part in _parts(passage, subjects):
+        current = part.told_of
+        for start, end in sentences(passage.text[part.start : part.end]):
+            text = passage.text[part.start + start : part.start + end]
+            proof = None
+            for a, b in clauses(text):
+                clause = text[a:b]
+                current, metabolite = subjects.at_start(clause, current)
+                for statement in _statements(passage, part.label, clause, subjects.words, asked):
+                    if statement.parameter == asked:
+                        asked = ""
+                    proof = proof or evidence(
+                        monograph, passage, "pk.sentence", part.start + start, part.start + end, part.quoted
+                    )
+                    named = subjects.told_of(statement.text)
+                    current = named or current
+                    if named or (statement.start and not _GOES_ON.match(clause, statement.start)):
+                        metabolite = ""
+                    yield _Said(statement, current, metabolite, proof)
 
 
-def _statements(passage: Passage, clause: str, own_names: str, asked: str) -> list[Statement]:
-    """What the clause states, by itself, under its lead-in or in answer to its question."""
+# "AB-1 peaks after 2 hours and has a half-life of 11": the subject is not told again.
+_GOES_ON = regexp(
+    r"\W*(?:(?:and|with|but|then|also|\w+ly)\s+)*(?:has|have|is|are|was|were|an?|peaks?|reaches|excreted|eliminated|metaboli[sz]ed|lasts?)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a passage with its lead-in and of whom it tells; ``quoted`` is the lead-in that the quote needs."""
+
+    start: int
+    end: int
+    label: str
+    told_of: tuple[str, ...]
+    quoted: MappedText | None = None
+
+
+def _parts(passage: Passage, subjects: Subjects) -> Iterator[_Part]:
+    """The whole passage, or the cells of a table row: a column may be a parameter, or an ingredient."""
+    told_of = subjects.of_labels(passage)
+    if not any(labelled(name) or subjects.named(name) for _, name in passage.columns):
+        yield _Part(0, len(passage.text), _label(passage), told_of)
+        return
+    ends = [start for start, _ in passage.columns[1:]]
+    for (start, name), end in zip(passage.columns, [*ends, len(passage.text)], strict=True):
+        label = name if labelled(name) else _label(passage)
+        yield _Part(start, end, label, subjects.named(name) or told_of, passage.labels[-1])
+
+
+def _label(passage: Passage) -> str:
+    """The innermost lead-in that names a parameter ("Half-life" above "Adults"), or else the innermost."""
+    named = (part.text for part in reversed(passage.labels) if labelled(part.text))
+    return next(named, passage.label)
+
+
+def _statements(passage: Passage, label: str, clause: str, own_names: str, asked: str) -> list[Statement]:
+    """What the clause states, by itself, under its lead-in ``label`` or in answer to its question."""
     if is_unknown(clause) or (_LIMITED.search(clause) and not measures(TIME, clause)):
         return []
     found = [one for one in statements(clause, own_names) if not _IN_PASSING.fullmatch(one.text)]
@@ -75,12 +119,13 @@ def _statements(passage: Passage, clause: str, own_names: str, asked: str) -> li
         return [Statement(asked, clause, 0, tuple(times[:1]))]
     if found or has_cue(clause) or passage.question:
         return found
-    parameter = labelled(passage.label)
+    parameter = labelled(label)
     if parameter in TEXTUAL:
         says = _PLACE_OR_DEGREE.search(clause) and not _NO_CONTENT.search(clause)
-        return [Statement(parameter, clause, 0)] if says else []
-    found = list(statements(f"{passage.label.strip(' :.')}: {clause}", own_names))
-    return [Statement(parameter, clause, 0, one.measures) for one in found[:1]]
+        shares = () if parameter == "metabolism" else tuple(measures(PERCENT, clause))
+        return [Statement(parameter, clause, 0, shares)] if says else []
+    found = list(statements(f"{label.strip(' :.')}: {clause}", own_names))
+    return [Statement(one.parameter, clause, 0, one.measures) for one in found[:1]]
 
 
 # "After absorption, it is converted ...": that it is absorbed is not what is told.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_CELL = regexp(r"(?:\\.|[^|\\])+")
+_CELL = regexp(r"(?<=\|)(?=\|)|(?:\\.|[^|\\])+")
 
 # The tokens that say where a block stands; most of the others close one.
 _TELLING = frozenset(
@@ -84,6 +84,13 @@ def _block(
     if token.type == "heading_open":
         return heading(text, start, end, line, int(token.tag[1]), depth)
     if token.type == "tr_open":
-        cells = tuple((m.start(), m.end()) for m in _CELL.finditer(text, start, end) if m.group().strip())
-        return Block("row", start, end, line, depth=depth, cells=cells, header=header)
+        return Block("row", start, end, line, depth=depth, cells=_cells(text, start, end), header=header)
     return paragraph(text, start, end, line, depth, opened)
+
+
+def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The cells of a row between its outer strokes; empty ones count, since a cell's place says its column."""
+    row = text[start:end]
+    first = start + len(row) - len(row.lstrip())
+    last = start + len(row.rstrip())
+    return tuple(match.span() for match in _CELL.finditer(text, first, last))

@@ -8,31 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from kg.extract.amount.parameters import PARAMETERS, TIMED
 from kg.text.assertion import is_negated
 from kg.text.cued import cued
 from kg.text.quantities import FLOW, PERCENT, TIME, VOLUME, measures
 from kg.text.regexps import regexp
 
-TIMED = ("half-life", "Tmax", "onset", "duration")
-TEXTUAL = ("absorption", "metabolism", "elimination")
-_IN_URINE = r"(?:[\w.]+ ){0,4}?(?:in|via|through|into) (?:the )?(?:urine|f(?:a)?eces|stools?|bile)\b"
-# A parameter and its cue, in lower case; of two cues at one place the first counts. The last row is no fact of ours, but parts the others.
-_CUES = tuple(
-    (name, cued(pattern))
-    for name, pattern in (
-    ("half-life", r"(?:(?:terminal|plasma|serum|biological|elimination) )*half-?\s?li(?:fe|ves)"),
-    ("Tmax", r"\btmax\b|(?:peak|maximum|maximal) (?:plasma |serum |blood |drug )*(?:concentrations?|levels?)|time to peak|\bcmax\b|peaks? (?:at|in|within|after)\b|(?:peak|maximum|maximal|highest) (?:[\w-]+ ){1,2}?(?:activity|concentrations?|levels?)\b(?= (?:is|are|was|occurs?|comes?|appears?) (?:reached|seen|found|observed|attained|after|within|at|in|\d))|\bmaximum (?=is (?:reached|attained))"),
-    ("onset", r"\bonset(?= (?:of (?:action|effects?|the|pain|relief|its)|is|occurs|within|typically|\())|\bonset of [a-z]+ (?=(?:within|in|after|is|occurs) )|(?:begin|start|act)s? (?:to work|to act|working|acting|within)|takes? effect|effects? (?:typically |usually |generally )?(?:begins?|starts?|occurs?|appears?)\b|(?:maximum|maximal|full|optimal) (?:[\w-]+ )?(?:effects?|benefits?|response)(?= (?:is|are|may|can|occurs?|within|typically|usually))"),
-    ("duration", r"\bduration of (?:action|effects?|response)|(?:^|[,;:] |and )duration (?=(?:at least |about |up to |approximately |around |of )?\d)|\b(?:it|effects?|action|relief) (?:typically |usually |generally |can |may )?(?:lasts?|persists?)|(?<=and )lasts?\b(?= (?:for|up|about|approx|\d))"),
-    ("bioavailability", r"bioavailab\w+"),
-    ("protein binding", r"protein[- ]bound|protein[- ]binding|\b(?:bound|binds?|binding) (?:\w+ )?to (?:plasma |serum |human )*(?:proteins?|albumin)|bound to (?:plasma|serum)"),
-    ("volume of distribution", r"volume of distribution|\bvd\b"),
-    ("clearance", r"(?<!creatinine )\bclearance\b(?! of (?:ldl|creatinine))"),
-    ("absorption", r"\b(?<!that is )(?<!drug )(?<!amount )(?<!if )absor(?:bed(?! (?:portion|drug|fraction|amount|systemically is))|ption)\b"),
-    ("metabolism", r"\bmetaboli[sz](?:ed|m)\b|biotransform\w+|\b(?:converted|hydroly[sz]ed|hydroxylated|conjugated|deacetylated|demethylated|degraded|catabol\w+|broken down|glucuronidated)\b|\bundergoes (?:[\w-]+ )*(?:glucuronidation|hydrolysis|oxidation|conjugation)\b"),
-    ("elimination", rf"\b(?:eliminat(?:ed|ion)|excret(?:ed|ion)|cleared (?=\w+ |by|through|via|from))|\b(?:found|recovered|appears?|leaves|passes|passed|detected|lost) {_IN_URINE}"),
-    ("", r"\bsteady[- ]state\b|(?<!of )\b(?:re)?distribut\w+|\bcross(?:es)?\b"),
-))  # fmt: skip
 _JOINT = regexp(
     r"[,;:]\s+(?:and |with |but |which )?|\s+and\s+|\s+with\s+|\s+or\s+|\s+followed by\s+", re.IGNORECASE
 )
@@ -55,6 +36,12 @@ _ACTED_ON = cued(
     r"prevent|slow|support|aid|limit)(?:s|ing)?|(?:involved|participates?|role|help(?:s|ful)?) in|(?:essential|crucial|necessary|important|responsible) for)\s+(?:[\w'’-]+ ){0,3}$",
     re.IGNORECASE,
 )
+# What is told of clearance in per cent is whose share of it ("renal clearance is 70% of the total").
+_SHARE = cued(
+    r"\b(?:(?:non-?)?renal|(?:non-?)?hepatic|biliary|metabolic) clearance\b.*% of (?:the )?(?:total|body|plasma|systemic|whole)", re.IGNORECASE
+)
+# "when its metabolism is blocked": what may become of it.
+_SUPPOSED = regexp(r"\b(?:when|if|once|where) (?:its|the|this) $", re.IGNORECASE)
 _ENUMERATED = regexp(r"absorption, (?:\w+, )*(?:distribution|metabolism)", re.IGNORECASE)
 _OF_PATIENTS = cued(
     r"impair(?:ment|ed)|dysfunction|insufficiency|\belderly\b|\bdos(?:e|age) (?:adjust|reduc)|caution",
@@ -103,7 +90,7 @@ def _cues(text: str) -> list[tuple[str, re.Match[str]]]:
     low = low if len(low) == len(text) else text
     found = [
         (match.start(), rank, name, match)
-        for rank, (name, pattern) in enumerate(_CUES)
+        for rank, (name, pattern) in enumerate(PARAMETERS)
         for match in pattern.finditer(low)
     ]
     kept: list[tuple[str, re.Match[str]]] = []
@@ -129,15 +116,17 @@ def _bounds(clause: str, cues: list[re.Match[str]]) -> list[tuple[int, int]]:
 
 def _is_of_body(clause: str, match: re.Match[str], own_names: str) -> bool:
     word = match.group().lower()
+    if (handled := match.groupdict().get("own")) and handled not in own_names:
+        return True
     if not word.endswith(("ion", "ism", "clearance", "ability")):
         return False
-    before = clause[: match.start()].rstrip(" -")
-    other = _ENDOGENOUS.search(before)
+    before = clause[: match.start()]
+    other = _ENDOGENOUS.search(before.rstrip(" -"))
     if not other and (of := _OF_WHAT.match(clause, match.end())):
         other = _ENDOGENOUS.search(of.group(1))
     if other and other.group().lower() not in own_names:
         return True
-    return bool(_ACTED_ON.search(clause[: match.start()]))
+    return bool(_ACTED_ON.search(before) or _SUPPOSED.search(before))
 
 
 def _stated(parameter: str, clause: str, match: re.Match[str], start: int, end: int) -> Statement | None:
@@ -149,7 +138,7 @@ def _stated(parameter: str, clause: str, match: re.Match[str], start: int, end: 
         if not found and not _QUALITY.search(stretch):
             return None
     elif parameter == "clearance":
-        found = measures(FLOW, stretch)
+        found = measures(FLOW, stretch) or (measures(PERCENT, stretch) if _SHARE.search(clause) else [])
         if not found:
             return None
     elif parameter == "volume of distribution":
@@ -172,7 +161,7 @@ _QUALITY = regexp(
 def _is_bare(stretch: str, match: re.Match[str], start: int) -> bool:
     """True where the stretch has hardly a word beside the cue: the name of a parameter in a list of names."""
     rest = stretch[: match.start() - start] + stretch[match.end() - start :]
-    return len(regexp(r"[A-Za-z]{3,}").findall(rest)) == 0
+    return len(match.group().split()) < 3 and len(regexp(r"[A-Za-z]{3,}").findall(rest)) == 0
 
 
 _RANGE = regexp(r"\d\s*(?:seconds|minutes|hours|days|weeks)\s+(?:to|or)\s+\d", re.IGNORECASE)
