@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.agent.own_names import is_own
 from kg.extract.amount.parameters import TEXTUAL
 from kg.extract.amount.statements import Statement, has_cue, labelled, statements
 from kg.extract.claiming import claim, evidence, passages
@@ -16,6 +17,7 @@ from kg.text.cued import cued
 from kg.text.quantities import PERCENT, TIME, measures
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
+from kg.vocab.lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def _passage(monograph: Monograph, passage: Passage, subjects: Subjects) -> Iter
             for a, b in clauses(text):
                 clause = text[a:b]
                 current, metabolite = subjects.at_start(clause, current)
+                if not metabolite and _is_of_another(monograph, clause):
+                    continue
                 for statement in _statements(passage, part.label, clause, subjects.words, asked):
                     if statement.parameter == asked:
                         asked = ""
@@ -75,6 +79,25 @@ def _passage(monograph: Monograph, passage: Passage, subjects: Subjects) -> Iter
                     yield _Said(statement, current, metabolite, proof)
 
 
+_SUBJECT = regexp(
+    r"(?:Oral |Intravenous )?(?P<name>[A-Z][a-z]{3,}(?: acid)?),? (?:(?:\w+ly|by contrast|in (?:contrast|comparison|turn)),? )?(?:has|is|are|was|peaks?|reaches|undergoes|appears|leaves|passes|crosses|lasts|acts)\b"
+)
+
+
+def _is_of_another(monograph: Monograph, clause: str) -> bool:
+    """True where the subject is another drug, one that is not told of where it is said what this one is."""
+    told = _SUBJECT.match(clause)
+    if told is None or len(monograph.ingredients) > 1:
+        return False
+    if lexicon().find(told["name"], ("substance",)) is None or is_own(told["name"], monograph):
+        return False
+    about = passages(monograph, "usage", "names")
+    return bool(_IN_CONTRAST.search(clause)) or not any(
+        told["name"].lower() in passage.text.lower() for passage in about
+    )
+
+
+_IN_CONTRAST = cued(r"\b(?:by|in|for) (?:contrast|comparison)\b|\bon the other hand\b", re.IGNORECASE)
 # "AB-1 peaks after 2 hours and has a half-life of 11": the subject is not told again.
 _GOES_ON = regexp(
     r"\W*(?:(?:and|with|but|then|also|\w+ly)\s+)*(?:has|have|is|are|was|were|an?|peaks?|reaches|excreted|eliminated|metaboli[sz]ed|lasts?)\b", re.IGNORECASE

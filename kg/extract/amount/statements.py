@@ -166,7 +166,7 @@ def _is_bare(stretch: str, match: re.Match[str], start: int) -> bool:
 
 _RANGE = regexp(r"\d\s*(?:seconds|minutes|hours|days|weeks)\s+(?:to|or)\s+\d", re.IGNORECASE)
 _NO_VALUE = regexp(
-    r"\b(?:after|every|for|over|within)\s+(?:a |an |about |approximately |roughly )*$", re.IGNORECASE
+    r"\b(?:after|every|for|(?<=\w )(?<!is )(?<!of )over|within)\s+(?:a |an |about |approximately |roughly )*$", re.IGNORECASE
 )
 
 
