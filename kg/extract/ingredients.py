@@ -34,11 +34,17 @@ _MADE = cued(
     r"\b(?:converted|hydroly[sz]ed|metaboli[sz]ed|oxidi[sz]ed|demethylated|hydroxylated|turned|broken down|transformed|activated|prodrug|active form)"
     r"(?: \w+ly| [a-z]+){0,3}? (?:in)?to (?:(?:the|its|an?|active|inactive|main|major|metabolites?) )*(?P<name>[\w'-]{4,}(?: acid)?)(?=\s*(?:[,.;()]| by\b| in\b| and\b| which\b))|"
     r"\bmetabolites?,? (?P<code>[A-Z][\w-]*\d\w*|[A-Za-z][\w'-]+ic acid)\b|"
-    r"\b(?P<known>[A-Z][\w'-]{3,}(?: acid)?),? (?:is )?(?:the|its|an) (?:main |major |principal |chief )?active metabolite\b", re.IGNORECASE
+    r"\b(?P<known>[A-Z][\w'-]{3,}(?: acid)?),? (?:is )?(?:the|its|an) (?:main |major |principal |chief )?active metabolite\b",
+    re.IGNORECASE,
 )
-_NO_NAME = frozenset("this that these those which with from inactive active various several water than both such also".split())
+_NO_NAME = frozenset(
+    "this that these those which with from inactive active various several water than both such also".split()
+)
 # "together with X", "than that of X": named, and not what the words tell of.
-_BESIDE = regexp(r"\b(?:(?:together|combined|combination|along|taken|given) with|without|than|plus|adding|presence of|that of)\s+(?:the |oral )?$", re.IGNORECASE)
+_BESIDE = regexp(
+    r"\b(?:(?:together|combined|combination|along|taken|given) with|without|than|plus|adding|presence of|that of)\s+(?:the |oral )?$",
+    re.IGNORECASE,
+)
 _OPENING = regexp(
     r"^(?:(?:the|its|an?|and|also|while|whereas) )*(?:(?:main|major|primary|principal) )?(?:(?:active|inactive) )?(?:metabolite,? )?",
     re.IGNORECASE,
@@ -68,7 +74,10 @@ def subjects_of(monograph: Monograph) -> Subjects:
                 for pattern in (_METABOLITE, _MADE)
                 for match in pattern.finditer(passage.text)
                 for name in match.groups()
-                if name and not name.endswith("ly") and name.lower() not in _NO_NAME and name.lower() not in words
+                if name
+                and not name.endswith("ly")
+                and name.lower() not in _NO_NAME
+                and name.lower() not in words
             }
     pattern = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True))
     return Subjects(

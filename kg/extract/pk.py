@@ -100,7 +100,8 @@ def _is_of_another(monograph: Monograph, clause: str) -> bool:
 _IN_CONTRAST = cued(r"\b(?:by|in|for) (?:contrast|comparison)\b|\bon the other hand\b", re.IGNORECASE)
 # "AB-1 peaks after 2 hours and has a half-life of 11": the subject is not told again.
 _GOES_ON = regexp(
-    r"\W*(?:(?:and|with|but|then|also|\w+ly)\s+)*(?:has|have|is|are|was|were|an?|peaks?|reaches|excreted|eliminated|metaboli[sz]ed|lasts?)\b", re.IGNORECASE
+    r"\W*(?:(?:and|with|but|then|also|\w+ly)\s+)*(?:has|have|is|are|was|were|an?|peaks?|reaches|excreted|eliminated|metaboli[sz]ed|lasts?)\b",
+    re.IGNORECASE,
 )
 
 

@@ -38,7 +38,8 @@ _ACTED_ON = cued(
 )
 # What is told of clearance in per cent is whose share of it ("renal clearance is 70% of the total").
 _SHARE = cued(
-    r"\b(?:(?:non-?)?renal|(?:non-?)?hepatic|biliary|metabolic) clearance\b.*% of (?:the )?(?:total|body|plasma|systemic|whole)", re.IGNORECASE
+    r"\b(?:(?:non-?)?renal|(?:non-?)?hepatic|biliary|metabolic) clearance\b.*% of (?:the )?(?:total|body|plasma|systemic|whole)",
+    re.IGNORECASE,
 )
 # "when its metabolism is blocked": what may become of it.
 _SUPPOSED = regexp(r"\b(?:when|if|once|where) (?:its|the|this) $", re.IGNORECASE)
@@ -166,7 +167,8 @@ def _is_bare(stretch: str, match: re.Match[str], start: int) -> bool:
 
 _RANGE = regexp(r"\d\s*(?:seconds|minutes|hours|days|weeks)\s+(?:to|or)\s+\d", re.IGNORECASE)
 _NO_VALUE = regexp(
-    r"\b(?:after|every|for|(?<=\w )(?<!is )(?<!of )over|within)\s+(?:a |an |about |approximately |roughly )*$", re.IGNORECASE
+    r"\b(?:after|every|for|(?<=\w )(?<!is )(?<!of )over|within)\s+(?:a |an |about |approximately |roughly )*$",
+    re.IGNORECASE,
 )
 
 
