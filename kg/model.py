@@ -6,8 +6,10 @@ Positions are characters of the file as decoded from UTF-8, line ends as they ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 Assertion = Literal["affirmed", "negated", "uncertain", "unknown"]
 Role = Literal["section", "summary", "faq", "front-matter"]
@@ -24,16 +26,14 @@ KINDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Half-open range of characters of a source file."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class MappedText:
+class MappedText(Struct, frozen=True):
     """Text made readable (mojibake repaired, emphasis and entities gone), with the way back to the source.
 
     ``offsets[i]`` is the source position of ``text[i]``; one more entry than characters, the last is the end.
@@ -42,7 +42,7 @@ class MappedText:
 
     text: str
     offsets: Sequence[int]
-    ends: Mapping[int, int] = field(default_factory=dict)
+    ends: Mapping[int, int] = {}
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source range that ``text[start:end]`` was read from."""
@@ -58,8 +58,7 @@ class MappedText:
         return MappedText(self.text[start:end], self.offsets[start : end + 1], self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, list item, table row or FAQ answer: the unit that extractors read.
 
     ``topic`` says what the text speaks of whatever its role (a summary bullet "Contraindications" has the topic
@@ -81,11 +80,11 @@ class Passage:
     question: str = ""
     columns: tuple[tuple[int, str], ...] = ()
     column_of_label: str = ""
-    context: str = field(init=False)
+    context: str = ""  # made here, whatever is given
 
     def __post_init__(self) -> None:
         above = (*self.heads, *self.labels)
-        object.__setattr__(self, "context", " > ".join([part.text.lower() for part in above]))
+        force_setattr(self, "context", " > ".join([part.text.lower() for part in above]))
 
     @property
     def text(self) -> str:
@@ -102,8 +101,7 @@ class Passage:
         return self.labels[-1].text if self.labels else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands below it, down to the next heading of the same or a higher level."""
 
     topic: str
@@ -114,8 +112,7 @@ class Section:
     last_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Faq:
+class Faq(Struct, frozen=True):
     """A question and its answer from the front matter, both repaired."""
 
     question: MappedText
@@ -123,8 +120,7 @@ class Faq:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Monograph:
+class Monograph(Struct, frozen=True):
     """One file, read: its identity, its outline and its passages."""
 
     path: str
@@ -141,8 +137,7 @@ class Monograph:
     faqs: tuple[Faq, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One place where a claim is said; ``text[start:end] == quote`` in the file at ``path``."""
 
     path: str
@@ -155,8 +150,7 @@ class Evidence:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a monograph says once: of ``drug``, of this ``kind``, with the key slot ``value``.
 
     ``value`` is as stated with coordination resolved. Before grounding ``label`` may hold the canonical wording
@@ -167,7 +161,7 @@ class Claim:
     drug: str
     kind: str
     value: str
-    attrs: Attributes = field(default_factory=dict)
+    attrs: Attributes = {}
     assertion: Assertion = "affirmed"
     evidence: tuple[Evidence, ...] = ()
     label: str | None = None
@@ -176,8 +170,7 @@ class Claim:
     iri: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Another place that a problem is about: the other half of a contradiction."""
 
     path: str
@@ -186,8 +179,7 @@ class Place:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a problem may name: how grave it is at most, what to do, why it is a rule, and what it reports."""
 
     name: str
@@ -197,8 +189,7 @@ class Rule:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeResult:
+class ShapeResult(Struct, frozen=True):
     """A SHACL validation result behind a problem: ``path`` and ``value`` are "" where it has none.
 
     ``component`` is the local name in the SHACL namespace without its ending ("MinCount"); ``value`` is written as in N-Triples.
@@ -211,8 +202,7 @@ class ShapeResult:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something an author or engineer should act on: where it is, what is wrong, what to do.
 
     ``fix`` is the text that may safely take the place of ``span`` (see kg fix); None where a person must decide.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kg.merge import merge
 from kg.model import Assertion, Attributes, Claim, Evidence, Monograph, Role

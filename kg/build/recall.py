@@ -16,7 +16,7 @@ _TEXT = Path(compiling.__file__).parent
 @cache
 def recall() -> None:
     """Takes up what was kept, once; what this process adds to it is kept when it ends."""
-    key = key_of(_TEXT / f"{name}.py" for name in ("compiling", "literals"))
+    key = key_of(_TEXT / f"{name}.py" for name in ("cases", "compiling", "literals", "starts"))
     if found := kept(_NAME, key):
         compiling.learn(compiling.Table(*found))
     atexit.register(_keep, key)

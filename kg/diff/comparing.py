@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kg.diff.changes import Change, MonographDiff, Sort
 from kg.diff.matching import differences, match, only, reworded

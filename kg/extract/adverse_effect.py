@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from kg.extract.agent.own_names import is_own
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.agent.agents import SCHEMES
 from kg.extract.agent.own_names import is_own
@@ -29,8 +31,7 @@ _NO_PARTNER = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What the partners of one list share."""
 
     monograph: Monograph

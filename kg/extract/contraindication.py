@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.extract.ban.bans import BAN, FORBIDS, OF_LABEL, PEOPLE
 from kg.extract.ban.members import listed

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from kg.extract.amount import scope
 from kg.extract.amount.amounts import Amount, amounts_of
@@ -22,8 +23,7 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where an amount stands."""
 
     monograph: Monograph

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.mechanism.classes import LONGEST, class_named, ends_in_noun

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extract.claiming import claim
 from kg.extract.mechanism.frames import Frame
@@ -75,8 +76,7 @@ _CLAUSE = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Effect:
+class _Effect(Struct, frozen=True):
     """A clause: as stated, in the abstract, and its member of the list."""
 
     value: str

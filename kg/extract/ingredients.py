@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.extract.amount.statements import has_cue
 from kg.extract.claiming import read_once

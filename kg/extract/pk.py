@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.agent.own_names import is_own
 from kg.extract.amount.parameters import TEXTUAL
@@ -20,8 +22,7 @@ from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A statement with the ingredients or the metabolite that it is told of, and its evidence."""
 
     statement: Statement
@@ -105,8 +106,7 @@ _GOES_ON = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A stretch of a passage with its lead-in and of whom it tells; ``quoted`` is the lead-in that the quote needs."""
 
     start: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from kg.extract.advice.advice import advice_of, age_of, is_short, limit_of, severity_of
 from kg.extract.advice.lead_ins import SPECIAL, LeadIn, labelled, opening

@@ -7,11 +7,11 @@ written. python-frontmatter's own loader would turn ``1.10`` into a float and le
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
 
 from kg.model import MappedText, Span
 from kg.read.strict_yaml import composed
@@ -27,8 +27,7 @@ class FrontMatterError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The mapping's scalar nodes, and where the body begins."""
 
     fields: dict[str, yaml.Node]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct
 
 from kg.model import MappedText, Passage, Role, Section, Span
 from kg.read.block import Block
@@ -26,19 +27,18 @@ _LONGEST_PARENT = 8  # words of an item without colon that still labels the item
 Form = Literal["paragraph", "item", "row", "answer"]
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """Walks the blocks once, keeping what is in force: section, sub-headings, lead-ins of the lists around."""
 
     source: str
-    sections: list[Section] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
+    sections: list[Section] = []
+    passages: list[Passage] = []
     topic: str = "preamble"
     title: str = ""
     section_level: int = 0
-    heads: list[tuple[int, MappedText]] = field(default_factory=list)
+    heads: list[tuple[int, MappedText]] = []
     pseudo: MappedText | None = None
-    parents: dict[int, tuple[MappedText, ...]] = field(default_factory=dict)
+    parents: dict[int, tuple[MappedText, ...]] = {}
     carried: tuple[MappedText, ...] = ()
     question: str = ""
     columns: tuple[str, ...] = ()

@@ -32,10 +32,10 @@ def parsed(line: str) -> Problem:
 
 
 def _record(problem: Problem) -> dict[str, Any]:
-    record = {name: getattr(problem, name) for name in Problem.__dataclass_fields__}
+    record = {name: getattr(problem, name) for name in Problem.__struct_fields__}
     record["span"] = [problem.span.start, problem.span.end] if problem.span else None
     record["related"] = [
-        {name: getattr(place, name) for name in Place.__dataclass_fields__} for place in problem.related
+        {name: getattr(place, name) for name in Place.__struct_fields__} for place in problem.related
     ]
     record["results"] = [[r.focus, r.path, r.component, r.value] for r in problem.results]
     return record

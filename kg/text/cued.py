@@ -16,9 +16,6 @@ import ahocorasick
 from kg.text.compiling import literals
 from kg.text.regexps import regexp
 
-# Letters that IGNORECASE takes for an ASCII one, and ``lower`` does not.
-_FOLDED = str.maketrans("ſıİ", "sii")
-
 
 class Cues:
     """Literals, in lower case, of which a text may hold one."""
@@ -94,8 +91,7 @@ def _read_off(pattern: str, flags: int) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def _cued_in(text: str) -> int:
     """The sets of which a cue stands in ``text``, a bit each."""
-    folded = (text if text.isascii() else text.translate(_FOLDED)).lower()
-    return reduce(or_, map(itemgetter(1), _automaton().iter(folded)), 0)
+    return reduce(or_, map(itemgetter(1), _automaton().iter(text.lower())), 0)
 
 
 @cache

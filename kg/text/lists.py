@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kg.text.coordination import distributed
 from kg.text.regexps import regexp
@@ -37,8 +38,7 @@ _TAIL = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One member of an enumeration.
 
     ``text`` is the member with shared words restored and parentheses gone; ``start``/``end`` say where it stands
@@ -52,7 +52,7 @@ class Item:
     glosses: tuple[str, ...] = ()
     examples: tuple[Item, ...] = ()
     parent: str = ""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=20_000)

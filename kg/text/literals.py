@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
+
+from msgspec import Struct
 
 _parser = importlib.import_module("re._parser")  # reads a pattern as re itself does; it has no public name
 _MOST = 24  # beyond so many, joined literals are not told apart
@@ -15,8 +16,7 @@ Literals = frozenset[str]
 _NOTHING = Literals([""])
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A part of a pattern: all that it may be, where these are few literals, and else what it cannot be without."""
 
     exactly: Literals | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.model import Claim, Evidence, Monograph, Problem, Severity, ShapeResult, Span, Statements
 from kg.text.lines import place_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kg.build import claims_of, substance_of, work
 from kg.graph import statements
@@ -23,7 +24,7 @@ def test_a_damaged_claim_is_reported_at_its_line() -> None:
     monograph, claims, _ = claims_of(CONTENT / "ofatumumab.md")
     assert monograph is not None
     target = next(c for c in claims if c.kind == "contraindication" and c.value == "history of PML")
-    damaged = [replace(c, assertion="perhaps") if c is target else c for c in claims]  # type: ignore[arg-type]
+    damaged = [replace(c, assertion="perhaps") if c is target else c for c in claims]
     problems = [
         p
         for p in validate(monograph, damaged, statements(monograph, damaged, substance_of))

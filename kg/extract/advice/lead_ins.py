@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kg.extract.advice.populations import GROUPS, is_known_population, listed, of_label
 from kg.model import Passage
@@ -36,8 +37,7 @@ _ADVISES = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LeadIn:
+class LeadIn(Struct, frozen=True):
     """The populations that a lead-in names, and its words, which may limit them ("Severe", "CrCl 20 to 39 mL/min")."""
 
     names: Sequence[str] = ()

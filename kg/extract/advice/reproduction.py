@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.advice.cues import STRONG, cues, subjects
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
@@ -40,8 +42,7 @@ _DURATION = cued(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Advice:
+class _Advice(Struct, frozen=True):
     """One word of advice as one place gives it, before the places are compared."""
 
     value: str

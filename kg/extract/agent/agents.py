@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kg.extract.agent.own_names import is_another, is_own
 from kg.model import Monograph
@@ -85,8 +86,7 @@ def trimmed(text: str) -> str:
     return "" if _NO_LIST.match(value) or len(value.split()) > 8 else value
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(Struct, frozen=True):
     """An agent as stated, where it stands, and the agent that it is an example of (or "").
 
     A fixed one may overlap others: "CYP3A4 inhibitors/inducers" are two.

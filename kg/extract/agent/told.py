@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kg.extract.agent.agents import Agent
 from kg.text.cued import cued
@@ -66,8 +67,7 @@ _PASSIVE = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Effects and managements as texts."""
 
     effects: tuple[str, ...] = ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.ingredients import Subjects
 from kg.text.cued import cued
@@ -16,8 +18,7 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """An amount at ``clause[start:end]``; ``before`` and ``behind`` reach to its neighbours, ``stretch`` between lead-ins."""
 
     value: str

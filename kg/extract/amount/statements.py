@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -50,8 +49,7 @@ _OF_PATIENTS = cued(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What one stretch of a clause says of one parameter; ``measures`` are (value, unit)."""
 
     parameter: str

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.mechanism.verbs import PARTICLES, WORDS, Form, Verb
 from kg.text.cued import cued
 from kg.text.regexps import regexp
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A verb at ``start`` and its object ``text[first:last]``; ``foreign`` where its subject is not the drug."""
 
     verb: Verb

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extract.claiming import evidence, ingredient_of, passages, read_once
 from kg.extract.mechanism.frames import Frame, frames
@@ -53,8 +54,7 @@ _FOREIGN = cued(
 _HEAD = 60  # characters of a sentence in which its subject stands
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of the mechanism: ``masked`` is its text with parentheses blanked, ``offset`` its place in the passage.
 
     ``subject`` are the ingredients that the sentence before it is about.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.text.cued import cued
 from kg.text.lists import items
@@ -37,8 +38,7 @@ _NOUN_BEFORE = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(Struct, frozen=True):
     """One effect: as stated, in the abstract, and where it stands in the sentence."""
 
     value: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kg.text.regexps import regexp
 
@@ -13,8 +14,7 @@ Form = Literal["base", "finite", "ing", "past", "noun"]
 Role = Literal["change", "act", "bind", "cause"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A verb, its effect in the abstract ("reduced {}"), whether it raises (+) or lowers (-), and words that must follow.
 
     Roles: what is ``act``-ed on is a target where it is a molecule, what is bound (``bind``) is never an effect, what is

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kg.extract.claiming import denied, evidence, passages, read_once
 from kg.extract.name.forms import NAME, REGION, VERB, Kind, excludes, is_brand, is_junk, values
@@ -88,8 +89,7 @@ _PRODUCT = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as stated, whether the words around call it a brand, and what its parenthesis or sentence adds."""
 
     value: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
@@ -44,16 +45,14 @@ MEASURED = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Adjunct:
+class Adjunct(Struct, frozen=True):
     """A limit as stated: a time or occasion, or a condition."""
 
     kind: Literal["timing", "condition"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a list, ``text[start:end]``, and the adjuncts that stand behind it."""
 
     start: int

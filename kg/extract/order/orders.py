@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.order.adjuncts import MEASURED, PERSONS, Adjunct, adjuncts_in, occasion, stretches
 from kg.text.cued import Cues, cued
@@ -107,8 +109,7 @@ _ADVERB = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """The list ``text[start:end]`` of what to watch, with the adjuncts that hold for all of it.
 
     ``sure`` where the words before it take nothing but things to watch; ``who`` are the persons that it names.

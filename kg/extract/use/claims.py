@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.claiming import claim, denied
 from kg.extract.use.conditions import (
@@ -104,8 +106,7 @@ _TREATED = regexp(r"\s*(?:[\w-]+\s+){0,2}(?:therapy|treatment|surgery)\s+(?:for|
 _AGENT = regexp(r"\s*(?:caused|due|resulting|secondary|induced)")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a sentence says of all the conditions of one list, and the proof that they share."""
 
     monograph: Monograph

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from kg.extract.use.shared import PLACE, is_pair, opened
 from kg.extract.use.uses import PURPOSE, TREAT

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.text.cued import cued
 from kg.text.regexps import regexp
@@ -44,8 +45,7 @@ _NOBODY = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """A group that a text names, as populations, and where the words stand."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extract.use.people import GROUPS, mentioned
 from kg.model import Passage
@@ -19,8 +20,7 @@ _USES = regexp(
 _STARTS = regexp(rf"{GROUPS}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a row, with what its column is called."""
 
     start: int

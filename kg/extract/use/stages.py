@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extract.use.people import GROUPS, mentioned
 from kg.text.lists import mask_parentheses
@@ -32,8 +33,7 @@ _WHEN = regexp(
 _SHORT = regexp(r"\((?P<short>[A-Z][\w+/ -]{1,11})\)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A stage of a disease as a use by itself, with whom and when it is told for."""
 
     name: str

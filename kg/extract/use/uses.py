@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
@@ -92,8 +94,7 @@ _KINDS_OF = regexp(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """``text[start:end]`` lists what the drug is used for; ``before`` and ``after`` are the circumstances around it."""
 
     start: int

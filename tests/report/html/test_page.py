@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kg.coverage import KINDS_OF
 from kg.coverage import STANDINGS as LEDGER_STANDINGS
@@ -216,7 +217,10 @@ def test_without_its_file_a_page_still_has_facts_with_quotes_and_problems() -> N
 
 def test_an_empty_file_and_a_problem_beyond_the_end_have_a_page() -> None:
     assert len(Page(page(Subject(PATH, "T", "", [], [PROBLEMS[0]], {}))).of("m1-p")) == 1
-    assert len(Page(page(Subject(PATH, "T", "one", [], [replace(PROBLEMS[0], line=9)], {}))).of("m1-p")) == 1
+    assert (
+        len(Page(page(Subject(PATH, "T", "one", [], [structs.replace(PROBLEMS[0], line=9)], {}))).of("m1-p"))
+        == 1
+    )
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
