@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from kg.extract.amount.statements import has_cue
 from kg.extract.claiming import read_once
 from kg.model import Monograph, Passage
@@ -92,8 +94,7 @@ def _kept(text: str, match: re.Match[str]) -> str:
     return "it" if _BESIDE.search(text, 0, match.start()) else match.group()
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(Struct, frozen=True):
     """The ingredients by every form of their names, ``all`` of them, and the metabolites that the text names."""
 
     names: dict[str, str]

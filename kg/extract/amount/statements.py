@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec import Struct
+
 from kg.extract.amount.parameters import PARAMETERS, TIMED
 from kg.text.assertion import is_negated
 from kg.text.cued import cued
