@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from kg.extract.claiming import claim
 from kg.extract.mechanism.frames import Frame
+from kg.extract.mechanism.happenings import Happening, amounts, happenings
 from kg.extract.mechanism.objects import APART, LEADING, ORGAN, PRONOUN, clean, shared, without_place
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.qualities import qualities
 from kg.extract.mechanism.sameness import key
-from kg.extract.mechanism.subject import is_subject, named, names, told_once
+from kg.extract.mechanism.subject import is_subject, names, told_once
 from kg.extract.mechanism.verbs import WORDS
 from kg.extract.target import molecule
 from kg.model import Claim, Monograph, Problem
@@ -44,7 +45,7 @@ _HARM = regexp(
     r"(?:^|\s)(?:inflammation|pain|swelling|redness|itching|symptoms|disease|infection)$", re.IGNORECASE
 )
 _COMPARED = regexp(
-    r"^(?:improved|better|greater|less|fewer|more|faster|easier|stronger|higher|lower|longer|shorter|slower|softer|thicker|thinner|weaker|lowered|increased|decreased|reduced|enhanced|prolonged|sustained|accelerated)\s",
+    r"^(?:improved|better|wider|narrower|relaxed|smaller|greater|less|fewer|more|faster|easier|stronger|higher|lower|longer|shorter|slower|softer|thicker|thinner|weaker|lowered|increased|decreased|reduced|enhanced|prolonged|sustained|accelerated)\s",
     re.IGNORECASE,
 )
 _CHANGES = frozenset(
@@ -63,17 +64,13 @@ _SERVES = cued(
 _MEANS = cued(r"\b(?:by|through|via)\s+(?P<list>[^.;:]+)", re.IGNORECASE)
 
 
-# "X is reduced", "X and Y fall": the subject undergoes it.
-_UNDERGOES = cued(
-    r"\s(?:(?:is|are)\s+(?:\w+ly\s+)?(?P<passive>reduced|decreased|lowered|inhibited|suppressed|blocked|prevented|improved|enhanced|slowed|stimulated|weakened)\b(?!\s+(?:to|for|as|with|on|when|if)\s)|"
-    r"(?<!\ba\s)(?<!\bthe\s)(?<!\ban\s)(?P<active>rises?|falls?|drops?|accumulates?|declines?|increases?|decreases?|thickens?|widens?|subsides?|slows|weakens?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|a little|quickly|\w+ly)\b))",
+_MAY = regexp(r"\s(?:may|can|could|might)(?: \w+ly)?$", re.IGNORECASE)
+# "The consequences are A, B and less C", "there is a mild A": what they name is an effect.
+_CONSEQUENCES = cued(
+    r"\b(?:(?:consequences?|results?|outcomes?|upshot|end effects?|net effects?) (?:is|are) (?!no\b|not\b|little\b)|there (?:is|are) (?=an? |less |more |fewer )|undergo(?:es)? (?=(?:apoptosis|lysis|necrosis|differentiation|senescence)\b))(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
-_MAY = regexp(r"\s(?:may|can|could|might)(?: \w+ly)?$", re.IGNORECASE)
-_UP, _DOWN = ("rise", "accumulate", "increase"), ("fall", "drop", "decline", "decrease", "subside")
-_CLAUSE = regexp(
-    r"[.;:]\s|,\s+(?:and|so|which|but|as)\s|\b(?:so that|so|while|when|then|because|and the)\s", re.IGNORECASE
-)
+_THESE = regexp(r"\b(?:these|this|those|such) (?P<noun>[a-z]+)$", re.IGNORECASE)
 
 
 class _Effect(Struct, frozen=True):
@@ -126,13 +123,24 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
             ],
         )
     antecedent = ""
+    happening = list(happenings(sentence.monograph, sentence.masked))
     for frame in sentence.frames:
+        if any(one.stop <= frame.start < one.end for one in happening):
+            continue
         members = _items(sentence, frame.first, frame.last)
         if not frame.foreign and frame.verb.role != "bind":
             yield frame.start, frame.first, list(_effects(sentence, frame, members, antecedent))
         antecedent = LEADING.sub("", members[0].text) if members else antecedent
-    for match in _UNDERGOES.finditer(sentence.masked):
-        yield match.start(), match.end(), list(_undergone(sentence, match))
+    for one in happening:
+        yield one.first, one.end, list(_undergone(sentence, one))
+    for start, end, clause, abstract in amounts(sentence.masked):
+        yield (
+            start,
+            end,
+            [_Effect(clause, abstract, Item(clause, sentence.offset + start, sentence.offset + end))],
+        )
+    for match in _CONSEQUENCES.finditer(sentence.masked):
+        yield match.start(), match.start("list"), list(_plain(_items(sentence, *match.span("list")), False))
     for pattern in (_NAMED, _SERVES):
         for match in pattern.finditer(sentence.masked):
             hindered = any(f.first <= match.start() < f.last and f.verb.sign == "-" for f in sentence.frames)
@@ -150,22 +158,39 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
         yield match.start(), match.start("list"), known
 
 
-def _undergone(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
+def _undergone(sentence: Sentence, one: Happening) -> Iterator[_Effect]:
     """ "LDL and triglycerides fall": each of them."""
-    cuts = [cut.end() for cut in _CLAUSE.finditer(sentence.masked, 0, match.start())]
-    first = cuts[-1] if cuts else 0
-    if named(sentence.monograph, sentence.masked, first, match.start()) >= 0:
-        return
-    said = sentence.text[match.start() : match.end()].strip()
-    word = (match["active"] or match["passive"]).lower()
-    if match["active"] and word.startswith((*_UP, *_DOWN)):
-        abstract = "increased {}" if word.startswith(_UP) else "reduced {}"
-    else:
-        abstract = WORDS[word][0].abstract
-    for item, text, _ in shared(_items(sentence, first, match.start())):
-        value = clean(text)
-        if value and len(value.split()) <= 7 and not _NOTHING.search(value) and not PRONOUN.match(value):
-            yield _Effect(f"{value} {said}", abstract.format(without_place(_MAY.sub("", value))), item)
+    for item, text, _ in shared(_items(sentence, one.first, one.stop)):
+        value = _meant(sentence.masked[: one.first], clean(text))
+        if (
+            not value
+            or len(value.split()) > 7
+            or _NOTHING.search(value)
+            or regexp(r"\b(?:not?|nor|neither)\b").search(value)
+        ):
+            continue
+        core = without_place(_MAY.sub("", value))
+        if PRONOUN.match(core):
+            owner = _owner(sentence.masked[: one.first])
+            core = PRONOUN.sub("", core) + (f" of {owner}" if owner else "")
+            value = PRONOUN.sub("", value)
+            if not owner:
+                continue
+        told = f"{value} {one.said}"
+        yield _Effect(told + one.tail, one.abstract.format(core) or told, item)
+
+
+def _meant(before: str, value: str) -> str:
+    """ "Levels of these peptides" of the peptides named before."""
+    these = _THESE.search(value)
+    named_ = regexp(rf"([\w-]+ {re.escape(these['noun'])})\b").search(before) if these else None
+    return value[: these.start()] + named_.group(1) if these and named_ else value
+
+
+def _owner(before: str) -> str:
+    """What "its" stands for: the subject of the clause before, "serum uric acid is also lowered, because its ..."."""
+    subject = regexp(r"(?P<what>(?:[\w-]+ ){0,3}[\w-]+) (?:is|are) ").match(before)
+    return clean(subject["what"][:1].lower() + subject["what"][1:]) if subject else ""
 
 
 def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
@@ -184,6 +209,9 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
     verb = _AND.split(sentence.text[frame.start : frame.first].strip())[0]
     for item, text, opened in shared(members):
         value = clean(text)
+        if frame.form == "noun" and item is not members[0] and _ARTICLE.match(item.text):
+            yield from _plain([item], False)  # "a fall in A and a slower B"
+            continue
         if frame.form == "past" and not opened and item is not members[0] and _is_own(value, len(members)):
             if _NOTHING.search(value):
                 continue
@@ -252,6 +280,7 @@ def _is_condition(value: str) -> bool:
     return lexicon().find(value, ("condition",)) is not None
 
 
+_ARTICLE = regexp(r"an?\s")
 _HARMS = cued(r"(?:side|adverse|unwanted|undesirable) (?:effects|reactions)", re.IGNORECASE)
 _LONE = regexp(r"\w+(?:ic|ive|ous|ary)", re.IGNORECASE)
 _NEEDED = regexp(
