@@ -9,14 +9,16 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from kg.extract.advice.advice import advice_of, age_of, is_short, limit_of, severity_of
-from kg.extract.advice.lead_ins import SPECIAL, LeadIn, labelled, opening
+from kg.extract.advice.lead_ins import SPECIAL, LeadIn, is_dose_for_stage, labelled, opening
 from kg.extract.advice.populations import (
     COMORBID,
     GROUPS,
+    described,
     groups_in,
     in_clause,
     listed,
     noted,
+    without_asides,
 )
 from kg.extract.ban.shared_words import TOGETHER
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
@@ -48,11 +50,25 @@ _MILDER = regexp(r"caution|\bcare\b|rather than", re.I)
 _USE_CASES = cued(r"use cases|clinical settings?", re.I)
 
 
+_STUDIES = cued(
+    r"\b(?:studi|data|experience|evidence|established|tested)[^.;]*\b(?:in|of) (?:patients|people|those|individuals|children|adolescents|women|the elderly)\b",
+    re.IGNORECASE,
+)
+_BOXED = cued(r"\b(?:boxed|black[- ]box)\b", re.IGNORECASE)
+
+
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Advice for a population; one claim for each population and piece of advice."""
     told: dict[str, str] = {}
     for passage in passages(monograph, "dosage", "precautions"):
         for found in _passage(monograph, passage):
+            yield _called(found, told.setdefault(_key(found.value), found.value))
+    for passage in passages(monograph, "side_effects"):
+        if _BOXED.search(passage.context):
+            for found in _passage(monograph, passage):
+                yield _called(found, told.setdefault(_key(found.value), found.value))
+    for passage in passages(monograph, "usage"):
+        for found in _unstudied(monograph, passage):
             yield _called(found, told.setdefault(_key(found.value), found.value))
     for passage in passages(monograph, "contraindications"):
         for found in _forbidden(monograph, passage, set(told)):
@@ -88,7 +104,8 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             above = LeadIn(said.names, above.words)
         for a, b in _sides(text):
             brief = _may_be_brief(said, text[a:b])
-            words = advice_of(text[a:b], brief)
+            words = advice_of(without_asides(text[a:b]), brief)
+            words = words or (("adjust",) if is_dose_for_stage(said, text[a:b]) else ())
             if words and "(" in text[a:b] and not advice_of(mask_parentheses(text[a:b]), brief):
                 proof = _proof(monograph, passage, start, end)
                 for name, stated, note in noted(text[a:b]):
@@ -97,7 +114,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             if words:
                 named = _named(passage, text, a, b, said.names)
             elif lead:
-                words, named = lead, listed(text[a:b])
+                words, named = lead, described(text[a:b]) or listed(text[a:b])
             elif _is_precaution(passage, text[a:b]):
                 words, named = ("caution",), listed(text[a:b])
             else:
@@ -119,7 +136,7 @@ _ADULT = regexp(r"\badults?\b", re.IGNORECASE)
 def _may_be_brief(lead: LeadIn, clause: str) -> bool:
     """True where a lead-in or the clause names whom a few words advise; what children are given is a dose of their own."""
     if lead.names:
-        return any(name != "pediatric" for name in lead.names)
+        return any(name not in ("pediatric", "neonates") for name in lead.names)
     return is_short(clause) and not _ADULT.search(clause) and any(n != "pediatric" for n in groups_in(clause))
 
 
@@ -200,8 +217,9 @@ def _claims(
     name, stated = population
     if name == "pediatric" and _is_of_mother(f"{passage.context} {clause}", clause):
         return
-    above = lead.words if not stated and len(lead.names) == 1 and lead.words not in clause else ""
-    limited = [limit for limit in (limit_of(above), limit_of(clause)) if limit]
+    words_above = lead.words if not stated and lead.words not in clause else ""
+    above = words_above if len(lead.names) == 1 else ""
+    limited = [limit for limit in (limit_of(words_above), limit_of(clause)) if limit]
     limits = {
         "age": age_of(clause) or age_of(above) if name in _NAMES[:2] else "",
         "condition": ": ".join(limited),
@@ -248,15 +266,33 @@ def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str])
     named = named or [(name, text[a:b]) for name in groups_in(text[a:b])]
     if not labelled:
         return named
-    both = [one for one in named if one[0] in labelled]
-    return both or [one for one in named if one[0] not in _NAMES]
+    return [one for one in named if one[0] in labelled or one[0] not in _NAMES]
 
 
 def _in_clause(text: str, a: int, b: int) -> Sequence[tuple[str, str]]:
     """The populations of a clause, or, where it has only a predicate, of those before it; none of a co-medication's."""
     if _TOGETHER.search(text, a, b):
         return []
-    return in_clause(text[a:b]) or (in_clause(text[:b]) if a and _CONTINUED.match(text, a) else ())
+    found = in_clause(text[a:b])
+    if found or not a:
+        return found
+    is_remark = denies_contraindication(text[:a]) and not groups_in(text[a:b])
+    return in_clause(text[:b]) if is_remark or _CONTINUED.match(text, a) else ()
+
+
+_NO_DATA = ("no data",)
+
+
+def _unstudied(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
+    """Groups in whom, what it is used for said, it has not been studied."""
+    for start, end in sentences(passage.text) if _STUDIES.search(passage.text) else ():
+        for a, b in clauses(passage.text[start:end]):
+            clause = passage.text[start + a : start + b]
+            for population in (
+                in_clause(clause) if _STUDIES.search(clause) and advice_of(clause) == _NO_DATA else ()
+            ):
+                proof = _proof(monograph, passage, start, end)
+                yield from _claims(monograph, passage, proof, clause, population, _NO_DATA)
 
 
 def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterator[Claim]:

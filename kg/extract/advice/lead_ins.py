@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from kg.extract.advice.populations import GROUPS, is_known_population, listed, of_label
+from kg.extract.advice.words import AMOUNT
 from kg.model import Passage
 from kg.text.cued import cued
 from kg.text.lists import items, mask_parentheses
@@ -26,6 +27,7 @@ _NO_POPULATION = cued(
     r"ventilation|menstruat|pregnan|breast-?\s?fe|lactat(?:ion|ing)|nursing|interaction|monitor|dos(?:e|age|ing)|route|administration|warning|adults?$|considerations",
     re.I,
 )
+_NEWBORN = regexp(r"(?:(?:preterm|premature|term) )?(?:neonates?|newborns?)", re.IGNORECASE)
 _OF_GROUPS = regexp(r"\b(?:groups?|populations?|patients?|situations?)\b", re.IGNORECASE)
 # "Raised intracranial pressure: use with care", "Renal impairment — half the dose": a lead-in within the text.
 _LEADS_IN = regexp(r"(?P<list>[^.;:–—]{3,90}?)(?::|\s[–—])\s+(?=\S)")
@@ -35,6 +37,18 @@ _ADVISES = regexp(
     r"do not (?:use|give|start|take)|not (?:recommended|advised|for use)|contraindicated|weigh (?:the )?(?:risk|benefit)|start low|(?:begin|start) (?:with|at) |(?:reduce|halve|lower) the dose|no (?:dose )?(?:change|adjustment))",
     re.IGNORECASE,
 )
+
+
+# What limits an organ by a measure, below which a dose is given and no word of advice: "CrCl 30-50: 250 mg".
+_STAGE = regexp(r"\b(?:CrCl|e?GFR|clearance|Child[- ]?Pugh)\b|[<>≥≤]|\d", re.IGNORECASE)
+_ORGANS = ("renal impairment", "hepatic impairment")
+_DOSE = regexp(rf"(?:(?:give|take|use) )?{AMOUNT}", re.IGNORECASE)
+
+
+def is_dose_for_stage(lead: LeadIn, clause: str) -> bool:
+    """True where a stage of an organ's function has a dose of its own: that is a dose adjusted to it."""
+    is_organ = bool(lead.names) and all(name in _ORGANS for name in lead.names)
+    return is_organ and bool(_STAGE.search(lead.words) and _DOSE.match(clause))
 
 
 class LeadIn(Struct, frozen=True):
@@ -59,8 +73,10 @@ def opening(text: str) -> LeadIn:
 
 def labelled(passage: Passage) -> LeadIn:
     """The populations that the innermost telling label or heading names, or the column that a table row is labelled in."""
-    names = _labelled(passage) or [n for n in of_label(passage.column_of_label) if n in _NAMES]
-    return LeadIn(names, passage.label)
+    if names := _labelled(passage):
+        return LeadIn(names, passage.label)
+    column = passage.column_of_label
+    return LeadIn([n for n in of_label(column) if n in _NAMES], f"{column}: {passage.label}")
 
 
 def _labelled(passage: Passage) -> Sequence[str]:
@@ -68,8 +84,11 @@ def _labelled(passage: Passage) -> Sequence[str]:
     if _OTHERS.search(last):
         return []
     is_special = passage.topic == "precautions" or bool(SPECIAL.search(passage.context))
-    is_special = is_special or bool(_OF_GROUPS.search(passage.column_of_label))
+    column = passage.column_of_label
+    is_special = is_special or bool(column and (_OF_GROUPS.search(column) or of_label(column)))
     own = of_label(last) if is_special and not _NO_POPULATION.search(last) else ()
+    if _NEWBORN.fullmatch(last):
+        return ["neonates"]
     if own and (
         passage.topic == "dosage" or _ADVISES.match(passage.text) or all(map(is_known_population, own))
     ):

@@ -53,38 +53,40 @@ _WHOSE = regexp(
     rf"\b{_WHO}\s+(?P<verb>with|of|who have|having|suffering from|experiencing|on|receiving|undergoing|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>(?:(?!, as (?:should|do|are|must|may|is|does)\b)[^.;:])+)",
     re.IGNORECASE,
 )
+# Who may come to have it does not have it.
+_AT_RISK = regexp(r"at (?:\w+ )?risk (?:of|for)|prone to", re.IGNORECASE)
 _CUED = regexp(
     r"\b(?:caution\w*|care|avoid\w*|contraindicated|monitoring|monitored|recommended|used?|necessary|required|needed|warranted|advised|advisable|crucial|essential|exercised|closely|adjust(?:ed|ments?)|precautions?|(?:done|established))\s+(?:in|with(?! (?:\w+ )?(?:caution|care)\b)|during)\s+(?P<list>[^.;:]+)|"
     r"\b(?:recommended|necessary|required|needed|warranted|advised|crucial|essential)\s+for\s+(?P<needed>[^.;:]+)|"
     r"\b(?:not|never)(?: be)? (?:start(?:ed)?|beg[iu]n|initiated?) (?:in|during)\s+(?P<begun>[^.;:]+)|"
     r"\b(?:stop|hold|withhold|discontinue|delay|interrupt)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
     r"\b(?:factors?|conditions?|comorbidit\w+)\b[^.;:]*?\b(?:such as|like|including|e\.g\.,?)\s+(?P<factors>[^.;:]+)|"
-    r"\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\b(?:adjustments?|modifications?|reductions?)\s+for\s+(?P<changed>[^.;:]+)|\bin (?:the )?(?:case|event)s? of\s+(?P<state>[^.;:]+?),(?=[^.;:]*\b(?:reduc|lower|halv|adjust|decreas)\w* (?:the |its )?(?:\w+ )?dos)|\b(?:correct|treat)\s+(?P<treated>[^.;:]+?)\s+(?:first\b|beforehand|before\b|prior to)|\b(?:(?:starting|initial|lower|reduced|smaller|half) (?:dose|dosage)s?(?: of \d\S* ?(?:mg|g|mcg|units?|mL)\S*)?(?: (?:once|twice) \w+)? (?:(?:is|are) \w+ )?)for (?P<dosed>(?=[^.;:]*\b(?:patients|people|those|anyone|individuals|persons|women|men|elderly|smokers|carriers)\b)[^.;:]+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?P<considered>[^.;:]+)",
+    r"\b(?:data|experience|studies|studied|information|evidence|tested|investigated)(?: (?:is|are|exists?|available|limited|lacking))? in (?P<unstudied>(?:(?!,? and there\b)[^.;:])+)|\b(?:rise|fall|drop|worsen|deteriorate|increase|decrease) in (?P<changing>[^.;:]+)|\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\b(?:adjustments?|modifications?|reductions?)\s+for\s+(?P<changed>[^.;:]+)|\bin (?:the )?(?:case|event)s? of\s+(?P<state>[^.;:]+?),(?=[^.;:]*\b(?:reduc|lower|halv|adjust|decreas)\w* (?:the |its )?(?:\w+ )?dos)|\b(?:correct|treat)\s+(?P<treated>[^.;:]+?)\s+(?:first\b|beforehand|before\b|prior to)|\b(?:(?:starting|initial|lower|reduced|smaller|half) (?:dose|dosage)s?(?: of \d\S* ?(?:mg|g|mcg|units?|mL)\S*)?(?: (?:once|twice) \w+)? (?:(?:is|are) \w+ )?)for (?P<dosed>(?=[^.;:]*\b(?:patients|people|those|anyone|individuals|persons|women|men|elderly|smokers|carriers)\b)[^.;:]+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?!an? (?:\w+ )?dose\b)(?P<considered>[^.;:]+)",
     re.IGNORECASE,
 )
 _SUBJECT = cued(
     r"^(?:in |for )?(?P<list>[^.;:]+?),?\s+(?:needs?|requires?|warrants?|calls? for|predisposes?|(?:has|have) (?:a )?(?:higher|greater|increased)|may (?:be made worse|worsen|flare|be exacerbated|be aggravated|need|require)|"
-    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only|know|check|measure|watch|be (?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|(?:asks?|deserves?|demands?) (?:for )?|runs? an? |(?:is|are) (?:not|no|not in (?:itself|themselves)) (?:an? )?(?:absolute )?contraindications?|(?:does|do) not (?:in (?:itself|themselves) )?(?:rule (?:it|this|treatment) out|forbid|preclude)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
+    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only|know|check|measure|watch|be aware|be told|be (?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|(?:must|has to|have to|needs? to) be (?:told|(?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|must know|(?:has|have) not (?:yet )?been (?:studied|tested|investigated|evaluated)|(?:asks?|deserves?|demands?) (?:for )?|runs? an? |(?:is|are) (?:not|no|not in (?:itself|themselves)) (?:an? )?(?:absolute )?contraindications?|(?:does|do) not (?:in (?:itself|themselves) )?(?:rule (?:it|this|treatment) out|forbid|preclude)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
     re.IGNORECASE,
 )
 _LEADING = regexp(
-    r"^(?:(?:patients?|people|persons?|individuals?|those|persons|anyone|a|an|the|with|known|who|have|having|are|other|any|pre-?existing|underlying|certain|in|or|and|for|of|on(?= (?:ha?emo)?dialysis)|during|before|after|(?:clinical |laboratory )?evidence of|clinical|laboratory|presence of|form of|types? of|even|those on|such as|like|suffering|experiencing|concomitant|concurrent|comorbid|e\.g\.,?|as well as)\s+)+(?=\S)",
+    r"^(?:(?:patients?|people|persons?|individuals?|those|persons|anyone|a|an|the|with|known|who|have|having|are|both|other|any|pre-?existing|underlying|certain|in|or|and|for|of|on(?= (?:ha?emo)?dialysis)|during|before|after|(?:clinical |laboratory )?evidence of|clinical|laboratory|presence of|form of|types? of|even|those on|such as|like|suffering|experiencing|concomitant|concurrent|comorbid|e\.g\.,?|as well as)\s+)+(?=\S)",
     re.I,
 )
 _TAIL = regexp(
-    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|isn't|aren't|has|have|who|when|if|unless|does|do|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under(?! \d)|where|while|runs? an?|faces? an?|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
+    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|isn't|aren't|has|have|had|who(?! (?:do not |don't |never )?(?:smoke|drink)\b)|when|if|unless|does|do(?! not (?:smoke|drink)\b)|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under(?! \d)|where|while|runs? an?|faces? an?|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
     re.I,
 )
 _VERB = regexp(
-    r"\s(?:may|can|could|should|must|might|will|would|is|are|was|were|requires?|needs?|has|does|do|did)\b|\s(?P<reason>due to|because|since)\b",
+    r"\s(?:may|can|could|should|must|might|will|would|is|are|was|were|requires?|needs?|has|had|does|do(?! not (?:smoke|drink)\b)|did)\b|\s(?P<reason>due to|because|since)\b",
     re.I,
 )
 _EMPTY = regexp(
-    r"^(?:(?:other|any|certain|these|this|the|of|severity|infection|co-?existing|concomitant|comorbid|underlying|pre-existing|existing|medical|health|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
+    r"^(?:(?:other|any|certain|these|this|the|of|severity|infection|co-?existing|concomitant|comorbid|underlying|pre-existing|existing|medical|health|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|there|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
     re.I,
 )
 _NO_GROUP = regexp(
-    r"^\d|^(?:normal|absence)\b|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
+    r"^[\d≥≤<>]|^(?:normal|absence|avoid)\b|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|pharmacokinetics|safety|efficacy|exposure|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
     re.I,
 )
 _NO_HEAD = cued(
@@ -92,12 +94,12 @@ _NO_HEAD = cued(
     re.I,
 )
 _ORGAN = regexp(
-    r"cardi\w+|heart|pulmonary|lung|respiratory|gastrointestinal|thyroid|renal|kidney|hepatic|liver|neurological|psychiatric|endocrine|h(?:a)?ematolog\w+|metabolic|cerebrovascular|vascular|autoimmune|skin",
+    r"cardi\w+|heart|pulmonary|lung|respiratory|gastrointestinal|thyroid|renal|kidney|hepatic|liver|neurological|psychiatric|endocrine|volume|salt|fluid|water|sodium|iron|h(?:a)?ematolog\w+|metabolic|cerebrovascular|vascular|autoimmune|skin",
     re.I,
 )
 _HEAD = cued(
-    r"\b(?:disease|disorders?|conditions?|impairment|failure|syndrome|infections?|problems|metaboli[sz]ers?|polymorphisms?|deficiency|stenosis|history|insufficiency|dialysis|ha?emodialysis|surgery|diabetes|patients|women|tumou?rs?|weight|"
-    r"illness|obstruction|trauma|injury|allerg(?:y|ies)|dependence|abuse|intolerance|infants?|neonates?|descent|carriers?|drink(?:ing|ers)|smokers|(?:high|heavy) alcohol (?:intake|consumption)|diabetics|asthmatics|epileptics|hypertensives|phenylketonurics|ha?emophiliacs|alcoholics|NYHA|alcohol use|malnutrition|[a-z]+(?:[a-z]ia|itis|osis|uria|pathy|plegia|algia|trophy|thyroidism|tension))\b",
+    r"\b(?:disease|disorders?|conditions?|impairment|failure|syndrome|infections?|problems|metaboli[sz]ers?|polymorphisms?|deficiency|stenosis|history|insufficiency|dialysis|ha?emodialysis|depletion|dehydration|surgery|diabetes|patients|women|tumou?rs?|weight|"
+    r"illness|obstruction|trauma|injury|block|allerg(?:y|ies)|dependence|abuse|intolerance|infants?|neonates?|descent|carriers?|smoke|drink(?:ing|ers)|smokers|(?:high|heavy) alcohol (?:intake|consumption)|diabetics|asthmatics|epileptics|hypertensives|phenylketonurics|ha?emophiliacs|alcoholics|NYHA|alcohol use|malnutrition|[a-z]+(?:[a-z]ia|itis|osis|uria|pathy|plegia|algia|trophy|thyroidism|tension))\b",
     re.I,
 )  # fmt: skip
 # "Platelets below 50 x 10^9/L": a measured value that is a state of the patient.
@@ -113,13 +115,23 @@ _IN_STATE = cued(
     re.IGNORECASE,
 )
 # "In A, where it worsens, and in B": what is said aside of a member.
-_RELATIVE = cued(r",\s+(?:where|which|in whom)\s[^,;.:]*(?=,\s+(?:and|or)\s)", re.IGNORECASE)
+_ASIDE = cued(r",\s+(?:where|which|in whom)\s[^,;.:]*", re.IGNORECASE)
+_GOES_ON = regexp(r",\s+(?:and|or)\s")
 # What ends a pause, no reason for one: "resume when platelets are above 100".
 _RESUMES = regexp(
     r"\b(?:until|unless|resum\w*|re-?start\w*|re-?introduc\w*|re-?initiat\w*|monitor\w*|keep|maintain|target|aim|goal)\b",
     re.IGNORECASE,
 )
 COMORBID = "comorbid conditions"
+
+
+@lru_cache(maxsize=8192)
+def without_asides(text: str) -> str:
+    """The text with what is said aside of members of a list blanked; an aside behind a single one is said of it."""
+    found = list(_ASIDE.finditer(text))
+    if not any(_GOES_ON.match(text, aside.end()) for aside in found):
+        return text
+    return _ASIDE.sub(lambda m: " " * len(m.group()), text)
 
 
 @lru_cache(maxsize=4096)
@@ -153,7 +165,8 @@ def groups_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def in_clause(text: str) -> tuple[tuple[str, str], ...]:
     """The populations that a clause gives advice for, each with the words that it stands in ("severe renal disease")."""
-    masked = _RELATIVE.sub(lambda m: "\x00" * len(m.group()), mask_parentheses(text))
+    text = without_asides(text)
+    masked = mask_parentheses(text)
     found: dict[str, str] = {}
     for match in (*_WHOSE.finditer(masked), *_CUED.finditer(masked)):
         group = match.lastgroup or "list"
@@ -165,7 +178,9 @@ def in_clause(text: str) -> tuple[tuple[str, str], ...]:
         )
         begin, end = match.span(group)
         inner = _WHOSE.search(masked, begin, end) if match.re.pattern == _CUED.pattern else None
+        risk = _AT_RISK.match(match["verb"]) if match.re.pattern == _WHOSE.pattern else None
         for value, words in _members(text, begin, inner.start() if inner else end, not is_told):
+            value = f"{risk.group()} {value}" if risk and value not in _GROUP_NAMES else value
             if (
                 group not in ("needed", "changed")
                 or group_of(value)
@@ -239,6 +254,21 @@ def _is_population(words: str, must_be_known: bool) -> bool:
     if lexicon().link(words, ("drug_class", "substance")):
         return False
     return bool(_HEAD.search(words)) or not (must_be_known or _NO_HEAD.search(words))
+
+
+# "Patients not taking a diuretic, or already on a low dose": told by what they take or do.
+_DESCRIBED = regexp(
+    r"(?:(?:patients?|people|persons?|anyone|those|women|men|individuals) )?(?:(?:who (?:do|does|are|have|has) (?:not|never)|not|never|already|newly) |taking a (?:low|high) dose)[^,;.:]{3,70}",
+    re.IGNORECASE,
+)
+_APART = regexp(r",\s+(?:(?:and|or)\s+)?|;\s+")
+
+
+@lru_cache(maxsize=4096)
+def described(text: str) -> tuple[tuple[str, str], ...]:
+    """The members of a list that are told by what they take or do, each whole; none where one is told otherwise."""
+    parts = [part.strip(" .") for part in _APART.split(text)]
+    return tuple((part, part) for part in parts) if all(map(_DESCRIBED.fullmatch, parts)) else ()
 
 
 def is_known_population(words: str) -> bool:
