@@ -27,7 +27,7 @@ _PATIENTS = regexp(
     re.IGNORECASE,
 )
 _TAIL = cued(
-    r"\s+(?:as such|(?<!\bwho )do(?:es)? not|need not|who can|unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|ought|(?:is|are) (?:an? )?(?:\w+ ){0,2}contraindications?|(?:is|are) (?:\w+ ){0,2}reasons? (?:not|to|against)|(?:forbids?|excludes?|precludes?|prohibits?|bars?|rules?) (?:it|its|them|the|this|use|treatment)|is (?!a\b)|(?<!\bwho )are |may|can|call for|listed|when|where|while|call for|(?:can|should|must|is|are)n['’]t|(?<!\bwho )cannot|"
+    r"\s+(?:as such|(?<!\bwho )do(?:es)? not|need not|who can|unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|ought|(?:is|are) (?:an? )?(?:\w+ ){0,2}contraindications?|(?:is|are) (?:\w+ ){0,2}reasons? (?:not|to|against)|(?:forbids?|excludes?|precludes?|prohibits?|bars?|rules?) (?:it|its|them|the|this|use|treatment)|is (?!a\b)|(?<!\bwho )are |may|can|call for|(?:poses?|gives?|makes?) no|stands? in|listed|when|where|while|call for|(?:can|should|must|is|are)n['’]t|(?<!\bwho )cannot|"
     r"which|that (?:is|are|may|can))\b.*$|\s+(?:is|are)$|\s+(?:or )?(?:now|who)$",
     re.IGNORECASE,
 )

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kg.extract.claiming import claim, evidence, passages
-from kg.extract.effect_names import BODY_PART
 from kg.extract.order.adjuncts import (
     MEASURED,
     PERSONS,
@@ -19,6 +18,7 @@ from kg.extract.order.adjuncts import (
     stretches,
 )
 from kg.extract.order.orders import Order, may_order, orders
+from kg.extract.reaction.names import BODY_PART
 from kg.model import Claim, Evidence, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown
 from kg.text.cued import cued

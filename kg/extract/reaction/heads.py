@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.effect_names import BODY_PART
+from kg.extract.reaction.names import BODY_PART, link
 from kg.text.regexps import regexp
+from kg.vocab.lexicon import lexicon
 
 _DIFFICULTY = regexp(r"(?P<head>(?:\w+ )?(?:difficulty|trouble) (?:in |with )?)\w+ing", re.IGNORECASE)
 _DEED = regexp(r"\w+ing", re.IGNORECASE)
 _CHANGE = regexp(
-    r"(?P<head>(?:\w+ )?(?:changes?|alterations?|disturbances?|decreases?|loss|increases?|impairment) (?:in|of) )(?:the )?(?:\w+ )?\w+",
+    r"(?P<head>(?:\w+ ){0,2}(?:changes?|alterations?|disturbances?|decreases?|loss|increases?|impairment|rises?|falls?|drops?|elevations?|reductions?) (?:in|of) )(?:the )?(?:[\w-]+ )?[\w-]+",
     re.IGNORECASE,
 )
 # What can change, and is no effect by itself.
@@ -28,7 +29,7 @@ def headed(before: str, words: str) -> str:
     if difficulty and _DEED.fullmatch(words):
         return difficulty["head"] + words
     change = _CHANGE.fullmatch(before)
-    if change and _CHANGED.fullmatch(words):
+    if change and (_CHANGED.fullmatch(words) or _is_measured(words)):
         return change["head"] + words
     part = _PART.fullmatch(before)
     if (
@@ -38,6 +39,10 @@ def headed(before: str, words: str) -> str:
     ):
         return f"{part['head']} {words}"
     return words
+
+
+def _is_measured(words: str) -> bool:
+    return lexicon().find(words, ("parameter",)) is not None and link(words) is None
 
 
 def _is_deed(before: str, words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.extract.reaction.names import OPENING
 from kg.text.cued import cued
 from kg.text.lists import Item
 from kg.text.regexps import regexp
@@ -63,8 +64,11 @@ def limited(text: str, item: Item) -> tuple[tuple[str, ...], tuple[Item, ...]]:
     return (found[0].text,), tuple(one for one in found[1:] if not _LIMITING.match(one.text))
 
 
+_OPENS = cued(rf"({OPENING}) \w", re.IGNORECASE)
+
+
 def conditions(item: Item) -> tuple[str, ...]:
     """When or in whom a member of a list is told, from its own end and its notes."""
-    trail = _CONDITION.search(item.text)
+    trail = _OPENS.match(item.text) or _CONDITION.search(item.text)
     notes = (note for note in item.notes if _CONDITION_NOTE.match(note))
     return (*((trail.group(1),) if trail else ()), *notes)
