@@ -39,7 +39,16 @@ class _Place(Struct, frozen=True):
     def labels(self, amount: Amount) -> list[str]:
         """The amount's own lead-in ("T2DM: 5 mg") and column, the passage's lead-ins and headings, innermost first."""
         above = (*reversed(self.passage.labels), *reversed(self.passage.heads))
-        return [*filter(None, (amount.lead_in, self.column)), *(part.text for part in above)]
+        return [*filter(None, (amount.lead_in, self.opening, self.column)), *(part.text for part in above)]
+
+    @property
+    def opening(self) -> str:
+        """What the sentence says before the dash that the clause stands behind: "CrCl 20 to 39 mL/min – 5 mg"."""
+        lead = _OPENS.match(self.sentence)
+        return lead[1] if lead and self.sentence.find(self.clause) >= lead.end() else ""
+
+
+_OPENS = regexp(r"([^.;:–—]{3,60}?)\s[–—]\s+(?=\S)")
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -122,7 +131,7 @@ def _clause(place: _Place) -> Iterator[Claim]:
     of_one = is_single or _SWITCHED.search(place.clause)
     own = _own_words(place.monograph.title, place.monograph.ingredients) if of_one else ()
     amounts = amounts_of(place.clause, place.subjects, own)
-    often = [_frequencies(amount) for amount in amounts]
+    often = [_frequencies(amount) or frequencies(place.column) for amount in amounts]
     for index in range(len(amounts) - 2, -1, -1):
         # "2 mg of A and 5 mg of B twice daily" is said of both.
         if not often[index] and amounts[index + 1].joined:
@@ -155,19 +164,23 @@ _APPLY = regexp(
 )
 
 
+# A column of a table.
+_ADULT_DOSE = cued(r"^adult dos(?:e|es|age)\b", re.IGNORECASE)
+
+
 def _claim(place: _Place, amount: Amount, frequency: list[str], role: str | None) -> Claim:
     labels = place.labels(amount)
     around = (place.sentence,) if amount.stretch == place.clause else ()
     near = f"{amount.before[-50:]}{amount.value}{amount.behind}"
     return claim(
         place.monograph, "dose", amount.value, place.proof,
-        population=scope.population((amount.stretch, *around), labels),
+        population=scope.population((amount.stretch, *around), [_ADULT_DOSE.sub("adults", label) for label in labels]),
         route=scope.route((amount.behind, near, place.clause, place.column, place.sentence), place.passage, place.routes),
         frequency=frequency,
         duration=durations(amount.behind),
         role=role,
         indication=scope.indication(amount.stretch, [name for name in labels if name != place.column], place.subjects, place.defined),
-        condition=scope.condition(near, labels[: len(place.passage.labels) + 2]),
+        condition=scope.condition(near, labels[: len(place.passage.labels) + 2 + bool(place.opening)]),
         ingredient=_ingredient(place, amount),
     )  # fmt: skip
 

@@ -14,14 +14,14 @@ from kg.vocab.lexicon import lexicon
 
 _ROLES = (
     ("initial", r"\b(?:initial(?:ly)?|start\w*|begin\w*|initiat\w+|first dose|first[- ]day)\b"),
-    ("loading", r"\bloading\b"),
-    ("maintenance", r"\b(?:maintenance|maintain\w*|followed by|thereafter|then(?! (?:to|increas))|target|subsequent\w*|(?:usual|dos(?:e|age)|effective|therapeutic) range|range is)\b"),
-    ("maximum", r"\b(?:max(?:imum|imal)?\.?|up to|(?:not|never) (?:to )?(?:be )?exceed\w*|exceed\w*|(?:not |no )more than|at most|limit(?:ed)? (?:to|of)|doses? (?:above|over|below|under|greater than))(?=\W|$)"),
+    ("loading", r"(?<!no )(?<!without )(?<!without a )\bloading\b"),
+    ("maintenance", r"\b(?:maintenance|maintain\w*|upkeep|later|(?:keep|go|carry) on with|keep up with|continue with|followed by|thereafter|then(?! (?:to|increas))|target|subsequent\w*|(?:usual|dos(?:e|age)|effective|therapeutic) range|range is)\b"),
+    ("maximum", r"\b(?:max(?:imum|imal)?\.?|up to|(?:not|never) (?:to )?(?:be )?exceed\w*|exceed\w*|(?:not |no )more than|(?:not|never) (?:above|over|beyond)|no higher than|capped at|ceiling of|at most|limit(?:ed)? (?:to|of)|doses? (?:above|over|below|under|greater than))(?=\W|$)"),
     ("titration step", r"\b(?:titrat\w+|then to|increas\w+|increments?|steps of|adjusted up|escalat\w+|raise[ds]?|taper\w*|(?:decreas|reduc)\w+ (?:\w+ )*by)\b"),
 )  # fmt: skip
 _ROLE = cued("|".join(f"({pattern})" for _, pattern in _ROLES), re.IGNORECASE)
 _ROLE_BEHIND = cued(
-    r"^[^.;]{0,40}?\b(?:(initially|as (?:an? )?(?:single )?(?:initial|starting) dose|to (?:start|begin))|(as a loading dose|loading dose)|(as (?:a )?maintenance|for maintenance)|(max(?:imum)?)(?=[\s.,;)]*$))",
+    r"^[^.;]{0,40}?\b(?:(initially|as (?:an? )?(?:single )?(?:initial|starting) dose|to (?:start|begin)|at first|in the beginning)|(as a loading dose|loading dose)|(as (?:a )?maintenance|for maintenance)|(max(?:imum)?|(?:is|being) the (?:upper )?(?:limit|ceiling|most)|at most)(?=[\s.,;)]*$))",
     re.IGNORECASE,
 )
 
@@ -87,7 +87,7 @@ def _of_age(age: re.Match[str]) -> list[str]:
 
 _BAND = cued(
     r"(?:CrCl|e?GFR|creatinine clearance)[^;,()]*?\d+(?:\s?(?:-|–|to)\s?<?\d+)?(?:\s?mL/min(?:/1\.73 ?m[2²])?)?|"
-    r"(?:[<>≤≥]\s?|(?:under|over|above|below|up to|from|at least|less than|more than) )?\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?<?\d+(?:\.\d+)?)?\s?kg\b(?!/)(?: (?:and|or) (?:over|above|more))?",
+    r"\d+(?:\.\d+)? to (?:less than|under|below) \d+(?:\.\d+)?\s?kg\b(?!/)|(?:[<>≤≥]\s?|(?:under|over|above|below|up to|from|at least|less than|more than) )?\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?<?\d+(?:\.\d+)?)?\s?kg\b(?!/)(?: (?:and|or) (?:over|above|more))?",
     re.IGNORECASE,
 )
 _GRADE = cued(r"\b(?:mild|moderate|severe)(?: to (?:moderate|severe))?\b", re.IGNORECASE)
@@ -118,7 +118,7 @@ _NOT_A_CONDITION = regexp(
     r"\b(?:adults?|child(?:ren)?|pa?ediatrics?|infants?|neonates?|elderly|geriatric|patients?|people|individuals|weighing|older|younger|age[ds]?|years?|months?|weeks?|days?|kg|mg|mcg|dos(?:e|es|age|ages|ing)|"
     r"standard|usual|typical|recommended|general|one|two|three|four|five|six|daily|weekly|monthly|maximum|max|initial(?:ly)?|starting|start|loading|maintenance|titration|subsequent|target|regimen|schedule|first|second|once|twice|thrice|through|frequency|duration|"
     r"tablets?|capsules?|cream|gel|ointment|lotion|solution|suspension|syrup|drops?|powder|spray|shampoos?|sachets?|patch|injections?|injectable|infusion|bolus|continuous|intermittent|slow|rapid|formulations?|forms?|release|immediate|extended|modified|sustained|delayed|er|ir|xr|sr|cr|"
-    r"oral(?:ly)?|intravenous|iv|im|sc|intramuscular|subcutaneous|topical|inhal\w+|nebuli\w+|ophthalmic|otic|ocular|nasal|eye|ear|systemic|dermal|parenteral|enteral|rectal|vaginal|sublingual|administration|route|application|use|uses|with|without|for|of|in|and|or|the|to|from|by|over|under|above|below|"
+    r"oral(?:ly)?|intravenous|iv|im|sc|intramuscular|subcutaneous|topical|inhal\w+|nebuli\w+|ophthalmic|otic|ocular|nasal|eye|ear|systemic|dermal|parenteral|enteral|rectal|vaginal|sublingual|administration|route|application|use|uses|with|without|for|of|in|and|or|the|to|from|by|over|under|above|below|than|less|more|least|most|no|"
     r"special|cases|populations?|considerations?|adjustments?|special|notes?|example|weight|body|mild|moderate|severe|only|all|other|per|clinical|single|combination|therapy|monotherapy|chemotherapy|agent|as|an?|treatment|based|on|summary|important|ages?)\b|[\d.,:;<>≥≤()/&+%–-]+",
     re.IGNORECASE,
 )
@@ -128,7 +128,7 @@ _STATE = cued(
     re.IGNORECASE,
 )
 _FOR = regexp(
-    r"(?:^|\()(?:In|For)(?: the)?(?: (?:treatment|management|prophylaxis|prevention|relief|induction) (?:of|for))? ((?!adult|child|patient|those|most|example|infant|elderly|instance|some|certain|rare|pediatric|people|individual|older|use|oral|this|\d)[A-Za-z][\w' /()-]{2,60}?)(?:,|:| the (?:usual|recommended|initial|dose|typical|starting)\b)",
+    r"(?:^|\()(?:In|For)(?: the)?(?: (?:treatment|management|prophylaxis|prevention|relief|induction) (?:of|for))? ((?!adult|child|patient|those|most|example|infant|elderly|instance|some|certain|rare|pediatric|people|individual|older|use|oral|this|\d)[A-Za-z][\w' +/()-]{2,60}?)(?:,|:|(?= \d[\d.,–-]* ?(?:mg|mcg|g|units?|IU|mL)\b)| the (?:usual|recommended|initial|dose|typical|starting)\b)",
     re.IGNORECASE,
 )
 
@@ -165,7 +165,9 @@ def _is_condition(name: str, subjects: Subjects) -> bool:
 
 def _written_out(name: str, defined: Mapping[str, str]) -> list[str]:
     """Abbreviations by the long forms that the monograph or the vocabulary has; else the name as it stands."""
-    parts = regexp(r"\s*(?:&|/|,|\band\b|\bor\b)\s*").split(name)
+    parts = regexp(r"\s*(?:&|/|,|\band\b|\bor\b)\s*(?:\b(?:in|for)\s+)?").split(name)
+    if regexp(r"\b(?:and|or) (?:in|for)\b").search(name):
+        return [found for part in parts for found in _written_out(part, defined)]
     if not all(regexp(r"[A-Z][A-Za-z0-9-]*[A-Z0-9]").fullmatch(part) for part in parts):
         return [name]
     known = [lexicon().find(part, ("condition",)) for part in parts]
