@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.build.index import Range, Row
 from kg.build.shards import Pieces, read_piece
-from kg.store.embedded import bulk_load
+from kg.store.embedded import bulk_load, merge
 
 LARGE = 1_000_000  # triples; what the engine takes for more is better given back by a process of its own
 BESIDE = 200_000  # triples; below that another process costs more than it saves
@@ -51,6 +51,7 @@ class Filling:
             return
         self._tell()
         self._tell()  # nothing: the end
+        self._send(self._triples >= LARGE)
         self._answer()
 
     def close(self) -> None:
@@ -62,12 +63,15 @@ class Filling:
     def _tell(self) -> None:
         if self._pipe is None:
             self._start()
+        self._send(self._waiting)
+        self._waiting = []
+
+    def _send(self, message: list[Range] | bool) -> None:
         assert self._pipe is not None
         try:
-            self._pipe.send(self._waiting)
+            self._pipe.send(message)
         except OSError:
             self._answer()  # it ended before its time, and said why or not
-        self._waiting = []
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
@@ -95,10 +99,12 @@ def fill(folder: Path, parts: Iterable[Range]) -> None:
 
 
 def _serve(folder: Path, pipe: Connection) -> None:
-    """The life of the process that fills: pieces of graph.nq as they are written, until it is told of none."""
+    """The life of the process that fills: pieces of graph.nq as they are written, until it is told of none; then if they were many."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     try:
         fill(folder, (part for parts in iter(pipe.recv, []) for part in parts))
+        if pipe.recv():
+            merge(folder / "store")
     except EOFError:
         return  # the parent is gone
     except Exception as error:

@@ -59,6 +59,14 @@ def bulk_load(folder: Path, lines: BinaryIO) -> None:
     store.flush()
 
 
+def merge(folder: Path) -> None:
+    """Merges the tables that a load of many triples leaves beside one another.
+
+    Who asks looks into fewer then; and the engine, which merges them by itself when edits add to them, stops none for it.
+    """
+    ox.Store(str(folder)).optimize()
+
+
 def changed(old: Path, new: Path, gone: Iterable[ox.Triple], come: Iterable[ox.Triple]) -> None:
     """A new store with the triples of ``old`` but ``gone``, and with ``come``.
 

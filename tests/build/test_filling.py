@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,6 +16,7 @@ from kg.build import filling
 from kg.build.filling import Filling
 from kg.build.index import Row
 from kg.build.shards import Pieces
+from kg.store.embedded import merge
 
 LINE = '<https://example.org/{0}> <https://example.org/says> "a > {0} <b> .\\n{1}" <https://example.org/g{0}> .\n'
 SAID = "<https://example.org/alike> <https://example.org/says> <https://example.org/g{0}> <https://example.org/g{0}> .\n"
@@ -87,3 +91,54 @@ def test_what_cannot_be_loaded_is_said(tmp_path: Path, pieces: Pieces) -> None:
         pieces.flush()
         with pytest.raises(OSError, match="the store cannot be filled: SyntaxError"):
             made.finish(end)
+
+
+def _noted(folder: Path, pipe: Connection) -> None:
+    """In place of the process's life: what it is told at the end."""
+    while not isinstance(told := pipe.recv(), bool):
+        pass
+    (folder / "told").write_text(str(told))
+    pipe.send(None)
+
+
+@pytest.mark.parametrize(("count", "told"), [(4, "False"), (9, "True")])
+def test_the_tables_of_a_large_store_are_merged(
+    count: int, told: str, tmp_path: Path, pieces: Pieces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filling, "_serve", _noted)
+    with closing(Filling(tmp_path)) as made:
+        for row in _rows(pieces, count):
+            made.add(row, pieces)
+        made.finish(pieces.add(SAID.format("v").encode()))
+        assert made._process is not None
+    assert (tmp_path / "told").read_text() == told
+
+
+@pytest.mark.parametrize("is_large", [True, False])
+def test_the_process_merges_when_it_is_told(
+    is_large: bool, tmp_path: Path, pieces: Pieces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merged: list[Path] = []
+    monkeypatch.setattr(filling, "merge", merged.append)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # it is this process here
+    row = _row(pieces, LINE.format(1, 1))
+    pieces.flush()
+    ours, theirs = Pipe()
+    for message in ([row.ranges[1]], [], is_large):
+        ours.send(message)
+    filling._serve(tmp_path, theirs)
+    assert ours.recv() is None and merged == [tmp_path / "store"] * is_large
+
+
+def test_merging_leaves_fewer_tables_and_the_same_triples(tmp_path: Path) -> None:
+    says = ox.NamedNode("https://example.org/says")
+    for number in range(6):
+        store = ox.Store(str(tmp_path))
+        nodes = (ox.NamedNode(f"https://example.org/{number}/{each}") for each in range(20))
+        store.extend(ox.Quad(node, says, ox.Literal("a")) for node in nodes)
+        store.flush()
+        del store
+    tables, held = len(list(tmp_path.glob("*.sst"))), set(ox.Store.read_only(str(tmp_path)))
+    merge(tmp_path)
+    assert len(list(tmp_path.glob("*.sst"))) < tables
+    assert set(ox.Store.read_only(str(tmp_path))) == held and len(held) == 120
