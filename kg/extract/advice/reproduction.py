@@ -31,7 +31,12 @@ _CONDITION = cued(
 _ORDINAL = r"(?:first|second|third|1st|2nd|3rd|last|final|subsequent|later|early|late)"
 _TRIMESTER = cued(
     rf"\b((?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+)\s?trimesters?\b|\bin the ({_ORDINAL})(?=\s*(?:[.;(]|$))|"
-    rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|(?:(?:immediately|shortly) )?(?:before|prior to|during|close to|near|in) (?:the )?(?:labou?r|delivery)|in the last (?:months?|weeks?)|last month|(?:early|late|advanced)(?:[- ]stage)? pregnancy)\b",
+    rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|(?:(?:immediately|shortly) )?(?:before|prior to|during|close to|near|in) (?:the )?(?:labou?r|delivery)|in the last (?:months?|weeks?)|(?:from|after|beyond) week \d+|(?:last|final) (?:(?:\w+ )?(?:months|weeks)) of pregnancy|last month|(?:early|late|advanced)(?:[- ]stage)? pregnancy)\b",
+    re.IGNORECASE,
+)
+# A member of the contraindications that is a part of pregnancy.
+_PART_OF_PREGNANCY = regexp(
+    rf"(?:the )?(?:(?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+\s?trimesters?(?: of pregnancy)?|(?:last|final) (?:\w+ )?(?:months?|weeks?|trimester) of pregnancy|pregnancy (?:from|after|beyond) (?:the |week )?\d[\w ]*)\s*(?:\([^()]*\))?[.\s]*",
     re.IGNORECASE,
 )
 _TOGETHER = cued(r"\b(?:combination|both|product)\b", re.IGNORECASE)
@@ -173,6 +178,9 @@ def _segment(passage: Passage, text: str, kind: str, base: _Advice, is_first: bo
     found = cues(text)
     if is_category and is_first and regexp(r"not\b[\w ]* established|unknown", re.IGNORECASE).match(text):
         found = (("unknown", False, False),)
+    is_member = passage.topic == "contraindications" and passage.form == "item" and passage.role == "section"
+    if not found and is_member and _PART_OF_PREGNANCY.fullmatch(text):
+        found = (("contraindicated", True, False),) if kind == "pregnancy" else ()
     for value, is_strong, is_hedged in found:
         yield replace(base, value=value, is_strong=is_strong, is_hedged=is_hedged)
     terms = _terms(text) if len(categories) > 1 else {}
