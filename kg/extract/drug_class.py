@@ -8,10 +8,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from kg.extract.agent.own_names import is_own
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.mechanism.classes import LONGEST, class_named, ends_in_noun
+from kg.extract.mechanism.openings import TITLED, headed, opens
 from kg.extract.mechanism.subject import ingredients_in, is_kinetic, is_subject, names, told_once
 from kg.model import Assertion, Claim, Monograph, Passage, Problem
+from kg.text.assertion import between_semicolons
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
@@ -23,7 +26,13 @@ from kg.vocab.normalise import normal
 _NAMED = cued(
     r"\b(?:(?:sub)?(?:classified|classed|categori[sz]ed|grouped|considered|regarded)(?: \w+){0,3}? (?:as|under|within|into|among)|"
     r"(?:belong(?:s|ing)|falls?)(?: \w+)? (?:to|under|within|into|in)|counted among|"
-    r"(?:is|are|was|were)(?: also)? (?:an? |the )?(?:\w+ )?(?:members?|type|kind) of|class(?:ifications?|es)?(?::| (?:is|are|includes?))|chemically,?(?= an? ))\s+(?=\w)",
+    r"(?:is|are|was|were)(?: also)? (?:an? |the )?(?:\w+ )?(?:members?|type|kind) of|class(?:ifications?|es)?(?::| (?:is|are|includes?)))\s+(?=\w)",
+    re.IGNORECASE,
+)
+# The same, of where it comes from and how it is built.
+_BUILT = cued(
+    r"\b(?:(?:(?:comes?|stems?|derives?) from|(?:ranks?|counts?) among|class(?:ification)? is that of)(?= the )|"
+    r"(?:chemically|structurally|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
     re.IGNORECASE,
 )
 # "the class of X", "the X class of Y", "a class of drugs called X": what stands before the name.
@@ -37,13 +46,14 @@ _PLAIN_NAME = regexp(
     re.IGNORECASE,
 )
 _OF_CLASS = cued(
-    r"\bof (?:the )?(?P<name>[\w' -]{3,60}?)(?: \x00+)? (?:class|family|group|type)\b", re.IGNORECASE
+    r"\bof (?:the )?(?P<name>[\w' -]{3,60}?)(?: \x00+)? (?:class|family|group|type)\b(?! [\dIVX])",
+    re.IGNORECASE,
 )
 _CUT_OFF = regexp(r"\b(?:in|with|for|of|from|by)$", re.IGNORECASE)  # "of nephropathy in |type 2 diabetes|"
 # Cues after which a class must show its noun.
 _SAID = cued(
     r"\b(?:(?:acts?|acting|works?|working|serves?|functions?|functioning|used|prescribed|indicated|employed|known|referred to|described)(?: \w+ly)? as|being(?= an? )|"
-    r"is(?= primarily as )|specifically,?(?! (?:for|in|to|by|used|indicated|design\w*|target\w*|bind\w*|inhibit\w*)\b)|further,?(?= an? )|i\.e\.,?(?= an? ))\s+",
+    r"is(?= primarily as )|specifically,?(?! (?:for|in|to|by|used|indicated|design\w*|target\w*|bind\w*|inhibit\w*)\b)|further,?(?= an? )|(?:i\.e\.,?|(?:that is|namely|in other words),)(?= an? )|(?:has|with) the (?:properties|features|characteristics|actions?) of(?= an? )|doubles as|originally(?= an? ))\s+",
     re.IGNORECASE,
 )
 _COMBINES = cued(
@@ -55,13 +65,15 @@ _WITH = regexp(r"\bwith (?=an? )")  # combines a X with a Y
 _IS = regexp(
     r"(?:\b(?:is|was|are)(?: (?:also|primarily|both|chemically|essentially|mainly|itself))?|,(?: also)?|\b[Aa]s) (?:an?|one of the|the(?= first| newest| oldest| active))(?! combination of\b)\s+"
 )
+# "It is not an opioid but an NSAID."
+_BUT_A = cued(r"\b(?:is|are|was)(?: not|n't) an? [^.;]{3,60}?,? but(?: rather)? (?=an? )", re.IGNORECASE)
 # "It belongs to the Xs and is a Y": the subject goes on.
 _SUBJECT = regexp(r"(?:It|[A-Z][\w-]+) (?:is|belongs)\b")
 _AND_IS = regexp(r"\band is (?:also )?(?=an? )")
 # "Drug (a synthetic hormone) is".
 _APPOSED = regexp(r"[A-Z][\w-]+ \((?P<inside>an? [^(),]+)")
 _STOP = regexp(
-    r"[.;:]|\s[–—]\s|,?\s(?:and |or )?(?:that|which|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
+    r"[.;:]|\s[–—]\s|,?\s(?:and,? |or )?(?:that|(?<!cidal )(?<!static )against|known as|called|(?:chemically|structurally|in structure|by structure),? an?|which|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
     r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although)\b",
     re.IGNORECASE,
 )
@@ -93,13 +105,27 @@ _DEGREE = regexp(
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """The classes that the drug is said to belong to."""
     found: list[Claim] = []
-    for passage in passages(monograph, "usage", "mechanism", "names"):
+    for passage in _told(monograph):
         if not is_kinetic(passage):
             found += _labels(monograph, passage)
             labelled = _is_labelled(passage)
             for start, end in sentences(passage.text):
                 found += _sentence(monograph, passage, start, end, labelled)
     yield from told_once(found, _key)
+
+
+_NAMED_BY = regexp(r"\b(?:is|was|are|as) (?:an?|the|one of the) ")
+
+
+def _told(monograph: Monograph) -> Iterator[Passage]:
+    """The passages, and the lead-ins that are sentences: "Testol is an antimalarial for:"."""
+    seen: set[int] = set()
+    for passage in passages(monograph, "usage", "mechanism", "names"):
+        label = passage.labels[-1] if passage.labels and passage.topic == "usage" else None
+        if label and label.span().start not in seen and _NAMED_BY.search(label.text):
+            seen.add(label.span().start)
+            yield replace(passage, body=label, labels=passage.labels[:-1])
+        yield passage
 
 
 def _key(text: str) -> str:
@@ -214,6 +240,8 @@ def _ranges(
     apposed = _APPOSED.match(text) if passage.topic == "usage" else None
     if apposed and text.lower().startswith(monograph.title.lower()):
         yield apposed.start("inside"), apposed.end("inside"), True
+    if (before := headed(monograph, masked)) is not None:
+        yield *before, True
     opening = _FIRST.match(masked) if labelled else None
     if opening:
         yield 0, opening.end("first"), True
@@ -221,7 +249,11 @@ def _ranges(
         found = True
         stop = _STOP.search(masked, first)
         yield first, stop.start() if stop else len(text), strict
-    if not found and (
+    titled = TITLED.match(masked) if not found and opens(monograph, passage, text) else None
+    if titled:
+        for first, last in between_semicolons(masked[: titled.end("class")], *titled.span("class")):
+            yield first, last, True
+    elif not found and (
         labelled or (passage.topic != "names" and (passage.labels or passage.role == "summary"))
     ):
         stop = None if labelled and passage.topic == "usage" else _STOP.search(masked)
@@ -233,6 +265,7 @@ def _ranges(
             yield 0, last, not labelled
 
 
+_WHOSE = regexp(r"(?P<who>[\w +-]+)(?: [–—]|:) ")
 # "Analgesic, specifically a combination of ...": the first is a class too.
 _FIRST = regexp(r"(?P<first>[A-Z][^.;:]{2,60}?),\s+(?:more )?(?:specifically|particularly|namely)\b")
 _DOUBTED = regexp(r"(?:possibly|perhaps|potentially)\b", re.IGNORECASE)
@@ -250,7 +283,7 @@ def _openings(
     monograph: Monograph, passage: Passage, text: str, labelled: bool
 ) -> Iterator[tuple[int, bool]]:
     """The positions after a cue of ``text``, its parentheses blanked, and whether the cue leaves it open that a class follows."""
-    for match in _NAMED.finditer(text):
+    for match in (*_NAMED.finditer(text), *_BUILT.finditer(text)):
         opened = _CLASS_OF.match(text[match.end() :])
         if opened and opened["name"] and not _PLAIN_NAME.fullmatch(opened["name"]):
             yield match.end() + opened.start("name"), False
@@ -264,9 +297,25 @@ def _openings(
     if names_subject := _SUBJECT.match(text):
         yield from ((match.end(), True) for match in _AND_IS.finditer(text, names_subject.end()))
     proper = labelled or (passage.topic == "usage" and not _MECHANISM.search(passage.context))
+    for match in _BUT_A.finditer(text):
+        if is_subject(monograph, text, match.start()):
+            yield match.end(), True
     for match in _IS.finditer(text):
+        if proper and _is_another(monograph, text[: match.start()].rstrip()):
+            continue
         if not match.start() or is_subject(monograph, text, match.start(), proper):
             yield match.end(), True
+
+
+_LAST_NAME = regexp(r"(?:^|[.;:,] )(?P<name>[A-Z][a-z]{3,})(?:\s*\x00+)?$")
+
+
+def _is_another(monograph: Monograph, before: str) -> bool:
+    """True where the subject is a drug that is not this one."""
+    last = _LAST_NAME.search(before)
+    if last is None or is_own(last["name"], monograph):
+        return False
+    return lexicon().find(last["name"], ("substance",)) is not None
 
 
 def _ingredient(
@@ -275,9 +324,15 @@ def _ingredient(
     """Whose class a member of a list is: its parenthesis says so, or that of the next, or the words before the list."""
     if len(monograph.ingredients) < 2:
         return []
+    whose = _WHOSE.match(members[position].text)
+    if whose and (named := ingredients_in(monograph, whose["who"])):
+        return named  # "alphacin – loop diuretic"
     beside = [ingredients_in(monograph, " ".join((*m.glosses, *m.notes))) for m in members]
     if any(beside):
         return next((named for named in beside[position:] if named), [])
+    whole = before.lower().rfind(monograph.title.lower())
+    if whole >= 0 and not ingredients_in(monograph, before[whole + len(monograph.title) :]):
+        return []  # "Alphacin + Probazole is a combined antibiotic"
     named = ingredient_of(monograph, passage, before, len(before)) if before else ""
     named = named or ingredient_of(monograph, passage, "")
     return [named] if named else []

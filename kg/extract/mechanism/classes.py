@@ -12,7 +12,7 @@ from kg.vocab.lexicon import lexicon
 LONGEST = 7  # words of a class name
 # Nouns that name a class by themselves, whole or as the last word.
 _NOUN = cued(
-    r"(?:\b(?:agents?|drugs?|medications?|anesthetics?|anaesthetics?|\w*steroids?|\w*corticoids?|opioids?|opiates?|narcotics?|benzodiazepines?|"
+    r"(?:\b(?:agents?|drugs?|medications?|anesthetics?|anaesthetics?|\w*steroids?|\w*corticoids?|opioids?|opiates?|narcotics?|\w*benzodiazepines?|\w+pyridines?|hydantoins?|aminoquinolines?|"
     r"vitamins?|supplements?|sedatives?|vaccines?|toxoids?|hormones?|\w+lytic enzymes?|bisphosphonates?|\w*statins?|laxatives?|antacids?|probiotics?|prebiotics?|minerals?|electrolytes?|nutrients?|"
     r"NSAIDs?|SSRIs?|SNRIs?|TCAs?|MAOIs?|PPIs?|ARBs?|CCBs?|LABAs?|LAMAs?|DMARDs?|biguanides?|sul(?:f|ph)onylureas?|thiazides?|macrolides?|cephalosporins?|cephamycins?|\w*penicillins?|"
     r"tetracyclines?|\w*quinolones?|carbapenems?|aminoglycosides?|\w*azoles?|barbiturates?|\w+dilators?|\w*retinoids?|flavonoids?|progest(?:in|ogen|erone)s?|o?estrogens?|androgens?|"
@@ -20,7 +20,7 @@ _NOUN = cued(
     r"\w*xanthines?|phenothiazines?|butyrophenones?|taxanes?|triptans?|nitrosoureas?|anthracyclines?|sulfonamides?|allylamines?|"
     r"polymyxins?|\w+peptides?|lincosamides?|oxazolidinones?|rifamycins?|pyrethroids?|salicylates?|\w*amines?|prostaglandins?|biologics?|"
     r"polysaccharides?|polymers?|detergents?|chelators?|sunscreens?|prodrugs?|(?:immuno)?globulins?|antimetabolites?|conjugates?|dyes?|heparins?|insulins?|cannabinoids?|\w+lactams?|"
-    r"analog(?:ue)?s?|sequestrants?|gonadotropins?|diuretics?|\w*analgesics?|therapy|vitamin [A-Z]\d*)|"
+    r"analog(?:ue)?s?|sequestrants?|gonadotropins?|diuretics?|\w*analgesics?|(?:hormone|hormonal|replacement|enzyme)[ -]therapy|vitamin [A-Z]\d*)|"
     r"(?:inhibitor|blocker|agonist|antagonist|modulator|activator|promoter|stabili[sz]er|enhancer|inducer|binder|neutrali[sz]er|opener|depleter|donor|mimetic|suppressant|"
     r"stimulant|depressant|relaxant|lubricant|humectant|demulcent|surfactant|expectorant|coagulant|oxidant|convulsant|irritant|decongestant|protectant|emollient|\w*lytic|(?<!pharmaco)kinetic|\w+tonic|"
     r"\w+static|\w+cid(?:e|al)|cytotoxic|\w+plegic|\w+plastic|mydriatic|miotic|hypnotic|carminative|\w+analeptic|nootropic|psychotropic|uricosuric|ha?ematinic|rubefacient|antibod(?:y|ie)|"
@@ -34,7 +34,7 @@ _LEADING = regexp(
     re.IGNORECASE,
 )
 _TAIL_NOUN = regexp(
-    r"\s+(?:medications?|drugs?|medicines?|agents?|combinations?|class(?:es)?|family|category|group|type)$",
+    r"\s+(?:small molecules?|medications?|drugs?|medicines?|agents?|combinations?|class(?:es)?|family|category|group|type)$",
     re.IGNORECASE,
 )
 _AGENT = regexp(r"\bagents?$", re.IGNORECASE)
@@ -51,11 +51,11 @@ _RELATIONAL = regexp(
     re.IGNORECASE,
 )
 _NO_CLASS = regexp(
-    r"^(?:multiple|several|various|different|each)(?: \w+)?$|^(?:(?:first|second|new|same|main|active|generic|single|other|fixed-dose|effective|\w+ly) )*(?:agents?|drugs?|medications?|medicines?|combinations?|treatments?|options?|name|products?|types?|class(?:es)?|"
-    r"compounds?|derivatives?|therapy|food|\w+ly|.{0,3}(?<![A-Z]{3})|inhibitors?|agonists?|antagonists?|blockers?|modulators?|stimulants?|activators?|precursors?|conjugates?|analog(?:ue)?s?|(?:rate-limiting |key )?(?:proteins?|enzymes?)|"
+    r"^(?:(?:partial|full|weak|selective|competitive|inverse|reversible|irreversible) )+(?:ant)?agonists?$|^in combination |^(?:multiple|several|various|different|each)(?: \w+)?$|^(?:(?:first|second|new|same|main|active|generic|single|other|fixed-dose|effective|\w+ly) )*(?:agents?|drugs?|medications?|medicines?|combinations?|treatments?|options?|name|products?|types?|class(?:es)?|"
+    r"compounds?|derivatives?|therapy|food|\w+ly|(?-i:.{0,3}(?<![A-Z]{3}))|inhibitors?|agonists?|antagonists?|blockers?|modulators?|stimulants?|activators?|precursors?|conjugates?|analog(?:ue)?s?|(?:rate-limiting |key )?(?:proteins?|enzymes?)|"
     r"chemicals?|further|and|or|topical product|(?:\w+ )?classifications?)$|"
     r"\b(?:combinations? (?:of|therapy|drug|product|treatment|medication)|adjunct\w*|adjuvant|maintenance|initial|prior|line|alternative|empiric\w*|effects?|propert(?:y|ies)|activity|actions?|other|various|certain|unlike|than|this|such|"
-    r"these|those|also|following|pharmacological|\w*kinetics|not|studied|doses?)\b",
+    r"these|those|also|following|that|pharmacological|\w*kinetics|not|studied|doses?)\b",
     re.IGNORECASE,
 )
 # "agonist at A |and B receptors|".
@@ -65,7 +65,7 @@ _CUT = regexp(r"\b(?:antagonist|agonist)s? at (?!.*(?:receptor|channel|site|subt
 @lru_cache(maxsize=8192)
 def class_named(text: str, strict: bool) -> str:
     """The class that a member of a list names, or ""; with ``strict`` it must end in a class noun."""
-    value = _LEADING.sub("", regexp(r"^[\w ]+: ").sub("", text)).strip(" .,:;'\"")
+    value = _LEADING.sub("", regexp(r"^[\w +-]+(?:: | [–—] )").sub("", text)).strip(" .,:;'\"")
     of = _OF.search(value)
     if of and not _RELATIONAL.search(value[: of.start()]):
         value = value[: of.start()]
