@@ -325,8 +325,8 @@ def _ingredient(
     if len(monograph.ingredients) < 2:
         return []
     whose = _WHOSE.match(members[position].text)
-    if whose and (named := ingredients_in(monograph, whose["who"])):
-        return named  # "alphacin – loop diuretic"
+    if whose and (own := ingredients_in(monograph, whose["who"])):
+        return own  # "alphacin – loop diuretic"
     beside = [ingredients_in(monograph, " ".join((*m.glosses, *m.notes))) for m in members]
     if any(beside):
         return next((named for named in beside[position:] if named), [])
