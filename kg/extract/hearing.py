@@ -100,18 +100,33 @@ def is_of_this(monograph: Monograph, claim: Claim) -> bool:
     return not places or not all(_is_called_off(monograph, claim.kind, text, *place) for place in places)
 
 
+_IN_WORD = regexp(r"\w")
+
+
 @lru_cache(maxsize=1024)
 def _readable(quote: str) -> str:
-    return regexp(r"\*\*|__").sub("", quote)
+    return regexp(r"\*\*|__").sub("", quote) if "**" in quote or "__" in quote else quote
 
 
 def _places(text: str, value: str) -> Iterator[tuple[int, int]]:
     """Where ``text`` names ``value``, or else the last word of it, which a list may share out."""
-    for words in (value, value.split()[-1]):
-        found = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE))
-        if found:
-            yield from (match.span() for match in found)
+    lowered = text.lower()
+    lowered = lowered if len(lowered) == len(text) else text
+    for words in (value.lower(), value.lower().split()[-1]):
+        if words in lowered and (found := list(_whole(lowered, words))):
+            yield from found
             return
+
+
+def _whole(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where ``words`` stand as whole words."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        is_whole = not _IN_WORD.match(text, end) and not (start and _IN_WORD.match(text, start - 1))
+        if is_whole:
+            yield start, end
+        start = text.find(words, end if is_whole else start + 1)
 
 
 def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: int) -> bool:

@@ -76,6 +76,12 @@ class Cued(Cues):
         return self.plain.sub(new, text) if _cued_in(text) & self._bit else text
 
 
+def standing(patterns: Iterable[tuple[str, Cued]], text: str) -> list[tuple[str, Cued]]:
+    """Of patterns with names those of which a cue stands in ``text``."""
+    told = _cued_in(text)
+    return [one for one in patterns if told & one[1]._bit]
+
+
 def cued(pattern: str, flags: int = 0, cues: Iterable[str] = ()) -> Cued:
     """As ``regexp``, for a pattern that is asked of many texts and matches in few.
 

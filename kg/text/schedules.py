@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.text.cued import Cues, cued
+from kg.text.cued import cued, standing
 from kg.text.regexps import regexp
 
 _WORD = r"(?:one|two|three|four|five|six|seven|eight|ten|twelve)"
@@ -60,7 +60,6 @@ _ROUTES = tuple(
 )  # fmt: skip
 
 
-_ANY_ROUTE = Cues(cue for _, pattern in _ROUTES for cue in pattern.cues)
 # How long: "for 7 to 14 days", "over 2 hours", "for up to 6 cycles"; an age is none ("for 6 years and over").
 _LIMIT = r"(?:up to|at least|no more than|a maximum of|a minimum of) "
 _DURATION = cued(
@@ -80,9 +79,7 @@ def durations(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def routes(text: str) -> tuple[str, ...]:
     """The routes of administration that a text names."""
-    if not _ANY_ROUTE.stand_in(text):
-        return ()
-    return tuple(name for name, pattern in _ROUTES if pattern.search(text))
+    return tuple(name for name, pattern in standing(_ROUTES, text) if pattern.search(text))
 
 
 def frequencies(text: str) -> list[str]:

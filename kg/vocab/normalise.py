@@ -43,7 +43,10 @@ _ENDINGS = ("ss", "us", "is", "os")
 @lru_cache(maxsize=200_000)
 def normal(text: str) -> str:
     """Lower case, no trademark signs or accents, dashes and slashes as spaces, American spelling, singular words."""
-    text = _ACRONYM_PLURAL.sub(r"\1", text) if text.isascii() else _plain(text)
+    if not text.isascii():
+        text = _plain(text)
+    elif not text.islower():
+        text = _ACRONYM_PLURAL.sub(r"\1", text)
     text = _OTHER.sub(" ", _DASH.sub(" ", text.lower()).replace("'s ", " "))
     return " ".join([form for part in text.split() if (form := _form(part))])
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.extract.advice.words import ADVICE, FURTHER, NO, OF_ITS_OWN, UNDER_LABEL
-from kg.text.cued import Cued, cued
+from kg.text.cued import Cued, cued, standing
 from kg.text.regexps import regexp
 
 # What is done carefully is not a caution about the patient; lower doses of other drugs are not this drug's.
@@ -21,6 +21,7 @@ _DENIED_AFTER = cued(
     rf"[^,;.]{{0,80}}\b(?:is|are|been) {NO} (?:\w+ly )?(?:yet |been )*(?:well-? ?)?(?:defined|established|specified|documented|studied)",
     re.IGNORECASE,
 )
+_WORDS = (*ADVICE.items(), *FURTHER.items())
 _TURNS = {"contraindicated", "avoid", "caution", "reduce dose", "adjust", "monitor"}
 _AFTER = {"reduce dose", "adjust", "monitor", "caution"}
 _LIMITED = regexp(
@@ -47,13 +48,8 @@ def advice_of(text: str, is_labelled: bool = False) -> tuple[str, ...]:
     ``is_labelled`` where a lead-in has named the group: then a few words do ("usual dose").
     """
     plain = _ASIDE.sub(" ", text).replace("n't", " not")
-    found = [
-        name
-        for name, pattern in ADVICE.items()
-        if _said(name, pattern, plain)
-        or (name in FURTHER and _said(name, FURTHER[name], plain))
-        or (is_labelled and _is_short(name, plain))
-    ]
+    said = {name for name, pattern in standing(_WORDS, plain) if _said(name, pattern, plain)}
+    found = [name for name in ADVICE if name in said or (is_labelled and _is_short(name, plain))]
     if {"avoid", "contraindicated"} & set(found) and not _CAREFUL.search(plain):
         found = [name for name in found if name != "caution"]  # its risk is the reason to avoid it
     if {"no adjustment", "avoid"} <= set(found) and not _said(
@@ -69,7 +65,7 @@ def advice_of(text: str, is_labelled: bool = False) -> tuple[str, ...]:
 
 def is_short(text: str) -> bool:
     """True where a clause may advise in a few words that need a group named above."""
-    return any(pattern.stand_in(text) for pattern in UNDER_LABEL.values())
+    return bool(standing(UNDER_LABEL.items(), text))
 
 
 def _is_short(name: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.text.cued import cued
+from kg.text.cued import cued, standing
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
 
@@ -61,7 +61,7 @@ _UNLESS = cued(r"\bunless\b[^;]*", re.IGNORECASE)
 @lru_cache(maxsize=20_000)
 def subjects(text: str) -> tuple[str, ...]:
     """Of pregnancy and lactation, those that a text names."""
-    return tuple(name for name, pattern in _SUBJECTS if pattern.search(text))
+    return tuple(name for name, pattern in standing(_SUBJECTS, text) if pattern.search(text))
 
 
 @lru_cache(maxsize=4096)

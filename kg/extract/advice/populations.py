@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.text.cued import cued
+from kg.text.cued import cued, standing
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
@@ -157,8 +157,8 @@ def group_of(words: str) -> str:
 @lru_cache(maxsize=8192)
 def groups_in(text: str) -> tuple[str, ...]:
     """Children, the elderly, renal and hepatic impairment, where a clause names them."""
-    return tuple(name for name, pattern in GROUPS if pattern.search(text)) or tuple(
-        name for name, pattern in _BY_VALUE if pattern.search(text)
+    return tuple(name for name, pattern in standing(GROUPS, text) if pattern.search(text)) or tuple(
+        name for name, pattern in standing(_BY_VALUE, text) if pattern.search(text)
     )
 
 

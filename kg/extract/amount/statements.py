@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kg.extract.amount.parameters import PARAMETERS, TIMED
 from kg.text.assertion import is_negated
-from kg.text.cued import cued
+from kg.text.cued import cued, standing
 from kg.text.quantities import FLOW, PERCENT, TIME, VOLUME, measures
 from kg.text.regexps import regexp
 
@@ -91,7 +91,7 @@ def _cues(text: str) -> list[tuple[str, re.Match[str]]]:
     low = low if len(low) == len(text) else text
     found = [
         (match.start(), rank, name, match)
-        for rank, (name, pattern) in enumerate(PARAMETERS)
+        for rank, (name, pattern) in enumerate(standing(PARAMETERS, low))
         for match in pattern.finditer(low)
     ]
     kept: list[tuple[str, re.Match[str]]] = []
