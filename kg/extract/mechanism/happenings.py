@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extract.mechanism.subject import named
 from kg.model import Monograph
@@ -49,8 +50,7 @@ _TOO = regexp(
 _PLACED = regexp(r"\s+(?:in|on|into|through)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?(?=\s*(?:[,;.]|$))")
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """``text[first:stop]`` undergoes what ``said`` says; ``abstract`` has room for it ("reduced {}"), ``end`` is where it is told."""
 
     first: int
