@@ -32,7 +32,7 @@ _NAMED = cued(
 # The same, of where it comes from and how it is built.
 _BUILT = cued(
     r"\b(?:(?:(?:comes?|stems?|derives?) from|(?:ranks?|counts?) among|class(?:ification)? is that of)(?= the )|"
-    r"(?:chemically|structurally|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
+    r"(?:chemically|structurally|pharmacologically|therapeutically|clinically|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
     re.IGNORECASE,
 )
 # "the class of X", "the X class of Y", "a class of drugs called X": what stands before the name.
@@ -49,11 +49,12 @@ _OF_CLASS = cued(
     r"\bof (?:the )?(?P<name>[\w' -]{3,60}?)(?: \x00+)? (?:class|family|group|type)\b(?! [\dIVX])",
     re.IGNORECASE,
 )
-_CUT_OFF = regexp(r"\b(?:in|with|for|of|from|by)$", re.IGNORECASE)  # "of nephropathy in |type 2 diabetes|"
+# "Of nephropathy in |type 2 diabetes|", "of the |cardioselective| type".
+_CUT_OFF = regexp(r"\b(?:in|with|for|of|from|by|virus|\w+(?:ive|ed))$", re.IGNORECASE)
 # Cues after which a class must show its noun.
 _SAID = cued(
     r"\b(?:(?:acts?|acting|works?|working|serves?|functions?|functioning|used|prescribed|indicated|employed|known|referred to|described)(?: \w+ly)? as|being(?= an? )|"
-    r"is(?= primarily as )|specifically,?(?! (?:for|in|to|by|used|indicated|design\w*|target\w*|bind\w*|inhibit\w*)\b)|further,?(?= an? )|(?:i\.e\.,?|(?:that is|namely|in other words),)(?= an? )|(?:has|with) the (?:properties|features|characteristics|actions?) of(?= an? )|doubles as|originally(?= an? ))\s+",
+    r"is(?= primarily as )|specifically,?(?! (?:for|in|to|by|used|indicated|design\w*|target\w*|bind\w*|inhibit\w*)\b)|further,?(?= an? )|(?:i\.e\.,?|(?:that is|namely|in other words),)(?= an? )|(?:has|with) the (?:properties|features|characteristics|actions?) of(?= an? )|doubles as|(?:counts?|passes) as|has also the properties of(?= an? )|originally(?= an? ))\s+",
     re.IGNORECASE,
 )
 _COMBINES = cued(
@@ -74,7 +75,7 @@ _AND_IS = regexp(r"\band is (?:also )?(?=an? )")
 _APPOSED = regexp(r"[A-Z][\w-]+ \((?P<inside>an? [^(),]+)")
 _STOP = regexp(
     r"[.;:]|\s[–—]\s|,?\s(?:and,? |or )?(?:that|(?<!cidal )(?<!static )against|known as|called|(?:chemically|structurally|in structure|by structure),? an?|which|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
-    r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although)\b",
+    r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although|doubles|counts|passes)\b",
     re.IGNORECASE,
 )
 _LABEL = regexp(r"\bclass(?:ification|es)?\b|categor", re.IGNORECASE)
@@ -197,8 +198,18 @@ def _as_stated(text: str, item: Item) -> Item:
     )
 
 
+_DASH = regexp(r"(?<=\w)\s[–—-]\s(?=\w)")
+
+
 def _split(text: str, item: Item) -> list[Item]:
-    """ "Antihistamine (A) + decongestant (B)" are two."""
+    """ "Antihistamine (A) + decongestant (B)" are two; of "A – a gliptin" the class is one, on either side of the dash."""
+    if dash := _DASH.search(text, item.start, item.end):
+        before, behind = (item.start, dash.start()), (dash.end(), item.end)
+        found = items(text, *behind)
+        whose, listed = (
+            (before, found) if found and ends_in_noun(found[-1].text) else (behind, items(text, *before))
+        )
+        return [replace(one, notes=(*one.notes, text[slice(*whose)])) for one in listed]
     if " + " not in item.text:
         return [item]
     ends = [m.span() for m in regexp(r"\s\+\s").finditer(text, item.start, item.end)]

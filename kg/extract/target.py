@@ -67,6 +67,35 @@ _PASSIVE = cued(
     r"(?:^|[.;:,]\s+(?:and\s+|but\s+)?)(?P<list>(?!(?:which|that|it|this|who)\b)[^.;:,]{3,70}?) (?:is|are) (?:also |\w+ly )?(?P<verb>inhibited|blocked|activated|stimulated|antagonized)\b(?! by\b)",
     re.IGNORECASE,
 )
+# "Two kinases, A and B, are blocked", "Its target is A", "competes with B for A", "antagonism at A, which explains C, and B".
+_NAMED_IN = tuple(
+    (cued(pattern, re.IGNORECASE), action)
+    for pattern, action in (
+        (
+            r"(?:^|[.;]\s+)[^.;:,]{3,50}, (?P<list>[^.;:]{2,80}?), (?:is|are) (?:also |\w+ly )?(?P<verb>inhibited|blocked|activated|stimulated|antagonized)\b(?! by\b)",
+            "",
+        ),
+        (
+            r"\b(?:targets?|points? of attack|sites? of (?:action|attack)) (?:is|are) (?!not\b|unknown)(?P<list>[^.;:,]{3,80})",
+            "targets",
+        ),
+        (
+            r"\bcompet(?:es?|ing) (?:with [^.;,]{2,60}? )?(?:for|at) (?!incorporation)(?:binding (?:to|sites? (?:on|at|of)) )?(?P<list>[^.;:,]{3,80})",
+            "competes for",
+        ),
+    )
+)
+# "Blocks A, which explains the sedation, B and C": the list goes on.
+_GOES_ON = regexp(
+    r",\s+which\s+(?:explains?|accounts?\s+for|underl(?:ies|ie)|is\s+responsible\s+for|causes?)\s+[^,;.]{3,60},\s+(?:and\s+)?(?P<list>[^;.]+?)(?=,\s+which\b|[;.]|$)",
+    re.IGNORECASE,
+)
+# What is only thought is that the benefit comes from it, not that the drug does it.
+_ATTRIBUTED = cued(
+    r"\b(?:effects?|efficacy|benefits?|actions?|activity)\b[^.;]{0,60}\b(?:thought|believed|considered|presumed) to (?:come|stem|result|arise|derive|be (?:due|mediated|related|caused|exerted|produced))\b",
+    re.IGNORECASE,
+)
+_BEING = regexp(r"(?:is|are)\b", re.IGNORECASE)
 _OPENS = regexp(r"(?:thus|thereby|so|then|also),?\s+", re.IGNORECASE)
 # "has low affinity for X" says that X is none.
 _WEAK = regexp(
@@ -97,12 +126,22 @@ def _key(text: str) -> str:
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
     seen: set[int] = set()
     for frame in sentence.frames:
+        if _BEING.match(sentence.masked, frame.first):
+            continue  # "its target is A": a noun
         bound, action = frame.verb.role == "bind", _action(frame)
         if frame.verb.role == "change":
             handled = _HANDLED.match(sentence.masked, frame.first, frame.last)
             bound, action = False, _HANDLING[handled["how"].lower()] if handled else ""
         if frame.verb.role != "cause" and action and not frame.foreign:
             yield from _listed(sentence, frame.start, frame.first, frame.last, action, bound, seen)
+            last = frame.last
+            while more := _GOES_ON.match(sentence.masked, last):
+                yield from _listed(sentence, frame.start, *more.span("list"), action, bound, seen)
+                last = more.end()
+    for pattern, action in _NAMED_IN:
+        for match in pattern.finditer(sentence.masked):
+            told_ = action or f"{WORDS[match['verb'].lower()][0].base}s"
+            yield from _listed(sentence, match.start(), *match.span("list"), told_, False, seen)
     for match in _PASSIVE.finditer(sentence.masked):
         first = max((m.end() for m in _OPENS.finditer(sentence.masked, 0, match.start("list"))), default=0)
         action = f"{WORDS[match['verb'].lower()][0].base}s"
@@ -142,6 +181,8 @@ def _listed(
     assertion = sentence.assertion(start, first)
     if assertion == "negated":
         return
+    if assertion == "uncertain" and _ATTRIBUTED.search(sentence.masked[:first]):
+        assertion = "affirmed"
     apart = APART.search(sentence.masked, first, last)
     last = apart.start() if apart else last
     members = items(sentence.passage.text, offset + first, offset + last, _is_name)

@@ -175,8 +175,11 @@ def _joint(between: str) -> str:
     return ";" if ";" in between else ","
 
 
+_LOOSE_END = regexp(r"\s(?:and|or)$")  # "A and, chemically, B"
+
+
 def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) -> Item | None:
-    words = " ".join(whole.split()).strip(" .,;:")
+    words = _LOOSE_END.sub("", " ".join(whole.split()).strip(" .,;:"))
     if not words or words.lower() == "etc":
         return None
     own = text[start:end]

@@ -41,6 +41,7 @@ _BEFORE_BASE = regexp(
 _BEFORE_PAST = regexp(
     r"\b(?:has|have|had|which|that|it|also|this|inhibition|action|(?<=\w\s)\w+ly)\s+$", re.IGNORECASE
 )
+_IT = regexp(r"\s(?:it|this drug|the drug)\s")  # "By binding to A it ..."
 _OPENS_BY = regexp(r"(?:^|[.;]\s+)(?:By|Through)\s+(?:\w+ly\s+)?$")
 _BEFORE_BINDING = regexp(
     r"(?:^|[,:]\s*|\b(?:by|via|through|involv\w+|includ\w+|for|is|and|or|while|\w+ly)\s+)$", re.IGNORECASE
@@ -103,7 +104,8 @@ def frames(text: str) -> tuple[Frame, ...]:
         bound = _BOUND.search(text, first, following)
         if form == "ing" and _OPENS_BY.search(text[:start]):
             comma = text.rfind(",", first, following)
-            following = comma if comma > first else following
+            subject = _IT.search(text, first, following)
+            following = comma if comma > first else subject.start() if subject else following
         last = bound.start() if bound else following
         last = min(last, following)
         if last == following < len(text):

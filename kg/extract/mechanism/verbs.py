@@ -102,7 +102,7 @@ change . competition with {}: compete_with
 change - weakening of {}: weaken
 change - counteraction of {}: counteract
 change . replacement of {}: replace supplement
-act - inhibition of {}: inhibit
+act - inhibition of {}: inhibit shut_(?:down|off)? silence disable
 act - blockade of {}: block
 act - suppression of {}: suppress
 act - antagonism of {}: antagonize
@@ -129,7 +129,7 @@ act . chelation of {}: chelate
 act . oxidation of {}: oxidize
 act . penetration of {}: penetrate
 act . stimulation of {}: agonize
-bind . {}: bind_(?:to|at|with|on|onto|near)? attach_to act_(?:on|at|upon) work_(?:on|at) interact_with target occupy dock_(?:to|at|onto) intercalate_(?:into|with|between)
+bind . {}: bind_(?:to|at|with|on|onto|near)? attach_to act_(?:on|at|upon) work_(?:on|at) interact_with target occupy dock_(?:to|at|onto) latch_onto sit_(?:in|on) intercalate_(?:into|with|between)
 cause . {}: lead_to result_in cause contribute_to produce provide induce trigger elicit generate initiate mean enable prompt allow_(?:for|the)?
 """
 _NOUNS = {
