@@ -38,27 +38,30 @@ _PROSE_TOPICS = (
     "faq",
 )
 _LEADING = regexp(
-    r"^(?:(?:(?P<when>baseline|overnight|continuous|regular|periodic|routine|frequent|hourly|weekly|monthly|annual)|close|careful|closely|carefully|monitoring of|monitoring|monitor|assess|check|evaluate|the|for|of|any|patient's|patients'|patients for|"
+    r"^(?:(?:(?P<when>baseline|overnight|continuous|regular|periodic|routine|frequent|hourly|weekly|monthly|annual)|closer?|thorough|careful|closely|carefully|monitoring of|monitoring|monitor|assess|check|evaluate|the|for|of|any|patient's|patients'|patients for|"
     r"their|its|as well as|including|potential|possible|ongoing|also|then|further|furthermore|a|an|and|or|changes in|change in|yes|such as|other)[\s,]+)+",
     re.IGNORECASE,
 )
 _TRAILING = cued(
-    r"(?:^|\s+)(?:closely|carefully|only|essential|crucial|more often|more frequently|as well|if any|too|properly|accordingly|(?<!al )(?<!ac )(?<!ic )(?<!ar )(?<!ry )monitoring)$",
+    r"(?:^|\s+)(?:closely|carefully|only|essential|crucial|more(?: often| frequently)?|often|as well|if any|too|properly|accordingly|(?<!al )(?<!ac )(?<!ic )(?<!ar )(?<!ry )monitoring)$",
     re.IGNORECASE,
 )
 _EMPTY = regexp(
     r"^(?:(?:any|other|the|potential|possible|signs of|close|regular|all|these|this|relevant|specific|unusual|new|rare|such|serious|severe|overall|long-term|therapeutic|individual|patient|drug|clinical|medical|unwanted|unexpected|common|of|and|treatment-related|dose-related|as|both|laboratory|routine|appropriate|key|therapeutic drug|"
     r"no|not|infant|risk|certain|general|standard|additional)\s*)*"
     r"(?:adverse (?:events?|effects?|reactions?|drug reactions?|outcomes?)|side[- ]effects?|monitoring|patients?|parameters?|effects?|reactions?|symptoms?|signs?|conditions?|it|them|this|therapy|treatment|use|medications?|none|yes|required|applicable|risks?|benefits?|levels?|tests?|testing|"
-    r"children|elderly|adults?|infants?|women|doses?|dosages?|restart|initially|contraindications?|individuals?|factors?|complications?|changes|data|tolerability|product|label|need|needs|supervision|baseline|assessments?|evaluation|examinations?|safety|problems?|issues?|interactions?|they|frequency|emergence|lips?|tongue|throat|mouth|face|stools?|side effects of .*)?$",
+    r"children|elderly|adults?|infants?|women|doses?|dosages?|restart|initially|contraindications?|individuals?|factors?|complications?|changes|data|tolerability|product|label|another method|loss of (?:effect|control|efficacy|response)|need|needs|supervision|baseline|assessments?|evaluation|examinations?|safety|problems?|issues?|interactions?|they|frequency|emergence|lips?|tongue|throat|mouth|face|stools?|side effects of .*)?$",
     re.IGNORECASE,
 )
 _NO_PARAMETER = regexp(
-    r"^(?:in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|consult|contact|ask|discuss|not|no|frequency depends|helps?|minimi[sz]e|optimi[sz]e|particularly|be alert|conduct|above|patients|taking|how|"
-    r"would|be|both|adhering|recommended|also recommended|none|prolonged use|long-term use|concurrent use|dose|dosage|\d+)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|\bis done\b|\bbenefits?\b",
+    r"^(?:then|another|alternatives?|in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|consult|contact|ask|discuss|not|no|frequency depends|helps?|minimi[sz]e|optimi[sz]e|particularly|be alert|conduct|above|patients|taking|how|"
+    r"would|be|both|adhering|recommended|also recommended|none|prolonged use|long-term use|concurrent use|dose|dosage|\d+)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|.*\ballowed$|^(?:early )?toxicity$|\bis done\b|\bbenefits?\b",
     re.IGNORECASE,
 )
-_GROUP = regexp(rf"(?:[\w-]+ )?{PERSONS}(?: (?:over|under|with|of|on|taking) .*)?", re.IGNORECASE)
+_GROUP = regexp(
+    rf"(?!(?:sleepy|drowsy|floppy|limp|jittery|irritable|yellow|pale) )(?:[\w-]+ )?{PERSONS}(?: (?:over|under|with|of|on|taking) .*)?",
+    re.IGNORECASE,
+)
 _LONGEST = 8  # words of a parameter
 
 
@@ -68,11 +71,35 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
         for passage in passages(monograph, *topics):
             if not (is_list or may_order(passage.text)):
                 continue
+            if is_list and (told := list(_labelled(monograph, passage))):
+                yield from told
+                continue
             for start, end in sentences(passage.text):
                 text = passage.text[start:end]
                 if (is_list or may_order(text)) and not is_unknown(text):
                     for order in orders(text, is_list):
                         yield from _ordered(monograph, passage, start, end, order)
+
+
+_START = regexp(r"\W*(?:at )?baseline\b,?", re.IGNORECASE)
+
+
+def _labelled(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
+    """ "Hearing test: baseline, then yearly": the text says nothing but when to watch what its lead-in names."""
+    if not passage.labels:
+        return
+    text = passage.text
+    first = _START.match(text)
+    found = stretches(text, first.end() if first else 0, len(text))
+    if any(text[s.start : s.end].strip(" ,.;") for s in found):
+        return
+    when = [Adjunct("timing", first.group().strip(" ,"))] if first else []
+    when += [adjunct for stretch in found for adjunct in stretch.adjuncts]
+    proof = evidence(monograph, passage, "monitoring.label", label=passage.labels[-1])
+    label = passage.labels[-1].text
+    for item in items(label):
+        for member in _parts(item):
+            yield from _claim(monograph, member, Order(0, len(label), (), True), when, proof)
 
 
 def _ordered(monograph: Monograph, passage: Passage, start: int, end: int, order: Order) -> Iterator[Claim]:
@@ -82,11 +109,39 @@ def _ordered(monograph: Monograph, passage: Passage, start: int, end: int, order
     proof = evidence(monograph, passage, f"monitoring.{rule}", start, end)
     shared = [*order.adjuncts, *_from_label(passage)]
     for stretch, joined, lead in spread(stretches(text, order.start, order.end), text):
-        found = items(text, stretch.start, stretch.end)
+        found = _with_levels(items(text, stretch.start, stretch.end))
         for index, item in enumerate(found):
             own = stretch.adjuncts if joined or index == len(found) - 1 else ()
-            for member in _parts(item):
+            for member in _parts(_of_agent(passage, item)):
                 yield from _claim(monograph, member, order, [*shared, *lead, *own], proof)
+
+
+_LEVELS = regexp(r".+(?P<levels> (?:levels?|concentrations?))", re.IGNORECASE)
+
+
+def _with_levels(found: list[Item]) -> list[Item]:
+    """ "Lithium and digoxin |levels|": a drug beside levels of another is measured too."""
+    told = _LEVELS.fullmatch(found[-1].text) if len(found) > 1 else None
+    if told is None:
+        return found
+    return [
+        replace(item, text=item.text + told["levels"]) if _is_agent(item.text) else item for item in found
+    ]
+
+
+_BARE_LEVEL = regexp(
+    r"(?:(?:serum|plasma|blood|drug|trough|its|their|the) )*(?:levels?|concentrations?)", re.IGNORECASE
+)
+
+
+def _of_agent(passage: Passage, item: Item) -> Item:
+    """ "**Digoxin:** monitor serum level": the level is that of the agent in the lead-in."""
+    if passage.topic != "interactions" or not passage.labels or not _BARE_LEVEL.fullmatch(item.text):
+        return item
+    words = passage.labels[-1].text.strip(" :.")
+    if lexicon().find(words, ("substance",)) is None:
+        return item
+    return replace(item, text=f"{words.lower()} {regexp('^(?:its|their|the) ').sub('', item.text)}")
 
 
 def _parts(item: Item) -> Iterator[Item]:
@@ -147,8 +202,38 @@ _INFANT = regexp(r"\b(?:infant|neonat|newborn|bab(?:y|ies)\b|nursling)", re.IGNO
 _CHANGE = regexp(r"\s(?:imbalances?|disturbances?|abnormalit(?:y|ies)|changes|fluctuations)$", re.IGNORECASE)
 _AIM = cued(r"(?<!risk)(?<!factors)(?<!potential)(?<!signs)(?<!symptoms)(?<!need) for\b.*$", re.IGNORECASE)
 _ADVERB = regexp(r"[A-Za-z]+ly")
-_IN = regexp(r"\s+in\s+(?P<state>[\w -]+)$", re.IGNORECASE)
+_IN = regexp(r"\s+in\s+(?P<state>(?!\w+ing\b)[\w -]+)$", re.IGNORECASE)
 _WITH = regexp(r"\s+with\s+(?P<agent>[\w -]+)$", re.IGNORECASE)
+
+
+# "NT-proBNP rather than BNP", "bleeding → biopsy": what it is set against or leads to is not watched.
+_INSTEAD = cued(
+    r"\s+(?:(?:rather than|instead of|in place of)\b|→|->).*$",
+    re.IGNORECASE,
+    cues=("rather than", "instead of", "in place of", "→", "->"),
+)
+_WHERE = regexp(
+    r"(?:the )?(?:blood|urine|serum|plasma|stools?|milk|sputum|CSF|breath|bone marrow)\b", re.IGNORECASE
+)
+
+
+# What is watched in something by its own sense: "improvement in symptoms".
+_COURSE = regexp(
+    r"\b(?:improvement|efficacy|effect|effectiveness|response|changes?|increases?|decreases?|rises?|falls?|drops?|reduction|trends?|differences?|progress)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_watched_in(value: str, state: str) -> bool:
+    """True where a parameter is watched in a disease, not in a place: "pressure in glaucoma", not "glucose in urine"."""
+    if _is_parameter(value) and lexicon().link(state, ("condition",)):
+        return True
+    if _COURSE.search(value):
+        return False
+    known = lexicon().find(value, ("parameter",)) is not None or regexp(r"[A-Z][A-Za-z+]{1,4}").fullmatch(
+        value
+    )
+    return bool(known) and not (_WHERE.match(state) or BODY_PART.match(state))
 
 
 def _value(member: Item) -> tuple[str, list[Adjunct]]:
@@ -161,8 +246,9 @@ def _value(member: Item) -> tuple[str, list[Adjunct]]:
         value = value[leading.end() :]
         if leading.group("when"):
             own.append(occasion(leading.group("when")))
+    value = _INSTEAD.sub("", value)
     state = _IN.search(value)
-    if state and _is_parameter(value[: state.start()]) and lexicon().link(state["state"], ("condition",)):
+    if state and _is_watched_in(value[: state.start()], state["state"]):
         own.append(Adjunct("condition", state.group().strip()))
         value = value[: state.start()]
     agent = _WITH.search(value)

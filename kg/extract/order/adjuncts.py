@@ -20,9 +20,9 @@ PERSONS = (
     r"(?:patients?|individuals?|people|persons?|those|anyone|wom[ae]n|m[ae]n|males?|females?|children|child|adults?|adolescents?|infants?|neonates?|"
     r"newborns?|bab(?:y|ies)|elderly|seniors?|diabetics|users|mothers?|recipients?|pa?ediatrics?)"
 )
-_EMPHASIS = r"(?:(?:especially|particularly|mainly|notably|primarily|above all|even|only|also|at least|more (?:often|frequently|closely))\s+)*"
+_EMPHASIS = r"(?:(?:especially|particularly|mainly|notably|primarily|above all|even|only|also|then|first|at least|more (?:often|frequently|closely))\s+)*"
 _TIME = (
-    r"(?:before|prior to|during|throughout|while|until|thereafter|afterwards?|periodically|regularly|frequently|continuously|"
+    r"(?:(?:lying|sitting|supine|recumbent|standing|upright)(?: (?:and|or|then) (?:lying|sitting|supine|standing|upright))?|at rest|on exertion|q\d+ ?\w+|before|prior to|during|throughout|while|until|thereafter|afterwards?|periodically|regularly|frequently|continuously|"
     r"routinely|intermittently|initially|hourly|daily|weekly|fortnightly|monthly|quarterly|annually|yearly|serially|over time|"
     r"(?:after|following)(?= (?!parameters?\b))|(?:at|from) (?:baseline|(?:the )?(?:start|beginning|initiation|end|time)|regular|each|every|frequent|appropriate|periodic|follow-up|dose|\d+)|"
     r"\d+(?:\s?(?:to|-|–)\s?\d+)? (?:hours?|days?|weeks?|months?) (?:after|before)|as (?:a )?baseline|every|each (?:visit|dose|course|cycle|infusion)|once (?:a|every|per|daily|weekly|monthly)|twice|in the (?:first|initial|early)|within (?:the )?(?:first|\d+)|"
@@ -31,7 +31,7 @@ _TIME = (
 _STATE = (
     rf"(?:(?:in|for) (?:(?!(?:in|with|of|for|to|on|the risk)\b)[\w/,-]+ ){{0,4}}?{PERSONS}|(?:in|for) (?:cases? of|prolonged|long-term|high-risk|high-dose|pregnan|renal|hepatic|kidney|liver|severe|chronic)|"
     r"(?:in|for|with)(?= [^,;:.()]{2,40}:\s)|if|when|whenever|where|unless|as (?:needed|appropriate|indicated|clinically|necessary|required|per)|depending on|during (?:long-term|prolonged)|"
-    r"with (?:the )?(?:extended|extensive|prolonged|long-term|longer|chronic|repeated|high|higher|concomitant|concurrent|continued|use))"
+    r"w/(?= \w)|with (?:the |each |every )?(?:first |second |next |last )?(?:dose|infusion|injection|cycle|new|extended|extensive|prolonged|long-term|longer|chronic|repeated|high|higher|concomitant|concurrent|continued|use))"
 )
 _OPENER = regexp(rf"\b{_EMPHASIS}(?:(?P<time>{_TIME})|(?P<state>{_STATE}))(?![\w-])", re.IGNORECASE)
 _BREAK = regexp(r";|:(?=\s)|,\s+(?:(?:and|or|as well as)\s+)?|\s+(?:and|as well as)\s+", re.IGNORECASE)

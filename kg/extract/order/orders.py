@@ -19,17 +19,20 @@ from kg.text.sentences import clauses
 
 # A cheap test before the costly ones.
 _HINTS = Cues((
-    "monitor", "screen", "assess", "check", "measur", "evaluat", "watch", "observ", "obtain", "perform", "exclude", "surveil", "vigilan", "rule out", "test", "look",
+    "monitor", "screen", "assess", "check", "measur", "evaluat", "watch", "observ", "obtain", "perform", "exclude", "surveil", "vigilan", "rule out", "test", "look", "keep an eye", "ask about", "followed", "before the first", "before start", "before treat", "indicated", "needed",
 ))  # fmt: skip
 _CUE = regexp(
-    r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?|observ(?:e|ing|ation)|look(?:ing)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
+    r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?(?: out)?|keep an eye on|ask about|observ(?:e|ing|ation)|look(?:ing)?(?: out)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
     r"check(?:ing|s)?|test(?:ing)?(?= for\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
-    r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|is|are)(?: \w+ly)*) "
-    r"(?:monitored|checked|assessed|measured|evaluated|watched|observed|tested|screened|obtained|examined)\b(?: \w+ly| and \w+ed)*(?P<for> for\b)?)",
+    r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|have (?:his|her|their|its|your) (?P<what>[\w-]+(?: [\w-]+){0,3}?)|is|are)(?: \w+ly)*) "
+    r"(?:monitored|checked|assessed|measured|evaluated|watched|observed|tested|screened|obtained|examined|followed)\b(?: \w+ly| and \w+ed)*(?P<for> for\b)?)",
     re.IGNORECASE,
 )
 _MANNER = r"closely|carefully|regularly|periodically|frequently|routinely|continuously|appropriately|adequately|thoroughly|clinically"
-_LEAD = regexp(rf"\s*(?:(?:{_MANNER})(?:,? and |,? or |\s+|(?=$)))*(?P<to>(?:for|of)\s+)?", re.IGNORECASE)
+_LEAD = regexp(
+    rf"\s*(?:(?:{_MANNER})(?:,? and |,? or |\s+|(?=$)))*(?P<to>(?:for(?! (?:(?:at least|up to|about|another|the next) )?(?:\d+|an?|one|two|three|four|five|six|several|a few) (?:\w+ )?(?:minutes|hours?|days?|weeks?|months?|years?)\b)|of)\s+)?",
+    re.IGNORECASE,
+)
 _WHO = regexp(
     rf"(?P<who>(?!(?:in|of|with|during|by|and|or|on|at)\b)(?:[\w/-]+ ){{0,3}}?{PERSONS}\b(?!')[^,;:.]*?|(?:(?:application|injection|infusion|treat\w+|affected) )?(?:sites?|areas?|skin)|"
     r"(?:the|their|your|its) (?:[\w-]+ )?(?!need|potential|risk|reason|indication)[\w-]+) for (?!at least|up to|\d)",
@@ -67,14 +70,14 @@ _STOP = regexp(
     rf"(?P<aux>{_AUXILIARY})|(?:[,\s]+|(?<=\s))(?:to (?:detect|ensure|avoid|prevent|assess|adjust|guide|minimi[sz]e|determine|identify|optimi[sz]e|manage|reduce|rule|evaluate|confirm|maintain|check|monitor|look|see|track)\b|"
     r"(?:due to|because|since|which|that|given|so that|in order|based on|so|(?<!after )(?<!before )(?<!during )(?<!with )(?<!from )(?:it|this))\b|as (?:it|they|this|these|there|both|\w+ (?:may|can|is|are))\b)|"
     r"(?:,\s+(?:(?:and|or|then) )?|\s+(?:and|or|then) )(?:adjust|discontinu|consider|stop|reduc|avoid|advis|seek|report|us(?:e|ing)\b|titrat|individuali|modif|manag|maintain|ensur|educat|counsel|inform|instruct|treat\b|start|withhold|be (?:aware|prepared|mindful|vigilant|alert)|correct|protect|supplement (?=\w)|"
-    r"tak(?:e|ing)\b|provid|encourag|contact|consult|follow|administ|limit\b|interven|repeat|should|may\b|caution|dos(?:e|age) (?:adj|mod|red))",
+    r"tak(?:e|ing)\b|provid|encourag|contact|consult|follow|administ|limit\b|lower\b|halve\b|hold\b|switch\b|pause\b|interven|repeat|should|may\b|caution|dos(?:e|age) (?:adj|mod|red))",
     re.IGNORECASE,
 )
 _SUBCLAUSE = regexp(
     r"\b(?:if|when|whenever|while|where|until|unless|after|before|once)\b[^,;]*$", re.IGNORECASE
 )
 _DENIED = regexp(
-    r"\b(?:is|are|was|were|been)\s+$|\b(?:no|not|without|never|nor|cannot|n't)\s+(?:(?!only\b)[\w-]+\s+){0,3}$",
+    r"\b(?:is|are|was|were|been)\s+$|\b(?:no|not|without|never|nor|cannot|n't|nobody|pointless|useless|needless|futile|unnecessary|superfluous)\s+(?:(?!only\b)[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 # Below a question on monitoring: what else to do.
@@ -92,11 +95,12 @@ _SUBORDINATE = regexp(
 )
 _NOTE = regexp(r"\(([^()]*)\)")
 _NOT_NEEDED = cued(
-    r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b|\bneed not\b|\bof no (?:use|value|benefit|help)\b|\b(?:can|may) be (?:left (?:out|unchecked)|omitted|dispensed with)\b|\b(?:is|are) (?:\w+ )?(?:unnecessary|superfluous|needless|dispensable)\b",
+    r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b|\b(?:(?:has|have|serves?|adds?|guides?|brings?|gives?|yields?|contributes?) (?:no|nothing|little)|formerly|(?:not|never) (?:\w+ly )?(?:done|made|checked|measured|monitored|followed|asked for|called for|performed|tested|examined|routine)|needs? no|pointless|useless|futile)\b|\bneed not\b|\bof no (?:use|value|benefit|help)\b|\b(?:can|may) be (?:left (?:out|unchecked)|omitted|dispensed with)\b|\b(?:is|are) (?:\w+ )?(?:unnecessary|superfluous|needless|dispensable)\b",
     re.IGNORECASE,
 )
+_NO = regexp(r":\s+(?:no|never|not \w+)\W*$", re.IGNORECASE)  # "Hearing tests: no."
 _LEFT = regexp(
-    r"(?:[,;:(]|\b(?:require[sd]?|requiring|needs?|with|for|of|on|by|to|the|include[sd]?|including|recommend\w*|advised?|consider|through|via|and (?:close|careful|regular|frequent)|close|careful))\s+(?=[^,;:(]*$)",
+    r"(?:[,;:(]|\b(?:require[sd]?|requiring|needs?|with|under|for|of|on|by|to|the|include[sd]?|including|recommend\w*|advised?|consider|through|via|and (?:close|careful|regular|frequent)|close|careful))\s+(?=[^,;:(]*$)",
     re.IGNORECASE,
 )
 _ADJECTIVE = regexp(
@@ -131,6 +135,7 @@ def may_order(text: str) -> bool:
 def orders(text: str, is_list: bool) -> Iterator[Order]:
     """The orders of a sentence; with ``is_list`` it is a list of parameters, if it gives no order."""
     if not (is_list or _CUE.search(text)):
+        yield from _unsaid(text)
         return
     for match in _NOTE.finditer(text) if "(" in text else ():
         for order in orders(match.group(1), False) if may_order(match.group(1)) else ():
@@ -141,7 +146,7 @@ def orders(text: str, is_list: bool) -> Iterator[Order]:
     for start, end in clauses(text):
         masked = mask_parentheses(text[:end])
         cues = [c for c in _CUE.finditer(masked, start, end) if not (is_list and _is_noun(masked, c))]
-        listing = is_list and not (_NOT_NEEDED.search(masked, start, end) or _OTHER_ORDER.match(text, start))
+        listing = is_list and not (_is_not_needed(masked[start:end]) or _OTHER_ORDER.match(text, start))
         if listing and (not cues or _is_member(masked[start : cues[0].start()])):
             stop, behind = _end(text, masked, start, cues[0].start() if cues else end)
             yield Order(start, stop, behind, True)
@@ -151,12 +156,36 @@ def orders(text: str, is_list: bool) -> Iterator[Order]:
             stop = cues[index + 1].start() if index + 1 < len(cues) else end
             if index and masked[left : cue.start()].endswith(" to "):  # the purpose of the order before it
                 continue
-            if _DENIED.search(masked[left : cue.start()]) or _NOT_NEEDED.search(masked[cue.start() : stop]):
+            if _DENIED.search(masked[left : cue.start()]) or _is_not_needed(masked[cue.start() : stop]):
                 continue
             if cue.group("passive"):
                 yield from _passive(text, masked, left, cue, stop)
             else:
                 yield from _active(text, masked, left, cue, stop, before)
+
+
+# Tests that a text wants without a word of watching: "An ECG before the first dose", "gallbladder studies are indicated".
+_NOUNS = r"(?!(?:no|not|correct|stop|take|give|restore|treat|replace|adjust|raise|lower|reach|avoid|use|normali[sz]e)\b)(?:(?!\b(?:should|must|is|are|was|were|may|can|be|have|has|need|needs|will)\b)[^,;:.])"
+_BEFOREHAND = cued(
+    rf"^(?P<what>{_NOUNS}{{2,80}}?)(?P<when> (?:before|prior to) (?:the )?(?:first|start|treat|begin|therapy)(?:(?! (?:is|are|should|must|may|can|will)\b)[^;:.])*)",
+    re.IGNORECASE,
+)
+_INDICATED = cued(
+    rf"(?:^|, )(?P<what>{_NOUNS}{{0,50}}(?:stud(?:y|ies)|tests?|ECG|EEG|echocardiograms?|examinations?|exams?|scans?|X-rays?|counts?|serology)) (?:is|are) (?:indicated|needed|advised|recommended|required|wanted)\b(?P<when>[^;:.]*)",
+    re.IGNORECASE,
+)
+
+
+def _unsaid(text: str) -> Iterator[Order]:
+    for pattern in (_BEFOREHAND, _INDICATED):
+        if found := pattern.search(mask_parentheses(text)):
+            how = (*adjuncts_in(text, 0, found.start("what")), *adjuncts_in(text, *found.span("when")))
+            yield Order(*found.span("what"), how, False)
+            return
+
+
+def _is_not_needed(clause: str) -> bool:
+    return bool(_NOT_NEEDED.search(clause) or _NO.search(clause))
 
 
 def _is_noun(masked: str, cue: re.Match[str]) -> bool:
@@ -204,7 +233,10 @@ def _active(
         begin = stop
     aimed = who is not None or bool(lead and lead.group("to"))
     by_for = _BY_FOR.match(word) and not (_WATCH.match(word) and _MEASURE_NEXT.match(masked, begin, stop))
-    if (not aimed and (by_for or _NOUN.search(word))) or not masked[begin:stop].strip(" ,.;"):
+    is_noun = _NOUN.search(word) and not (
+        word.lower() == "check" and _ORDERED.search(masked[left : cue.start()])
+    )
+    if (not aimed and (by_for or is_noun)) or not masked[begin:stop].strip(" ,.;"):
         yield from _noun(text, masked, left, cue, stop, how)
         return
     end, behind = _end(text, masked, begin, stop)
@@ -213,6 +245,10 @@ def _active(
         return
     sure = aimed or word.lower().startswith("monitor")
     yield Order(begin, end, (*how, *behind), sure, "screen" in word.lower(), _named(who))
+
+
+# Before a verb that orders, not a noun: "; check", "and then check".
+_ORDERED = regexp(r"(?:^|[,;:–—(]|\b(?:and|or|to|should|must|then|please|also|always))\s*$", re.IGNORECASE)
 
 
 def _is_adjunct(text: str, begin: int, end: int) -> bool:
@@ -262,6 +298,13 @@ def _noun(
         yield Order(begin, stop_, (*how, *_end(text, masked, cue.end(), stop)[1]), False)
 
 
+# "Provided that |the infant| is watched for it".
+_NURSED = regexp(
+    r"(?:the |your )?(?:breastfed |nursing |exposed )?(?:infants?|bab(?:y|ies)|newborns?|neonates?|child|children)\s*$",
+    re.IGNORECASE,
+)
+
+
 def _passive(text: str, masked: str, left: int, cue: re.Match[str], stop: int) -> Iterator[Order]:
     """ "X should be monitored before treatment", "patients should be watched for X"."""
     if _SUBORDINATE.search(masked[left : cue.start()]) and not cue.group("for"):
@@ -269,9 +312,13 @@ def _passive(text: str, masked: str, left: int, cue: re.Match[str], stop: int) -
     comma = masked.find(", ", left, cue.start()) if _OPENS.match(masked, left) else -1
     end, _ = _end(text, masked, cue.end(), stop)
     how = (*adjuncts_in(text, left, max(comma, left)), *adjuncts_in(text, cue.start(), end))
-    if cue.group("for"):
+    if cue.group("what"):
+        yield Order(*cue.span("what"), how, True)
+    elif cue.group("for"):
         pause = masked.rfind(", ", left, cue.start())
         subject = pause + 2 if pause >= 0 else left
+        nursed = _NURSED.search(text, subject, cue.start())
+        subject = nursed.start() if nursed else subject
         who = _WHO.match(f"{text[subject : cue.start()].strip()} for x")
         yield Order(
             cue.end(), end, adjuncts_in(text, left, cue.start()), True, "screen" in cue.group(), _named(who)
