@@ -14,7 +14,7 @@ The names below are loaded when they are asked for, so that ``import kg`` loads 
     pages        the HTML report of a finished build   storing  the store: filled or changed
     folder       a build that takes its place when it is done
     difference   what an edit changed of the graph  checking the checks, after an edit on what is tied to it
-    copying      bytes of the last build             reach    what an edit reaches of each check
+    copying      what goes on beside: copies            reach    what an edit reaches of each check
     watch        when to build again                cluster  the same on a Dask cluster
 """
 

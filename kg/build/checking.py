@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg import store
+from kg.build.copying import Beside
 from kg.build.difference import Difference
 from kg.build.index import FOUND, PARTS, PIECES, TIES, Index, Row
 from kg.build.reach import Reach, edit_of, reaches
@@ -27,12 +28,15 @@ _TIES, _PARTS = PIECES.index(TIES), PIECES.index(PARTS)
 Tied = tuple[Row, Ties]
 
 
-def checked(folder: Path, index: Index, change: Difference | None, jobs: int) -> Iterator[Problem]:
+def checked(
+    folder: Path, index: Index, change: Difference | None, storing: Beside, jobs: int
+) -> Iterator[Problem]:
     """The problems that the checks across monographs find in the build, in the order of the checks; kept for the next build."""
     edited = _edited(folder, change) if change else None
     if change and edited is not None:
         findings = _found_again(folder, index, change, edited)
     else:
+        storing.wait()
         findings = found_on_disk(folder, index, jobs)
     _keep(folder, findings)
     for each in findings:

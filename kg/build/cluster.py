@@ -19,7 +19,7 @@ from typing import Any
 import fsspec
 from distributed import Client, KilledWorker
 
-from kg.build.copying import Copying
+from kg.build.copying import Beside
 from kg.build.filling import Filling
 from kg.build.fingerprint import fingerprint, follow, key_of_content
 from kg.build.finish import Summary, finish, summary_of, write_tails
@@ -82,7 +82,7 @@ def build_on(
     follow(index.fingerprint)
     with (
         _client(scheduler) as client, replacing(out) as folder, closing(Filling(folder)) as filling,
-        Copying() as copying,
+        Beside() as copying, Beside() as storing,
     ):  # fmt: skip
         with closing(Shards(folder, None)) as files:
             run = _Run(client, _target(shards), index.fingerprint)
@@ -92,7 +92,7 @@ def build_on(
                 if progress:
                     progress(number, len(names))
             write_tails(files, index, None, None)
-        finish(folder, index, twins, None, None, None, filling, copying)
+        finish(folder, index, twins, None, None, None, filling, copying, storing)
     return summary_of(index, out, map(Path, names))
 
 

@@ -1,8 +1,9 @@
-"""Bytes copied from the last build while the next one is worked on: gigabytes for one edit, inside the kernel where that is possible."""
+"""Work that goes on beside the build: bytes of the last build copied, gigabytes for one edit, inside the kernel where that is possible."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -12,14 +13,14 @@ from kg.build.index import Range
 _BLOCK = 1 << 24  # bytes at a time where the system cannot copy by itself
 
 
-class Copying:
-    """Copies that run beside the build, one after the other; what needs them waits for them."""
+class Beside:
+    """Pieces of work that are done beside the build, one after the other; what needs them waits for them."""
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1)
-        self._copies: list[Future[None]] = []
+        self._pieces: list[Future[None]] = []
 
-    def __enter__(self) -> Copying:
+    def __enter__(self) -> Beside:
         return self
 
     def __exit__(
@@ -27,15 +28,15 @@ class Copying:
     ) -> None:
         self._thread.shutdown(cancel_futures=True)
 
-    def later(self, source: Path, where: Range, target: Path, at: int) -> None:
-        """Copies source[where] to ``target`` at ``at`` some time before ``wait`` returns."""
-        self._copies.append(self._thread.submit(copy, source, where, target, at))
+    def do(self, work: Callable[[], None]) -> None:
+        """Does ``work`` some time before ``wait`` returns."""
+        self._pieces.append(self._thread.submit(work))
 
     def wait(self) -> None:
-        """Returns when all is copied; raises OSError where bytes are missing."""
-        for each in self._copies:
+        """Returns when all is done; raises what a piece of work raised."""
+        for each in self._pieces:
             each.result()
-        self._copies.clear()
+        self._pieces.clear()
 
 
 def copy(source: Path, where: Range, target: Path, at: int) -> None:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg import graph
 from kg.build.checking import checked
-from kg.build.copying import Copying
+from kg.build.copying import Beside
 from kg.build.difference import Difference
 from kg.build.filling import Filling
 from kg.build.index import PARTS, PIECES, Index, save
@@ -69,19 +69,21 @@ def finish(
     old: Index | None,
     change: Difference | None,
     filling: Filling | None,
-    copying: Copying,
+    copying: Beside,
+    storing: Beside,
     jobs: int = 0,
 ) -> None:
     """Makes of the finished shards in ``folder`` a build; ``problems`` are those of no file's own work.
 
     What did not change since ``last`` with its index ``old`` is taken from there; ``change`` is the difference of
-    an edit, ``filling`` that of a store made anew.
+    an edit, ``filling`` that of a store made anew; ``copying`` and ``storing`` go on beside.
     """
     index.triples = _triples(folder, index, old, change)
-    make_store(folder, index, change, filling)
-    write_reports(folder, index, chain(problems, checked(folder, index, change, jobs)), last, old)
+    make_store(folder, index, change, filling, storing)
+    write_reports(folder, index, chain(problems, checked(folder, index, change, storing, jobs)), last, old)
     (folder / "void.ttl").write_text(_description(summary_of(index, folder)), "utf-8")
     copying.wait()
+    storing.wait()
     save(index, folder)
 
 

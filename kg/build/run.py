@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.build.copying import Copying
+from kg.build.copying import Beside
 from kg.build.difference import difference
 from kg.build.filling import Filling
 from kg.build.fingerprint import fingerprint, follow, key_of
@@ -17,7 +17,7 @@ from kg.build.index import Index, Row, load
 from kg.build.inputs import distinct, monograph_files
 from kg.build.shards import Made, Shards, made
 from kg.build.stages import lost, work
-from kg.build.storing import MOST
+from kg.build.storing import MOST, begin_store
 from kg.build.workers import worked
 from kg.model import Problem
 
@@ -73,16 +73,24 @@ def build(
         return summary_of(old, out)
     follow(plan.fingerprint)
     beside = jobs != 1  # one worker is one core
-    with replacing(out) as folder, closing(Filling(folder, beside)) as whole, Copying() as copying:
+    with (
+        replacing(out) as folder, closing(Filling(folder, beside)) as whole,
+        Beside() as copying, Beside() as storing,
+    ):  # fmt: skip
         index = Index(plan.fingerprint, twins=[twin.path for twin in plan.twins])
         filling = None if plan.is_edit_of(old) else whole
         known = last if old else None
-        # a store that fills reads graph.nq as it grows
-        with closing(Shards(folder, known, None if filling else copying)) as shards:
-            _gather(plan, shards, index, filling, jobs, progress)
+        with (
+            # a store that fills reads graph.nq as it grows
+            closing(Shards(folder, known, None if filling else copying)) as shards,
+            closing(worked(_made, plan.changed, jobs, _lost)) as results,
+        ):
+            if not filling:  # when the workers are there: they are forked without the engine's threads
+                begin_store(folder, last, storing)
+            _gather(plan, results, shards, index, filling, progress)
             change = difference(folder, index, last, old) if old and not filling else None
             write_tails(shards, index, old, change)
-        finish(folder, index, plan.twins, known, old, change, filling, copying, jobs)
+        finish(folder, index, plan.twins, known, old, change, filling, copying, storing, jobs)
     return summary_of(index, out, plan.changed)
 
 
@@ -97,27 +105,26 @@ def plan_of(paths: Sequence[Path], old: Index | None) -> Plan:
 
 def _gather(
     plan: Plan,
+    results: Iterator[Made],
     shards: Shards,
     index: Index,
     filling: Filling | None,
-    jobs: int,
     progress: Progress | None,
 ) -> None:
     """Fills the shards in the order of the paths, and the index with where each piece stands; then they can be read."""
-    with closing(worked(_made, plan.changed, jobs, _lost)) as results:
-        for number, (file, key, row) in enumerate(plan.files, 1):
-            if row is None:
-                shards.copy()
-                result = next(results)
-                # a file written while it was read: its result is not that of the key
-                is_same = key == key_of(file, plan.fingerprint)
-                index.rows.append(shards.add(result, key if is_same else ""))
-            else:
-                index.rows.append(shards.take(row))
-            if filling:
-                filling.add(index.rows[-1], shards.files["graph.nq"])
-            if progress:
-                progress(number, len(plan.files))
+    for number, (file, key, row) in enumerate(plan.files, 1):
+        if row is None:
+            shards.copy()
+            result = next(results)
+            # a file written while it was read: its result is not that of the key
+            is_same = key == key_of(file, plan.fingerprint)
+            index.rows.append(shards.add(result, key if is_same else ""))
+        else:
+            index.rows.append(shards.take(row))
+        if filling:
+            filling.add(index.rows[-1], shards.files["graph.nq"])
+        if progress:
+            progress(number, len(plan.files))
     shards.flush()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.build.copying import Copying, copy
+from kg.build.copying import Beside, copy
 from kg.build.index import COMMON, HIDDEN, PIECES, Range, Row
 from kg.build.stages import Outcome
 from kg.graph import is_shared
@@ -28,7 +29,7 @@ class Pieces:
     """
 
     def __init__(
-        self, file: Path, last: Path | None, head: bytes = b"", copying: Copying | None = None
+        self, file: Path, last: Path | None, head: bytes = b"", copying: Beside | None = None
     ) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         self._path, self._last, self._copying = file, last, copying
@@ -69,8 +70,8 @@ class Pieces:
         start, end = self._pending
         self._pending = (0, 0)
         if end > start and self._last:
-            copied = self._copying.later if self._copying else copy
-            copied(self._last, (start, end), self._path, self.end - (end - start))
+            work = partial(copy, self._last, (start, end), self._path, self.end - (end - start))
+            self._copying.do(work) if self._copying else work()
             self._file.seek(self.end)
 
 
@@ -99,7 +100,7 @@ def made(outcome: Outcome) -> Made:
 class Shards:
     """The files of PIECES in ``folder``, with pieces from ``last`` where a monograph did not change."""
 
-    def __init__(self, folder: Path, last: Path | None, copying: Copying | None = None) -> None:
+    def __init__(self, folder: Path, last: Path | None, copying: Beside | None = None) -> None:
         prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
         heads = {"graph.ttl": f"{prefixes}# {NOTICE}\n\n".encode()}
         (folder / HIDDEN).mkdir()

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-import pyoxigraph as ox
-
 from kg import store
+from kg.build.copying import Beside
 from kg.build.difference import Difference
 from kg.build.filling import LARGE, Filling
 from kg.build.index import Index
-from kg.store.embedded import changed
+from kg.store.embedded import change, linked
 from kg.validate.checks import Finding, found_by
 from kg.validate.ties import checks
 
@@ -30,13 +29,20 @@ Result = TypeVar("Result")
 MOST = 64  # changed monographs; beyond that filling a store anew is the faster way
 
 
-def make_store(folder: Path, index: Index, change: Difference | None, filling: Filling | None) -> None:
-    """Makes ``folder``/store: ends its ``filling`` or, where there is none, changes the store of the last build."""
+def begin_store(folder: Path, last: Path, storing: Beside) -> None:
+    """Begins ``folder``/store from that of the last build: what there is to wait for is the disk."""
+    storing.do(partial(linked, last / "store", folder / "store"))
+
+
+def make_store(
+    folder: Path, index: Index, difference: Difference | None, filling: Filling | None, storing: Beside
+) -> None:
+    """Makes ``folder``/store: ends its ``filling`` or, where there is none, begins to change the store that was begun."""
     if filling:
         filling.finish(index.tails["graph.nq"])
         return
-    assert change, "a store that is not filled is the last one, changed"
-    changed(change.last / "store", folder / "store", _triples(change.gone), _triples(change.come))
+    assert difference, "a store that is not filled is the last one, changed"
+    storing.do(partial(change, folder / "store", difference.gone, difference.come))
 
 
 def found_on_disk(folder: Path, index: Index, jobs: int) -> list[Finding]:
@@ -58,8 +64,3 @@ def _elsewhere(
     workers = min(jobs or os.cpu_count() or 1, len(items))
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
         yield from pool.map(task, items)
-
-
-def _triples(lines: Iterable[str]) -> list[ox.Triple]:
-    text = "".join(f"{line} .\n" for line in sorted(lines)).encode()
-    return list(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))

@@ -16,7 +16,7 @@ from kg.build import filling
 from kg.build.filling import Filling
 from kg.build.index import Row
 from kg.build.shards import Pieces
-from kg.store.embedded import merge
+from kg.store.embedded import change, linked, merge
 
 LINE = '<https://example.org/{0}> <https://example.org/says> "a > {0} <b> .\\n{1}" <https://example.org/g{0}> .\n'
 SAID = "<https://example.org/alike> <https://example.org/says> <https://example.org/g{0}> <https://example.org/g{0}> .\n"
@@ -142,3 +142,28 @@ def test_merging_leaves_fewer_tables_and_the_same_triples(tmp_path: Path) -> Non
     merge(tmp_path)
     assert len(list(tmp_path.glob("*.sst"))) < tables
     assert set(ox.Store.read_only(str(tmp_path))) == held and len(held) == 120
+
+
+HOSTILE = [
+    "}; DROP ALL #",
+    "\\u0022 .}",
+    "\\",
+    '\\\\u005c" . } ; DELETE WHERE { ?s ?p ?o } #',
+    "\n\r\t'\x07",
+    "ü \u2028",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_change_takes_out_and_puts_in_what_is_said_whatever_it_is(text: str, tmp_path: Path) -> None:
+    node, says = ox.NamedNode("https://example.org/a"), ox.NamedNode("https://example.org/says")
+    stays, comes = (ox.Triple(node, says, ox.Literal(f"{each}{text}", language="en")) for each in "ab")
+    goes = ox.Triple(node, says, ox.Literal(text))
+    store = ox.Store(str(tmp_path / "old"))
+    store.extend(ox.Quad(*triple) for triple in (stays, goes))
+    store.flush()
+    del store
+    linked(tmp_path / "old", tmp_path / "new")
+    change(tmp_path / "new", [str(goes)], [str(comes)])
+    assert {quad.triple for quad in ox.Store.read_only(str(tmp_path / "new"))} == {stays, comes}
+    assert {quad.triple for quad in ox.Store.read_only(str(tmp_path / "old"))} == {stays, goes}
