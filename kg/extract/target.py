@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extract.claiming import claim
+from kg.extract.claiming import claim, evidence, passages
 from kg.extract.mechanism.frames import Frame
+from kg.extract.mechanism.hits import elided, hits, tells_of_another
 from kg.extract.mechanism.objects import APART
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.subject import told_once
@@ -26,7 +27,7 @@ _MOLECULES = frozenset(
 _BOUND = frozenset("biological-substance cytokine-or-mediator".split())
 _HEAD = cued(
     r"(?:receptors?|channels?|enzymes?|(?:co|sym|anti)?-?transporters?|symporters?|exchangers?|subunits?|pumps?|antigens?|proteins?|microtubules?|tubulin|ribosomes?|membranes?|cell walls?|"
-    r"(?:[a-z]{3,}|\b[A-Z0-9-]+)(?<!rel)(?<!b)(?<!c)ases?(?: (?:[IVX]+|[A-Z]|\d[A-Z]?))?|chemoreceptors?|DNA|RNA|integrins?|kinases?|CYP\w+|gyrase|complex I{1,3}V?|subtypes?|binding sites?|PBP-?\d\w?)(?: \d)?$",
+    r"(?:[a-z]{3,}|\b[A-Z0-9-]+)(?<!rel)(?<!b)(?<!c)ases?(?: (?:[IVX]+|[A-Z]|\d[A-Z]?))?|chemoreceptors?|(?:calcium|sodium|potassium|chloride) currents?|DNA|RNA|integrins?|kinases?|CYP\w+|gyrase|complex I{1,3}V?|subtypes?|binding sites?|PBP-?\d\w?)(?: \d)?$",
     re.IGNORECASE,
 )
 _PROCESS = cued(
@@ -36,8 +37,8 @@ _PROCESS = cued(
     re.IGNORECASE,
 )
 _WRAPPED = regexp(
-    r"^(?:(?:the|its|their|both|bacterial|normal|overall) )*(?:(?:activity|actions?|functions?|effects?|stimulation|activation|inhibition|activities|affinity|active site|binding site|enzyme|enzymes|receptor) (?:of|at|on|for)|"
-    r"(?:binding|attachment|action|effects?|actions|access) of .{3,60}? (?:to|at|on)|active site of|(?:\w+ )?site (?:on|of)) (?:the )?",
+    r"^(?:(?:the|its|their|both|bacterial|normal|overall) )*(?:(?:activity|actions?|functions?|effects?|stimulation|activation|inactivation|inhibition|activities|affinity|active site|binding site|enzyme|enzymes|receptor) (?:of|at|on|for)|"
+    r"(?:binding|attachment|action|effects?|actions|access) of .{3,60}? (?:to|at|on)|active site of|(?:\w+ ){0,2}(?:site|pocket|groove|cleft) (?:on|of)) (?:the )?",
     re.IGNORECASE,
 )
 # What hinders a substance from binding to a receptor sits on the receptor; of other places this does not hold.
@@ -48,7 +49,7 @@ _LEADING = regexp(
     re.IGNORECASE,
 )
 _TAIL = regexp(
-    r"\s+(?:in|on|at|within|of|by|for|from|with|to|throughout|during|found|located|present|expressed|and|or|irreversibly|reversibly|competitively|selectively|only|activity|function|complex(?= on)|as|primarily|mainly|helps?|\w+ed)\b.*$",
+    r"\s+(?:in|on|at|within|of|by|for|from|with|to|throughout|during|found|located|present|expressed|outside|inside|without|explains?|accounts?|underlies|it|this|and|or|irreversibly|reversibly|competitively|selectively|only|activity|function|complex(?= on)|as|primarily|mainly|helps?|\w+ed)\b.*$",
     re.IGNORECASE,
 )
 _NUMBER = regexp(r"\d\w?|[IVX]+")
@@ -60,11 +61,6 @@ _CLASS = cued(
 )
 _CLASS_OF = cued(
     r"\b(?P<head>antagonist|agonist|blocker|inhibitor|modulator|antagonism|agonism|affinity|selective|activity(?= (?:at|on)\b))s?(?: activity)? (?:of|at|for|on)\s+(?P<list>[^.;:]+?)(?=[.;:]|,? (?:(?:and|or|but) (?:an? |as an? )?(?:\w+ )?(?:ant)?agonist|which|that|by|leading|resulting|thereby|with|and (?:also )?(?:binds?|blocks?|inhibits?|occupies|activates?|stimulates?|acts?))\b|$)",
-    re.IGNORECASE,
-)
-# "Thrombin is inhibited as well", and not by something else.
-_PASSIVE = cued(
-    r"(?:^|[.;:,]\s+(?:and\s+|but\s+)?)(?P<list>(?!(?:which|that|it|this|who)\b)[^.;:,]{3,70}?) (?:is|are) (?:also |\w+ly )?(?P<verb>inhibited|blocked|activated|stimulated|antagonized)\b(?! by\b)",
     re.IGNORECASE,
 )
 # "Two kinases, A and B, are blocked", "Its target is A", "competes with B for A", "antagonism at A, which explains C, and B".
@@ -96,26 +92,62 @@ _ATTRIBUTED = cued(
     re.IGNORECASE,
 )
 _BEING = regexp(r"(?:is|are)\b", re.IGNORECASE)
-_OPENS = regexp(r"(?:thus|thereby|so|then|also),?\s+", re.IGNORECASE)
 # "has low affinity for X" says that X is none.
 _WEAK = regexp(
     r"\b(?:low|lower|little|weak|minimal|negligible|poor|less|no|without)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _PARTICLES = {"act": "on", "work": "on", "interact": "with", "interfere": "with", "break": "down"}
 # "enhances the stimulation of X receptors": the noun tells of the molecule.
-_HANDLED = regexp(r"(?:the )?(?P<how>stimulation|activation|inhibition|blockade) of\s", re.IGNORECASE)
+_HANDLED = regexp(
+    r"(?:the )?(?P<how>stimulation|activation|inhibition|blockade|inactivation) of\s", re.IGNORECASE
+)
 _HANDLING = {
     "stimulation": "stimulates",
     "activation": "activates",
     "inhibition": "inhibits",
     "blockade": "blocks",
+    "inactivation": "inactivates",
+    "antagonism": "antagonist",
+    "antagonist": "antagonist",
+    "agonism": "agonist",
+    "agonist": "agonist",
+    "blocked": "blocks",
+    "inhibited": "inhibits",
+    "activated": "activates",
+    "stimulated": "stimulates",
 }
 _ACTIONS = {"antagonist": "antagonist", "antagonism": "antagonist", "agonist": "agonist", "agonism": "agonist", "blocker": "blocks", "inhibitor": "inhibits", "modulator": "modulates", "affinity": "binds", "selective": "binds", "activity": "acts on"}  # fmt: skip
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Targets with the action on them."""
-    yield from told_once([found for sentence in told(monograph) for found in _sentence(sentence)], _key)
+    found = [claim for sentence in told(monograph) for claim in _sentence(sentence)]
+    yield from told_once([*found, *_labelled(monograph)], _key)
+
+
+def _labelled(monograph: Monograph) -> Iterator[Claim]:
+    """Below "Target:" the molecules; beside a molecule at the head of a table row what is done to it."""
+    for passage in passages(monograph, "mechanism"):
+        label = passage.labels[-1] if passage.labels else None
+        if label is None or passage.role != "section":
+            continue
+        if _TARGETS.fullmatch(label.text):
+            for item in items(passage.text, 0, len(passage.text), _is_name):
+                if value := molecule(item.text, True):
+                    proof = evidence(monograph, passage, "target.label", label=label)
+                    yield claim(monograph, "target", value, proof)
+        elif (
+            passage.form == "row" and (done := _DONE.match(passage.text)) and (value := molecule(label.text))
+        ):
+            proof = evidence(monograph, passage, "target.row", label=label)
+            yield claim(monograph, "target", value, proof, action=_HANDLING.get(done["how"].lower(), ""))
+
+
+_TARGETS = regexp(r"\W*(?:molecular |main |drug |biological )?targets?(?: molecules?)?\W*", re.IGNORECASE)
+_DONE = regexp(
+    r"(?:(?:(?:ir)?reversible|selective|partial|full|competitive|direct|strong|weak|potent) )*(?P<how>inhibition|blockade|activation|stimulation|inactivation|antagonism|agonism|(?:ant)?agonist|blocked|inhibited|activated|stimulated)\b",
+    re.IGNORECASE,
+)
 
 
 def _key(text: str) -> str:
@@ -126,34 +158,22 @@ def _key(text: str) -> str:
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
     seen: set[int] = set()
     for frame in sentence.frames:
-        if _BEING.match(sentence.masked, frame.first):
+        if _BEING.match(sentence.masked, frame.first) or (
+            frame is sentence.frames[0] and frame.form == "base" and tells_of_another(sentence, "drug_class")
+        ):
             continue  # "its target is A": a noun
         bound, action = frame.verb.role == "bind", _action(frame)
         if frame.verb.role == "change":
             handled = _HANDLED.match(sentence.masked, frame.first, frame.last)
             bound, action = False, _HANDLING[handled["how"].lower()] if handled else ""
         if frame.verb.role != "cause" and action and not frame.foreign:
-            yield from _listed(sentence, frame.start, frame.first, frame.last, action, bound, seen)
-            last = frame.last
-            while more := _GOES_ON.match(sentence.masked, last):
-                yield from _listed(sentence, frame.start, *more.span("list"), action, bound, seen)
-                last = more.end()
+            yield from _governed(sentence, frame, action, bound, seen)
     for pattern, action in _NAMED_IN:
         for match in pattern.finditer(sentence.masked):
             told_ = action or f"{WORDS[match['verb'].lower()][0].base}s"
             yield from _listed(sentence, match.start(), *match.span("list"), told_, False, seen)
-    for match in _PASSIVE.finditer(sentence.masked):
-        first = max((m.end() for m in _OPENS.finditer(sentence.masked, 0, match.start("list"))), default=0)
-        action = f"{WORDS[match['verb'].lower()][0].base}s"
-        yield from _listed(
-            sentence,
-            match.end("list"),
-            max(first, match.start("list")),
-            match.end("list"),
-            action,
-            False,
-            seen,
-        )
+    for hit in hits(sentence):
+        yield from _listed(sentence, hit.start, hit.first, hit.last, hit.action, hit.bound, seen)
     for pattern in (
         (_CLASS, _CLASS_OF)
         if sentence.passage.topic == "mechanism" or sentence.passage.labels or "echanism" in sentence.text
@@ -166,6 +186,19 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
             yield from _listed(
                 sentence, match.start(), match.start("list"), match.end("list"), action, False, seen
             )
+
+
+def _governed(sentence: Sentence, frame: Frame, action: str, bound: bool, seen: set[int]) -> Iterator[Claim]:
+    """What a verb governs, also behind a remark on the first of it, and with another ingredient as its subject."""
+    other = elided(sentence, frame.first)
+    last = min(frame.last, other[0]) if other else frame.last
+    yield from _listed(sentence, frame.start, frame.first, last, action, bound, seen)
+    if other:
+        yield from _listed(sentence, other[1].start, other[1].first, other[1].last, action, bound, seen)
+    last = frame.last
+    while more := _GOES_ON.match(sentence.masked, last):
+        yield from _listed(sentence, frame.start, *more.span("list"), action, bound, seen)
+        last = more.end()
 
 
 def _action(frame: Frame) -> str:

@@ -45,6 +45,10 @@ _EVENT = regexp(
     re.IGNORECASE,
 )
 _BEING = regexp(r"\b(?:is|are)\b")
+# "Dopamine receptors are then stimulated", "The 30S subunit is where it binds": by the drug.
+_DONE_TO = regexp(
+    r"(?:is|are) (?:(?:(?:then|thus|also|thereby|\w+ly) )*(?:inhibited|blocked|activated|stimulated|antagoni[sz]ed|occupied|desensiti[sz]ed)\b(?! by\b)|(?:the (?:site|place) )?where )"
+)
 _FOREIGN = cued(
     r"(?:other|another|compared|normally|side effects|adverse)\b|.*\b(?:unlike|in (?:contrast|comparison))\b",
     re.IGNORECASE,
@@ -137,6 +141,8 @@ def _is_foreign(monograph: Monograph, text: str, found: tuple[Frame, ...]) -> bo
     """True where something of the body is the subject: "Prostaglandins cause pain", "Calcineurin is essential for ..."."""
     finite = next((f.start for f in found if f.form in ("finite", "base", "past")), len(text))
     being = _BEING.search(text, 0, finite)
+    if being and _DONE_TO.match(text, being.start()):
+        return False
     end = being.start() if being else finite
     if not found or found[0].start < end:
         return False
