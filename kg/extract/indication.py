@@ -29,12 +29,12 @@ from kg.text.sentences import sentences
 from kg.vocab.normalise import normal
 
 _OTHER_SUBJECT = cued(
-    r"classif|mechanism|class\b|pharmaco|note|action|how it|important|caution|warning|administration|dosage|storage|side effect",
+    r"classif|contra-?indicat|mechanism|class\b|pharmaco|note|action|how it|important|caution|warning|administration|dosage|storage|side effect",
     re.IGNORECASE,
 )
 _OPENS_USES = regexp(r"\b(?:prescribed|indicated|used)\b", re.IGNORECASE)
 _USE_LABEL = regexp(
-    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|^not for|treat|conditions?$|includ|following|these",
+    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|treat|conditions?$|includ|following|these",
     re.IGNORECASE,
 )
 _REFUSED_AFTER = regexp(
@@ -52,6 +52,10 @@ _UNLICENSED = cued(r"\bwithout (?:an? |any )?(?:licen[cs]e|approval|label),?", r
 # "Together with B it is approved for A".
 _PARTNERED = cued(
     r"(?P<how>(?:together|combined|in combination|along) with [^,;.]{3,60}?),? (?:it|this drug|the drug) (?:is|has|can|may)\b",
+    re.IGNORECASE,
+)
+_IN_COMBINATION = cued(
+    r"(?P<how>(?:together|combined|in combination) with (?:(?!\b(?:for|in|to)\b)[^,;.])+)(?=,? (?:for|in|to|against) )",
     re.IGNORECASE,
 )
 _ANIMALS = cued(
@@ -232,8 +236,8 @@ def _sentence(
         if _ANIMALS.search(text[use.start : use.end] + use.after):
             continue
         line, condition = circumstance(use.after)
-        if partnered := _PARTNERED.match(text):
-            condition = (*condition, partnered["how"])
+        if partnered := _PARTNERED.match(text) or _IN_COMBINATION.search(use.before):
+            condition = (*condition, partnered["how"].strip())
         line = line or (() if condition or use is not found[-1] else lines(use.after))
         told = Told(
             monograph,

@@ -287,7 +287,7 @@ _FROM_AGE = regexp(
 
 def _kind_of(member: str, parent: str) -> str:
     """ "peptic ulcers (gastric and duodenal)": an adjective alone takes the noun of what stands before the parenthesis."""
-    return f"{member} {parent.split()[-1]}" if is_lone(member) else member
+    return f"{member} {parent.split()[-1]}" if is_lone(member) and not is_general(member) else member
 
 
 def _with_examples(item: Item, text: str) -> Iterator[Item]:

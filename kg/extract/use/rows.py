@@ -17,6 +17,7 @@ _USES = regexp(
     r"indicat|\buses?\b|used|off[- ]label|unlicen[cs]ed|approved|licen[cs]ed|disease|disorder|treats",
     re.IGNORECASE,
 )
+_FOR = regexp(r"(?:for|in)\s+", re.IGNORECASE)
 _STARTS = regexp(rf"{GROUPS}", re.IGNORECASE)
 
 
@@ -54,4 +55,5 @@ def place_in(passage: Passage) -> tuple[str, ...]:
 
 def of_label(text: str) -> tuple[str, ...]:
     """The populations of a text that begins with one: "Adults", "Children (6 years and above)"."""
-    return mentioned(f"in {text}") if _STARTS.match(text.strip()) else ()
+    stated = _FOR.sub("", text.strip(), count=1) if _FOR.match(text.strip()) else text.strip()
+    return mentioned(f"in {stated}") if _STARTS.match(stated) else ()

@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.extract.use.plain import is_other, plain
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
 
@@ -26,7 +27,7 @@ PURPOSE = (
 )
 TREAT = (
     r"(?:(?:treat|prevent|control|combat|fight|counter|revers|cur|eas|sooth|heal|manag|reliev|alleviat|eradicat|eliminat|address|"
-    r"suppress|correct|overcom|mitigat)(?:e|ing|s|es)?)"
+    r"suppress|correct|overcom|mitigat)(?:e|ing|s|es)?|bring(?:ing)?\s+down)"
 )
 _TO = r"to\s+(?!(?:be|the|an?|diet|other|its|this|these|that|severe|patients|each|any|all|some|\w+ly\s+severe)\b)(?:[a-z]*[a-rt-z]|[a-z]+ss)\s"
 _IN = r"in\s+(?!combination|conjunction|addition|various forms|some (?:countries|regions)|many|order|the form|forms|both|tablet|which|its|turn|clinical|hospital|\w+(?:ology|iatry|iatrics)\b|dentistry|(?:[\w-]+ )?medicine\b|manufactur|industr|cosmetic|foods?\b|a \w+ (?:form|dose))"
@@ -44,7 +45,8 @@ _CUE = regexp(
     r"|\b(?:uses?|indications?|conditions?|diseases?|disorders?|infections?|symptoms?(?!\s+of)|these|this|they|it|types|applications?)"
     r"(?:\s+[\w-]+){0,5}?\s+(?:includes?|encompass(?:es)?|comprises?)(?:\s+but\s+(?:are|is)\s+not\s+limited\s+to)?[:,]?\s+(?=\S)"
     r"|\b(?:uses|indications|(?:main|chief|principal|primary|only|licensed|approved)\s+(?:use|indication))\s+(?:are|is)[:,]?\s+(?=\S)|\btreats\s+(?=\S)"
-    rf"|\bserves\s+(?=to\s+{TREAT}\s)|\bhelps\s+in\s+(?=\S)|\b(?:has|have)\s+(?:an?|no|little)\s+(?:\w+\s+)?(?:place|role)\s+(?=in\s)|\bprescribes?\s+it\s+(?=for\s)"
+    rf"|\bserves\s+(?=to\s+{TREAT}\s)|\bhelps\s+in\s+(?=\S)|\b(?:has|have)\s+(?:an?|no|little)\s+(?:\w+\s+)?(?:place|role)\s+(?=in\s)|\b(?:prescribes?|gives?|uses?|try|tries|tried|offers?|recommends?|chooses?)\s+it\s+(?:off-label\s+)?(?=(?:for|in|against)\s)"
+    rf"|\b(?:place|role|purpose|job|task|domain|one\s+use|another\s+use|further\s+use|strength)s?\s+(?:is|are|lies?\s+in|remains?)\s+(?:the\s+)?(?!not\b|limited\b|to\b)(?=\S)|\b(?:mainstay|cornerstone|standard\s+of\s+care)\s+(?:of|in|for)\s+(?=\S)"
     rf"|\b(?:is|are|be)\s+(?:also\s+|\w+ly\s+)*(?:used|utili[sz]ed|administered|given)\s+(?:as\s+an?\s+(?:[\w-]+\s+){{1,4}})?(?={_DURING})"
     rf"|\bused\s+in\s+combination\s+with\s+[^.;]{{3,120}}?\s+(?=to\s+(?:treat|prevent|manage)\s|for\s+the\s+{_NOUN}\s)"
     # "Has a licence for A", "doctors turn to it for A", "an add-on to diet in adults with A", "added to B in A".
@@ -66,12 +68,6 @@ _TURNED = regexp(
     re.IGNORECASE,
 )
 _TURNED_TO = (("list", "said"), ("named", "told"), ("ill", "gain"))
-# "By mouth it controls A": what it acts on is what it is used for, where that is a condition.
-_ACTS_ON = regexp(
-    r"(?:^|[;,]\s+(?:and\s+)?)(?:(?:by mouth|orally|intravenously|topically|as an? [\w-]+(?: [\w-]+)?|given [\w ]{3,20}|by (?:vein|injection|infusion|inhalation)),?\s+)?(?:it|the (?:[\w-]+ ){0,4}(?:drug|medicine|tablets?|capsules?|injection|infusion|cream|gel|form))\s+"
-    r"(?:also\s+|\w+ly\s+)?(?:controls|prevents|stops|breaks|aborts|terminates|heals|clears)\s+(?=\S)",
-    re.IGNORECASE,
-)
 _NEXT = regexp(
     rf"(?:,|;|\band\b|\bor\b|\bnot\b|\s–)\s+(?:and\s+|or\s+|also\s+|not\s+|as\s+well\s+as\s+|(?:sometimes|off-label|less\s+commonly|\w+ly)\s+)*"
     rf"(?:as\s+(?:an?\s+|part\s+)?(?:[\w-]+\s+){{1,7}}?)?(?!in\s+(?:adult|child|pa?ediatric|adolescent|patient|infant|women|men)\w*\b)(?={_OPEN}|{PURPOSE})",
@@ -108,7 +104,7 @@ class Use(Struct, frozen=True):
 # One of these words stands in every cue: they are looked for first, as the cues are dear.
 _HINT = regexp(
     r"\b(?:prescri|indicat|us[ei]|approv|licen|recommend|utili|employ|administ|giv|intend|effect|useful|benefi|help|valu|effica|appl|take|tri|"
-    r"improv|lowers|reduces|slows|eases|medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|patients|people|adults|children|women|authori|regist|reserv|meant|offer|chosen|add|cuts|decreas|stops|breaks|aborts|termin|clears|turn|resort|reach|rely|not\b|"
+    r"improv|lowers|reduces|slows|eases|medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|patients|people|adults|children|women|authori|regist|reserv|meant|offer|chosen|add|cuts|decreas|stops|breaks|aborts|termin|clears|suits|protect|avail|finds|works|label|licen|cover|infections|diseases|disorders|attacks|seizures|place|role|purpose|task|domain|strength|mainstay|corner|standard|care|turn|resort|reach|rely|not\b|"
     r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b|relief)",
     re.IGNORECASE,
 )
@@ -117,6 +113,8 @@ _HINT = regexp(
 @lru_cache(maxsize=4096)
 def uses(text: str, listed: bool) -> tuple[Use, ...]:
     """The stretches of a sentence that list uses; without any cue the whole, if it is a member of a list (``listed``)."""
+    if is_other(text):
+        return ()
     return tuple(_uses(text, listed)) if listed or _HINT.search(text) else ()
 
 
@@ -127,10 +125,9 @@ def _uses(text: str, listed: bool) -> Iterator[Use]:
         yield Use(*place, said, inverted=True)
         return
     cues = [cue for cue in _CUE.finditer(masked) if not _is_cause(masked, cue)]
-    if not cues and (acts := list(_ACTS_ON.finditer(masked))):
-        for one, end in zip(acts, [*(other.start() for other in acts[1:]), len(text)], strict=True):
-            use = _until_stop(text, masked, one.end(), end, one.group(), True)
-            yield replace(use, inverted=True)
+    if not cues and (told := list(plain(masked))):
+        for start, end, before in told:
+            yield replace(_until_stop(text, masked, start, end, before, True), inverted=True)
         return
     if not cues and (listed or regexp(r"(?:to|for)\s", re.IGNORECASE).match(text)):
         yield _until_stop(text, masked, 0, len(text), "", False)
