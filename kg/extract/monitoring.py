@@ -144,9 +144,16 @@ def _of_agent(passage: Passage, item: Item) -> Item:
     return replace(item, text=f"{words.lower()} {regexp('^(?:its|their|the) ').sub('', item.text)}")
 
 
+_ABBREVIATED = regexp(r"[A-Z][A-Za-z0-9-]{1,8}")  # "ALT/AST"
+
+
 def _parts(item: Item) -> Iterator[Item]:
     """A member, its examples, and the parts of its parenthesis: "renal function (BUN, creatinine)"."""
-    yield item
+    both = item.text.split("/") if "/" in item.text else ()
+    if both and all(_ABBREVIATED.fullmatch(part) and _is_parameter(part) for part in both):
+        yield from (replace(item, text=part) for part in both)
+    else:
+        yield item
     yield from (replace(example, notes=(*example.notes, *item.notes)) for example in item.examples)
     for note in item.notes:
         if ("," in note or " and " in note) and adjunct_of(note) is None and not _are_occasions(item, note):

@@ -16,6 +16,7 @@ from kg.text.cued import Cues, cued
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses
+from kg.vocab.lexicon import lexicon
 
 # A cheap test before the costly ones.
 _HINTS = Cues((
@@ -24,7 +25,7 @@ _HINTS = Cues((
 _CUE = regexp(
     r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?(?: out)?|keep an eye on|ask about|observ(?:e|ing|ation)|look(?:ing)?(?: out)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
     r"check(?:ing|s)?|test(?:ing)?(?= for\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
-    r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|have (?:his|her|their|its|your) (?P<what>[\w-]+(?: [\w-]+){0,3}?)|is|are)(?: \w+ly)*) "
+    r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ha(?:s|ve) to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|have (?:his|her|their|its|your) (?P<what>[\w-]+(?: [\w-]+){0,3}?)|is|are)(?: \w+ly)*) "
     r"(?:monitored|checked|assessed|measured|evaluated|watched|observed|tested|screened|obtained|examined|followed)\b(?: \w+ly| and \w+ed)*(?P<for> for\b)?)",
     re.IGNORECASE,
 )
@@ -178,10 +179,15 @@ _INDICATED = cued(
 
 def _unsaid(text: str) -> Iterator[Order]:
     for pattern in (_BEFOREHAND, _INDICATED):
-        if found := pattern.search(mask_parentheses(text)):
+        if (found := pattern.search(mask_parentheses(text))) and not _is_given(found["what"]):
             how = (*adjuncts_in(text, 0, found.start("what")), *adjuncts_in(text, *found.span("when")))
             yield Order(*found.span("what"), how, False)
             return
+
+
+def _is_given(what: str) -> bool:
+    """True for a substance that is taken, not measured: "folic acid before the first cycle"."""
+    return not MEASURED.search(what) and lexicon().find(what.strip(), ("substance",)) is not None
 
 
 def _is_not_needed(clause: str) -> bool:
