@@ -29,7 +29,7 @@ def extractors() -> dict[str, Extractor]:
 
 def extract(monograph: Monograph) -> tuple[list[Claim], list[Problem]]:
     """All claims as read, before grounding and merging, and what the extractors found wrong."""
-    from kg.extract.hearing import is_of_this
+    from kg.extract.hearing.hearing import is_of_this
     from kg.extract.repeated import with_repeats, without_repeats
     from kg.model import Claim
 

@@ -33,7 +33,11 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 def _denies(label: str) -> bool:
     return bool(
-        regexp(r"(?:no|not|none|compatible)\b", re.IGNORECASE).match(label) or NO_INTERACTION.search(label)
+        regexp(
+            r"(?:no|none|compatible|not(?! (?:to be |be )?(?:with|together|used|combined|taken|given|recommended)))\b",
+            re.IGNORECASE,
+        ).match(label)
+        or NO_INTERACTION.search(label)
     )
 
 

@@ -18,7 +18,7 @@ _NEGATED_BEFORE = cued(
     r"associated |known |expected |primarily |intended |used |approved |contraindicated |cause |caused |by |for |to |with |through |in |"
     r"significantly |appear |lead |effective |suitable |require |required |necessary |be |have |has |affect |interact |advised )*|"
     r"without (?:any )?|never |neither |nor |rather than |instead of |does not |do not |did not |doesn't |don't |isn't |aren't |cannot |"
-    r"lacks? |absence of |(?:free|devoid) of |unlike |other than |unlikely to |fails to |given up (?:for|in) )",
+    r"lacks? |absence of |(?:free|devoid) of |unlike |other than |unlikely to |fails to |given up (?:for|in) |(?:hardly|scarcely|barely) any )",
     re.IGNORECASE,
 )
 _NEGATED_AFTER = cued(
@@ -64,7 +64,7 @@ def before_cue(text: str, position: int) -> str:
 
 
 _ANY_NEGATION = cued(
-    r"\bno|n't\b|\b(?:without|never|neither|rather than|instead of|cannot|lacks?|absen\w+|free of|devoid|unlike\w*|other than|excluded|fails|superfluous|unnecessary|needless|pointless|useless|abandoned|given up|left (?:alone|out|unchecked)|omitted|dispensed)\b",
+    r"\bno|n't\b|\b(?:without|never|neither|rather than|instead of|cannot|lacks?|absen\w+|free of|devoid|unlike\w*|other than|excluded|fails|(?:hardly|scarcely|barely) any|superfluous|unnecessary|needless|pointless|useless|abandoned|given up|left (?:alone|out|unchecked)|omitted|dispensed)\b",
     re.IGNORECASE,
 )
 
@@ -94,7 +94,7 @@ def is_negated(text: str, start: int, end: int) -> bool:
 
 
 _OPENS_NEGATED = cued(
-    r"(?:not|no|never|neither|nor|without|except|rather than|instead of|absence of|free of)\b(?! (?:only|just)\b)",
+    r"(?:(?:but |and )?not|no|never|neither|nor|without|except|rather than|instead of|absence of|free of)\b(?! (?:only|just)\b)",
     re.IGNORECASE,
 )
 
@@ -120,7 +120,7 @@ _NO_CONTRAINDICATION = cued(
 
 # "Patients with gout can take it", "It is safe in porphyria".
 _ALLOWS = regexp(
-    r"(?!.*\b(?:not|n't|never|contraindicat\w+|avoid\w*|only|unless)\b)(?:it|this drug|patients|people|those|individuals|women)\b[^(;]*\b(?:(?:can|may) (?:safely )?(?:take|use|receive|be (?:given|used|taken))|(?:is|are) safe)\b",
+    r"(?!.*\b(?:not|n't|never|contraindicat\w+|avoid\w*|only|unless)\b)(?:it|this drug|patients|people|those|individuals|women)\b[^(;]*\b(?:(?:can|may) (?:safely )?(?:take|use|receive|be (?:given|used|taken|treated))|(?:is|are) safe)\b",
     re.IGNORECASE,
 )
 

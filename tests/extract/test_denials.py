@@ -36,7 +36,7 @@ ALL = _cases()
 
 @pytest.mark.parametrize(("kind", "heading", "sentence", "no", "yes"), ALL)
 def test_denial(kind: str, heading: str, sentence: str, no: tuple[str, ...], yes: tuple[str, ...]) -> None:
-    claims = claims_of(f"## {heading}\n{sentence}\n")
+    claims = claims_of(f"## {heading}\n{sentence}\n".replace("\\n", "\n"))
     stated = {c.value.lower() for c in claims if c.kind == kind and c.assertion in ("affirmed", "uncertain")}
     assert not [
         value for value in stated for name in no if value == name or (kind in WITHIN and name in value)

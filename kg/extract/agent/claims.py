@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.agent.agents import SCHEMES, Agent, agents
 from kg.extract.agent.told import Told, told
@@ -24,7 +25,7 @@ NO_INTERACTION = cued(
     r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no|neither)\s+(?:[\w-]+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected|impact)\b|"
     r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|(?<!less )(?<!not )well tolerated|safe(?:ly)? (?:with|to)|(?:is|are) acceptable)\b|"
     r"\binteractions? (?:\w+ ){0,4}?(?:is|are|remains?) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated|proven|confirmed)|unproven|unconfirmed|minimal|negligible)\b|\bnever (?:been )?(?:shown|proven|found|seen|reported) to\b|"
-    r"\b(?:do|does|did)(?: not|n't) (?:\w+ )?matter\b|\b(?:is|are|was|were|be|remains?|stays?) (?:\w+ly )?(?:unchanged|unaltered|unaffected|untouched|undisturbed|uninfluenced|harmless|irrelevant|unimportant)\b|\bleaves? [^.;,]*?(?:alone|unchanged|unaffected|untouched|intact)\b|\bno longer (?:holds?|applies|apply|stands?|valid)\b|\bonly (?:an? )?(?:trivial|negligible|insignificant|immaterial)\b|\bno (?:\w+ )?(?:evidence|proof|sign|indication)s? that\b(?![^.;]*\bsafe)|"
+    r"\b(?:do|does|did)(?: not|n't) (?:\w+ )?matter\b|\b(?:is|are|was|were|be|remains?|stays?) (?:\w+ly )?(?:unchanged|unaltered|unaffected|untouched|undisturbed|uninfluenced|harmless|irrelevant|unproblematic|unimportant)\b|\bleaves? [^.;,]*?(?:alone|unchanged|unaffected|untouched|intact)\b|\bno longer (?:holds?|applies|apply|stands?|valid)\b|\bonly (?:an? )?(?:trivial|negligible|insignificant|immaterial)\b|\bno (?:\w+ )?(?:evidence|proof|sign|indication)s? that\b(?![^.;]*\bsafe)|"
     r"\b(?:remains?|stays?) effective\b|\b(?:can|may) be continued\b|\bno (?:\w+ )?(?:action|measures?)\b|\bfree of (?:this|such)\b|\bshow(?:ed|s)? nothing\b|"
     r"\bneither\b.*\b(?:changed|altered|affected)\b|"
     # Nothing comes of it: it is fine, it stays the same, it needs no thought.
@@ -37,7 +38,7 @@ NO_INTERACTION = cued(
 )
 # What stands before something that is used in the place of an agent, against its effect, or as a measured value.
 _NO_AGENT_BEFORE = cued(
-    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|(?<!with or )(?<!and )without(?: (?:concomitant|concurrent|adequate|also|taking|using|an?|the))*|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
+    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|replaced (?:by|with)|choose|prefer|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|(?<!with or )(?<!and )without(?: (?:concomitant|concurrent|adequate|also|taking|using|an?|the))*|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
     re.IGNORECASE,
 )
 # "Food slows absorption but does not alter the effect": what comes to nothing is no interaction.
@@ -84,7 +85,7 @@ def _is_same(one: str, other: str) -> bool:
 
 # What stands behind something that is used in the place of an agent: "use |terbinafine| in its place", "|pravastatin| is preferred".
 _ALTERNATIVE_BEHIND = cued(
-    r"(?: [\w-]+){0,2}? (?:instead\b(?! of)|in (?:its|their) (?:place|stead)\b|(?:is|are) (?:then )?(?:the |an? )?(?:[\w-]+ )?(?:alternatives?|preferred|preferable|substitutes?|(?:\w+ )?choice)\b(?! to\b))",
+    r"(?: (?:hardly|barely|(?:does|do) not) [^,;.]{3,30} and (?:is|are) preferred\b|(?: [\w-]+){0,2}? (?:instead\b(?! of)|in (?:its|their) (?:place|stead)\b|(?:is|are) (?:then )?(?:the |an? )?(?:[\w-]+ )?(?:alternatives?|safer|preferred|preferable|substitutes?|(?:\w+ )?choice)\b(?! to\b)))",
     re.IGNORECASE,
 )
 
@@ -94,7 +95,7 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
     if is_unknown(passage.text[start:end]) or _INSTEAD.search(passage.text, start, end):
         return []
     kept: list[Agent] = []
-    for a, b in clauses(passage.text[start:end]):
+    for a, b in _clauses(passage.text[start:end]):
         part = passage.text[start + a : start + b]
         if NO_INTERACTION.search(part) or _TAKEN_BACK.match(passage.text, start + b, end):
             continue
@@ -115,6 +116,21 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
             if said.managements or not is_negated(part, first, agent.end - start - a):
                 kept.append(agent)
     return kept
+
+
+# "A raises its levels, B does not": the end denies for B alone.
+_ELLIPSIS = cued(
+    r",\s(?:and |but )?(?=(?:that of |those of )?[\w' -]{3,40}\s(?:does|do|did|is|are|was|were)(?: not|n['’]t)\W*$)",
+    re.IGNORECASE,
+)
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    for start, end in clauses(text):
+        for cut in _ELLIPSIS.finditer(text, start, end):
+            yield start, cut.start()
+            start = cut.end()
+        yield start, end
 
 
 def _is_measured(part: str, first: int, agent: Agent) -> bool:

@@ -115,7 +115,7 @@ def _together(clause: str, amounts: list[Amount], subjects: Subjects) -> list[Am
 # What is measured there is no drug: a threshold, a laboratory value, water, a rate, the content of a unit.
 _NO_DOSE_BEFORE = regexp(
     r"(?:(?:crcl|clearance|gfr|weigh\w*|\bweight|bmi|levels?|counts?|creatinine|concentrations?|glucose|potassium|hba1c|ldl|albumin|h(?:a)?emoglobin|bilirubin|pressure|"
-    r"(?<!dose )(?<!doses )(?<!dosage )(?<!not )(?<!never )(?:below|above|under|over|less than|greater than)|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|available (?:in|as)|strengths?|(?:infusion )?rate|"
+    r"(?<!dose )(?<!doses )(?<!dosage )(?<!not )(?<!never )(?:below|above|under|over|less than|greater than)|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|\bholds?|\bcarries|(?:tablet|capsule|vial|bottle|ampoule|syringe|pen|patch|sachet|suspension|solution|spoon) has|available (?:in|as)|strengths?|(?:infusion )?rate|"
     r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|not exceeding|up to|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
     r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?|\((?:equivalent|corresponding|equal) to[^)]*)$",
     re.IGNORECASE,
@@ -128,7 +128,7 @@ _COVERED_BEFORE = cued(
 )
 # What a package holds is a strength; so is every amount that "and" or a comma joins to one.
 _STRENGTH_BEFORE = cued(
-    r"(?:(?<!tablet )\bcontains?|\b(?:come|comes|exists?|supplied|sold|marketed|packed|available)(?: (?:as|in))|\bstrengths?(?: (?:of|are|is))?|(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with))\s*\(?$",
+    r"(?:(?<!tablet )\bcontains?|\bholds?|\bcarries|\b(?:come|comes|exists?|supplied|sold|marketed|packed|available)(?: (?:as|in))|\bstrengths?(?: (?:of|are|is))?|(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with))\s*\(?$",
     re.IGNORECASE,
 )
 _PACKAGES = cued(r"\s*(?:tablets|capsules|vials|ampoules|sachets|pens|syringes|strengths)\b", re.IGNORECASE)
@@ -140,7 +140,7 @@ _DILUENT_BEFORE = regexp(
     re.IGNORECASE,
 )
 _NO_DOSE_BEHIND = regexp(
-    r"\s*(?:[A-Za-z]*(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|(?:[\w ]{0,30} )?(?:equals?|delivers?|is equivalent|corresponds?)\b|(?:containing|of) (?:either )?\d(?![\d.]*\s?%)|"
+    r"\s*(?:[A-Za-z]*(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|(?:[\w ]{0,30} )?(?:equals?|delivers?|holds|contains|is equivalent|corresponds?)\b|(?:containing|of) (?:either )?\d(?![\d.]*\s?%)|"
     r"(?:\w+[- ])?(?:tablets|capsules|vials|ampoules|strengths?|formulations?)\b(?! (?:once|twice|daily|every|three|per|a day)))",
     re.IGNORECASE,
 )

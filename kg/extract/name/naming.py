@@ -50,7 +50,7 @@ _OTHER_DRUG = cued(
     r"\b(?:is|are|was) (?:no|not)(?: (?:an?|another|its|the|one of its))?(?: (?:other|real|true))? (?:name|synonym|alias|spelling)s?\b|\bis what (?:\w+ ){1,3}(?:turns|changes|breaks|is (?:turned|converted|changed|broken))|"
     r"\bis (?:its|an?|the) (?:(?:in)?active )?(?:metabolite|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|\bof its own\b|"
     r"\bis [\w-]+, (?:another|a different|a related|a second) \w+|\bwhose (?:\w+ )?(?:brand|name|trade name)s? (?:is|are)\b|\bits own (?:page|monograph|entry|article)\b|mix(?:ed)? (?:it |them )?up|"
-    r"is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
+    r"\b(?:both|these|they|all) are (?:other|different|separate) (?:medicines|drugs|products|substances)|is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
     re.IGNORECASE,
 )
 # Above a list of names that are not the drug's: "Not to be confused with:".

@@ -12,7 +12,7 @@ from kg.vocab.lexicon import lexicon
 
 # "Lopid is gemfibrozil", "Zantac was withdrawn and contained ranitidine", "Seroxal holds another substance".
 _HOLDS = cued(
-    r"\s(?:is|are|was|were|contain(?:s|ed)?|holds?|held|refers? to|stands? for)\s(?:(?:the|an?|only|plain|brand of|name of)\s)*(?P<what>[\w-]+(?: [\w-]+)?)",
+    r"\s(?:is|are|was|were|contain(?:s|ed)?|holds?|held|refers? to|stands? for)\s",
     re.IGNORECASE,
 )
 
@@ -20,12 +20,29 @@ _HOLDS = cued(
 def is_of_another(monograph: Monograph, text: str) -> bool:
     """True where a part of a sentence of Alternate Names says that the name which is its subject is another drug."""
     said = (match for match in _HOLDS.finditer(text) if not regexp(r"[,:]").search(text, 3, match.start()))
-    return any(_is_another(monograph, match["what"]) for match in said)
+    return any(_is_another(monograph, text[match.end() :]) for match in said)
 
 
-def _is_another(monograph: Monograph, words: str) -> bool:
-    """True for another substance; a salt of the drug ("choline testamab") is none."""
-    parts = (words, *words.split())
-    return not any(is_own(part, monograph) for part in parts) and any(
-        lexicon().find(part, ("substance",)) for part in parts[:2]
-    )
+def _is_another(monograph: Monograph, predicate: str) -> bool:
+    """True where what a name is said to be or hold is another substance; a salt of the drug ("choline testamab") is none."""
+    if _RELATIVE.match(predicate):
+        return True
+    if _CALLED.match(predicate):
+        return False
+    words = regexp(r"[.;,]").split(predicate)[0]
+    named = [
+        words[a:b] for a, b, _ in lexicon().scan(words, ("substance",)) if not _EXCIPIENT.match(words, a)
+    ]
+    return bool(named) and not any(is_own(part, monograph) for part in (*named, *words.split()))
+
+
+_CALLED = regexp(
+    r"(?:\w+ly |also |often |sometimes )*(?:known|called|referred|named|written|spelled|abbreviated|sold|marketed|available|listed|given)\b",
+    re.IGNORECASE,
+)
+# "Is a later oxazolidinone".
+_RELATIVE = regexp(r"(?:an?|the) (?:later|newer|older|earlier|related|sister|successor)\b", re.IGNORECASE)
+_EXCIPIENT = regexp(
+    r"(?:lactose|aspartame|sorbitol|sucrose|sugar|alcohol|ethanol|benzyl|gluten|gelatin|sodium|water|soy|peanut|propylene)",
+    re.IGNORECASE,
+)

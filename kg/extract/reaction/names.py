@@ -17,7 +17,7 @@ TRAIL = cued(
     re.IGNORECASE,
 )
 _EMPTY = regexp(
-    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|persistent|long-term|specific|significant|clinically|continuous|repeated|excessive|prolonged)\s*)*"
+    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|frequent|occasional|infrequent|persistent|long-term|specific|significant|clinically|continuous|repeated|excessive|prolonged)\s*)*"
     r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|complications?|issues?|problems?|toxicities|long-term|others?|etc|none|n/a|patients?|use|drug|onset|placebo|combination|medications?|medicines?|products?|formulations?)?$",
     re.IGNORECASE,
 )

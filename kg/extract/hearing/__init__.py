@@ -1,0 +1,1 @@
+"""The hearing that every claim has, whatever its kind."""

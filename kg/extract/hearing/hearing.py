@@ -1,0 +1,130 @@
+"""What its sentence tells of another drug, or calls off, is no claim about this one, of whatever kind.
+
+An extractor knows the words of its kind; how English denies and sets one thing against another is the same for all,
+and stands here once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.extract.hearing.contrasts import (
+    TURN,
+    is_against_this,
+    is_done_by_another,
+    is_in_contrast,
+    is_set_against,
+    is_trait_of_another,
+)
+from kg.extract.hearing.lead_ins import is_below_denial, parent
+from kg.model import Claim, Monograph
+from kg.text.assertion import units
+from kg.text.cued import Cues, cued
+from kg.text.regexps import regexp
+
+# What these kinds say of another drug or leave undone is told by their own rules: "not in the first trimester" is their fact.
+_OWN_HEARING = frozenset(("pregnancy", "lactation", "missed_dose", "special_population"))
+# To ban an agent or a state is a fact of these kinds.
+_BANS = frozenset(("interaction", "contraindication"))
+
+_ANY = Cues(
+    (
+        "block|inhibit|bind|unlike|contrast|oppos|as with|compared|rather than|instead|in place|not |not.|nor |no |: no|– no|— no|never|none|without|"
+        "belong| only|confined|restricted|unique|peculiar|typical|characteristic|ascribed|attributed|linked to|due to|"
+        "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|"
+        " ok|harmless|allowed|permitted|safe|fine|compatible|acceptable|irrelevant|tolerated|failed|ineffective|success|"
+        "unnecessary|superfluous|useless|pointless|abandon|formerly|obsolete|at risk|risk factor|predispos"
+    ).split("|")
+)
+# "X: no.", "X – never", "X (no benefit)": crossed out behind its name. Of what is banned "no" is the fact, and "OK" crosses it out.
+_CROSSED = cued(
+    r"(?:[^.;,:()–—]{0,40}\s?[:–—]\s?(?:no(?=\W*(?:$|[.;,(]))|never\b|none\b|unnecessary|superfluous|useless|pointless|abandoned|ineffective|irrelevant|"
+    r"not (?:seen|needed|used|useful|effective|reported|recommended|advised|required|necessary|indicated|done)\b)|\s\([^()]*\b(?:no benefit|ineffective|failed|without (?:benefit|success)|not effective|abandoned)\b)",
+    re.IGNORECASE,
+)
+_CLEARED = cued(
+    r"[^.;,:()–—]{0,40}?\s?[:–—]\s?(?:OK|fine|allowed|harmless|safe|permitted|acceptable|irrelevant|unproblematic|tolerated|no (?:problem|matter|effect|issue|objection))\b|\s(?:is |are )?OK\b",
+    re.IGNORECASE,
+)
+_INSTEAD = cued(
+    r"\s(?:(?:is|are|may be) (?:\w+ )?(?:chosen|used|given|preferred|taken) instead\b|(?:is|are) the (?:\w+ )?alternative)",
+    re.IGNORECASE,
+)
+# Kinds of which a sentence says whose they are ("a problem of X").
+_TRAITS = frozenset(("adverse_effect", "contraindication", "indication", "target", "monitoring"))
+# Amounts and figures are not crossed out so: "Metabolism: none" is their fact.
+_CROSSABLE = frozenset(("adverse_effect", "monitoring", "combination", "indication", "target", "effect"))
+
+
+def is_of_this(monograph: Monograph, claim: Claim) -> bool:
+    """False where every place at which the sentence of ``claim`` names its value is told of another drug or called off."""
+    if claim.assertion == "negated" or claim.kind in _OWN_HEARING:
+        return True
+    source, proof = monograph.text, claim.evidence[0]
+    line = _readable(source[source.rfind("\n", 0, proof.start) + 1 : proof.start])
+    if is_below_denial(claim.kind, line) or is_below_denial(claim.kind, parent(source, proof.start)):
+        return False
+    turn = TURN.match(source, proof.end)
+    text = _readable(proof.quote + (turn.group() if turn else ""))
+    if not _ANY.stand_in(text):
+        return True
+    places = list(_places(text, claim.value))
+    return not places or not all(_is_called_off(monograph, claim.kind, text, *place) for place in places)
+
+
+_IN_WORD = regexp(r"\w")
+
+
+@lru_cache(maxsize=1024)
+def _readable(quote: str) -> str:
+    return regexp(r"\*\*|__").sub("", quote) if "**" in quote or "__" in quote else quote
+
+
+def _places(text: str, value: str) -> Iterator[tuple[int, int]]:
+    """Where ``text`` names ``value``, or else the last word of it, which a list may share out."""
+    lowered = text.lower()
+    lowered = lowered if len(lowered) == len(text) else text
+    name = regexp(r"\s[–—]").split(value.lower())[0]
+    for words in (name, name.split()[-1]):
+        if words in lowered and (found := list(_whole(lowered, words))):
+            yield from found
+            return
+
+
+def _whole(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where ``words`` stand as whole words."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        is_whole = not _IN_WORD.match(text, end) and not (start and _IN_WORD.match(text, start - 1))
+        if is_whole:
+            yield start, end
+        start = text.find(words, end if is_whole else start + 1)
+
+
+def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: int) -> bool:
+    if (
+        _is_crossed_out(kind, text, end)
+        or is_below_denial(kind, text[:start])
+        or is_in_contrast(kind, text, start)
+    ):
+        return True
+    if kind not in _BANS and is_set_against(text, start):
+        return True
+    first, last = next(unit for unit in units(text) if unit[0] <= start < unit[1] or unit[1] == len(text))
+    if kind in ("effect", "target") and is_done_by_another(monograph, text, first):
+        return True
+    if is_against_this(monograph, text, end, last):
+        return True
+    return kind in _TRAITS and is_trait_of_another(monograph, text[first:last])
+
+
+def _is_crossed_out(kind: str, text: str, end: int) -> bool:
+    """True where what stands behind a name strikes it out: "X: no", "X is used instead" of a partner, "X OK" of a ban."""
+    if kind in _BANS:
+        return bool(_CLEARED.match(text, end))
+    if kind == "combination" and _INSTEAD.match(text, end):
+        return True
+    return kind in _CROSSABLE and bool(_CROSSED.match(text, end))

@@ -1,0 +1,63 @@
+"""Lead-ins that deny what is listed behind or below them: "Not needed:", "Allowed in:", "No interaction with:"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.text.regexps import regexp
+
+_DENIES = (
+    r"no (?:[\w-]+ ){0,3}?(?:interactions?|effects?|changes?|influence|relevance|problems?|actions?|adjustments?|contraindications?|reports?|cases|evidence|need|benefit|reason|longer|obstacle|objection)|none|without (?:effect|interaction|influence|consequence)|"
+    r"harmless|allowed|permitted|safe|OK|compatible|acceptable|not? (?:\w+ly )?(?:an? )?contraindicat\w*|not (?:affected|affecting|altered)"
+)
+_OPENS = r"(?:^|(?<=[.;\n] ))\W*"
+# Below these an agent or a state is none that is banned; "not with:" and "never:" ban it.
+_CLEARS = regexp(
+    rf"{_OPENS}(?:{_DENIES})\b(?![^:\n]*\b(?:avoid|requir|caution|do not|never|unless|only|combin|together))[^:.;()\n]{{0,60}}:",
+    re.IGNORECASE,
+)
+_CALLS_OFF = (
+    rf"{_DENIES}|no\b|never(?! (?:to be )?(?:miss|ignor|overlook|forg))|unnecessary|superfluous|ineffective|formerly|obsolete|"
+    r"not (?:yet |so far |normally |usually )?(?:an?|seen|observed|reported|described|found|expected|known|needed|necessary|required|recommended|advised|useful|used|combined|indicated|for|in|approved|"
+    r"effective|added|with|associated|attributed|due|related|routine|measured|checked|part|to be (?:expected|combined|added|used|given|treated))"
+)
+_DENIES_ALL = regexp(rf"{_OPENS}(?:{_CALLS_OFF})\b[^:.;()\n]{{0,60}}:", re.IGNORECASE)
+# Who is at risk of an effect is no effect.
+_DENIES_EFFECT = regexp(
+    rf"{_OPENS}(?:{_CALLS_OFF}|(?:who is |those |patients )?(?:at|more at) (?:\w+ )?risk|(?:\w+ ){{0,2}}risk factors?|predispos\w+)\b[^:.;()\n]{{0,60}}:",
+    re.IGNORECASE,
+)
+# An amount may stand below any lead-in ("never more than:").
+_BY_KIND = {
+    "adverse_effect": _DENIES_EFFECT,
+    "contraindication": _CLEARS,
+    "interaction": _CLEARS,
+    **dict.fromkeys(("monitoring", "combination", "indication", "target", "effect"), _DENIES_ALL),
+}
+# "Retinopathy: |risk factors|": the last words of an item lead in what stands below it.
+_OWN_WORDS = regexp(r"^[^:]*:(?=\s*\S)")
+# Where a lead-in no longer governs: at the next sentence, or at a lead-in of its own.
+_ENDS = regexp(r"\.\s|;[^;:.]{2,40}:")
+
+
+def is_below_denial(kind: str, before: str) -> bool:
+    """True where ``before``, what stands before a thing of this kind in its line, ends below a lead-in that denies it."""
+    pattern = _BY_KIND.get(kind) if ":" in before else None
+    leads = list(pattern.finditer(before)) if pattern else []
+    return bool(leads) and not _ENDS.search(before, leads[-1].end())
+
+
+def parent(text: str, start: int) -> str:
+    """The list item of ``text`` under which the one at ``start`` stands, as a lead-in; "" where it stands under none."""
+    first = text.rfind("\n", 0, start) + 1
+    indent = _indent(text[first:start])
+    while indent and first:
+        last, first = first - 1, text.rfind("\n", 0, first - 1) + 1
+        line = text[first:last]
+        if line.strip() and _indent(line) < indent:
+            return _OWN_WORDS.sub("", line.replace("*", "")).rstrip(" :") + ":"
+    return ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
