@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from kg.extract.agent.own_names import is_own
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.reaction.changes import Change, change
 from kg.extract.reaction.denials import OF_RISK, THEORY, denies, denies_effect, is_noted_off
+from kg.extract.reaction.elsewhere import told_of
 from kg.extract.reaction.frequency import frequency, groups, how_often
 from kg.extract.reaction.leads import is_advice, lead_of
 from kg.extract.reaction.limits import EXCESS, as_noun, conditions, limited
@@ -41,8 +43,37 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
         yield from _lead_in(monograph, passage)
         for start, end in _statements(passage.text):
             yield from _sentence(monograph, passage, start, end)
+    for passage in passages(monograph, "precautions", "faq"):
+        for start, end in standing(passage.text):
+            yield from _told_elsewhere(monograph, passage, start, end)
 
 
+def _told_elsewhere(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
+    """What another section says to occur, where the vocabulary knows all of it as effects."""
+    text = passage.text[start:end]
+    if is_unknown(text) or denies(monograph, text) or THEORY.search(text):
+        return
+    if _MAY.search(text) and (moved := change(passage.text, start, end)):
+        yield from _moved(monograph, passage, start, end, moved)
+        return
+    told = told_of(text)
+    agent = told.groupdict().get("agent") if told else None
+    if told is None or (agent and not is_own(agent, monograph)):
+        return
+    found = list(effects_in(passage.text, start + told.start("what"), start + told.end("what")))
+    names = [as_noun(name_of(item)) for item in found]
+    if not all(name and link(_WORSE.sub("", name)) for name in names):
+        return
+    proof = evidence(monograph, passage, "adverse-effect.told", start, end)
+    for item, name in zip(found, names, strict=True):
+        limits = conditions(replace(item, text=f"{item.text} {told['rest'].strip(' ,')}"))
+        yield claim(monograph, "adverse_effect", name, proof, condition=limits)
+
+
+_WORSE = regexp(
+    r"(?:[\w-]+ )?(?:worsening|exacerbation|aggravation|recurrence|flare-?up|relapse) of ", re.IGNORECASE
+)
+_MAY = cued(r"\b(?:may|can|could|might)\s", re.IGNORECASE)
 _SYNDROME = regexp(
     r"\b(?:syndrome|toxicity|failure|injury|damage|reactions?|infections?|bleeding)$", re.IGNORECASE
 )
@@ -73,7 +104,7 @@ _NONE = regexp(
 )
 
 
-_MAY = regexp(
+_MAY_OCCUR = regexp(
     r"\b(?:(?:may|can|could|might) (?:\w+ )?(?:occur|cause|be|lead|result|develop|happen|experience)|(?:has|have) been (?:reported|observed|associated|seen))\b",
     re.IGNORECASE,
 )
@@ -86,7 +117,7 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
         for match in _BUT.finditer(text, start, end):
             if text.count("(", start, match.start()) > text.count(")", start, match.start()):
                 continue
-            if "though" in match.group() and not _MAY.search(text, match.end(), end):
+            if "though" in match.group() and not _MAY_OCCUR.search(text, match.end(), end):
                 continue
             yield start, match.start()
             start = match.end()

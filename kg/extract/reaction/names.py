@@ -11,7 +11,7 @@ from kg.text.regexps import regexp
 from kg.vocab.lexicon import Link, lexicon
 
 TRAIL = cued(
-    r"\s+(?:rather than|belongs?|do(?:es)? not|in (?:patients|the elderly|elderly|those|people|individuals|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|cannot|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
+    r"\s+(?:rather than|belongs?|do(?:es)? not|in (?:patients|the elderly|elderly|those|people|individuals|diabetics|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|cannot|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
     r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use|(?:[\w-]+ ){1,2}(?:use|administration|application|exposure|ingestion|toxicity|overdose|misuse)\b)|characteri[sz]ed by|manifest\w*|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
     r"occurs?|presenting with|upon|due to|at high|during|after|following|when|at the (?:start|beginning|end|onset)|than|related to|leading to|resulting in|specifically)\b.*$|\s+w/.*$",
     re.IGNORECASE,
@@ -78,7 +78,16 @@ def _name(text: str) -> str:
     return value
 
 
+# A change of what is measured is an effect, though one watches it too.
+_CHANGE = regexp(
+    r"(?:[\w-]+ )?(?:decline|decrease|increase|rise|fall|drop|impairment|loss|worsening|deterioration|reduction|elevation) (?:in|of)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_no_effect(value: str) -> bool:
     """True for what is measured or given and is no effect: "heart rate", "electrolyte levels", "antihistamines"."""
+    if _CHANGE.match(value):
+        return False
     schemes = ("substance", "drug_class", *(("parameter",) if _MEASURE.search(value) else ()))
     return lexicon().find(value, schemes) is not None and link(value) is None
