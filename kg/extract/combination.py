@@ -85,6 +85,8 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     text = passage.text[start:end]
     if is_unknown(text):
         return
+    if but := _BUT_NEVER.search(text):
+        text = text[: but.start()]
     masked = mask_parentheses(text)
     found = listed(masked, _own(monograph))
     if found is None:
@@ -99,9 +101,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     told = _Told(
         monograph, evidence(monograph, passage, "combination.sentence", start, end), purposes(text), named
     )
-    label = passage.label
-    if label and is_condition(label):
-        told = replace(told, indication=(label, *told.indication))
+    told = replace(told, indication=(*_above(passage), *told.indication))
     partners = items(text, begin, stop, _is_whole)
     if named and _most_known(partners):
         told = replace(told, known_only=False)
@@ -112,6 +112,15 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         if not denied(heard[:stop], 0, item):
             for part in regexp(r"\s+\+\s+").split(item.text):
                 yield from _partners(told, replace(item, text=part))
+
+
+_BUT_NEVER = regexp(r",\s+(?:but\s+)?(?:never|not)\s+(?:together\s+)?with\b")
+
+
+def _above(passage: Passage) -> tuple[str, ...]:
+    """The condition that a lead-in names: "Hypertension:", "In angina:"."""
+    label = passage.label
+    return (label,) if label and is_condition(label) else purposes(label)
 
 
 def _heard(text: str, begin: int) -> str:
@@ -161,7 +170,7 @@ def _bare(monograph: Monograph, passage: Passage, start: int, text: str) -> Iter
     listed: list[tuple[Item, tuple[str, ...]]] = []
     for first, last in between_semicolons(text, 0, len(text)):
         stop = STOP.search(mask_parentheses(text[:last]), first)
-        why = purposes(text[first:last])
+        why = (*_above(passage), *purposes(text[first:last]))
         for item in items(text, first, stop.start() if stop else last, _is_whole):
             listed += [(replace(item, text=part), why) for part in regexp(r"\s+\+\s+").split(item.text)]
     known = [item for item, _ in listed if lexicon().link(LEADING.sub("", item.text), SCHEMES)]
@@ -204,10 +213,11 @@ def _noted(item: Item) -> Iterator[Item]:
     """The agents in a parenthesis behind a class: "basal insulin (glargine, degludec)", "a statin (A in Europe)"."""
     for note in item.notes:
         stop = STOP.search(note)
-        inner = items(note, 0, stop.start() if stop else None, _is_whole)
+        begin = LEADING.match(note)
+        inner = items(note, begin.end() if begin else 0, stop.start() if stop else None, _is_whole)
         known = any(lexicon().link(one.text, SCHEMES) for one in inner)
         group = (
-            "" if regexp(r"an?\s", re.IGNORECASE).match(note) else item.text
+            "" if regexp(r"an(?:other)?\s|a\s", re.IGNORECASE).match(note) else item.text
         )  # "(a retinoid)" is the class
         for one in inner if known else ():
             if lexicon().link(one.text, SCHEMES) or (

@@ -12,7 +12,7 @@ _CUES = tuple(
     regexp(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:combin(?:ed|ing|es?|ations?)|used|given|administered|prescribed|co-?(?:administered|formulated|prescribed)|taken|together|paired|pairs|coupled|teamed|teams|goes|go|added|available|exists?|formulated|along|concurrently|"
-        r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?!(?:cautious|careful|close|slow)\b)(?=(?P<list>.*))|\badded\s+to\s+(?!(?:\w+ly\s+)?(?:mitigate|treat|prevent|reduce|improve|enhance|increase|help|manage|control|provide|relieve|minimi[sz]e|counter\w*|achieve)\b)(?=(?P<list5>.*))|\bteam(?:s|ed)\s+up\s+with\s+(?=(?P<list6>.*))|\b(?:(?:stacked|layered|built)\s+(?:up)?on|on\s+top\s+of|(?:(?:on|against)\s+a\s+|the\s+)?(?:background|backbone|basis)\s+of|plus|joined\s+(?:to|by)|accompanied\s+by|in\s+tandem\s+with)\s+(?=(?P<list7>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
+        r"concomitantly|conjunction|adjunct|therapy|regimens?)(?:\s+(?!with\b|it\b)[\w-]+){0,4}?,?\s+(?:it\s+)?with\s+(?!(?:cautious|careful|close|slow)\b)(?=(?P<list>.*))|\badded\s+to\s+(?!(?:\w+ly\s+)?(?:mitigate|treat|prevent|reduce|improve|enhance|increase|help|manage|control|provide|relieve|minimi[sz]e|counter\w*|achieve)\b)(?=(?P<list5>.*))|\bteam(?:s|ed)\s+up\s+with\s+(?=(?P<list6>.*))|\b(?:(?:stacked|layered|built)\s+(?:up)?on|on\s+top\s+of|(?:(?:on|against)\s+a\s+|the\s+)?(?:background|backbone|basis)\s+of|plus|joined\s+(?:to|by)|accompanied\s+by|in\s+tandem\s+with)\s+(?=(?P<list7>.*))|\b(?:also|usually|often)\s+(?:receives?|takes?|gets?|needs?)\s+(?!it\b)(?=(?P<list8>.*))|^(?:\W*)with\s+(?=(?P<list2>.*))|\balongside\s+(?=(?P<list3>.*))|\bincluded in\s+(?=(?P<list4>.*))",
         r"^(?:(?:while|although|if|for|in) [^,;]*,\s+)?(?:(?:sometimes|often|additionally|occasionally|instead),?\s+)?(?P<list>(?:(?!\b(?:is|are|may|can)\b)[^.;:])+?)\s+(?:may|can|is|are|could|might)\s+(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?(?:be\s+)?(?:\w+ly\s+|also\s+|often\s+|sometimes\s+)?"
         r"(?:added|used|combined|recommended|given|prescribed|co-?(?:prescribed|administered)|considered|included|paired|chosen|joined|(?:(?:the|an?|its) (?:[\w-]+ )?)?(?:partner|companion|add-on|addition)s?)\b",
         r"\b(?:combinations?|regimens?|partners?|agents?|often|products?|it|may|can)\b[^.;:]*?\b(?:include|includes|including|such as|like|are):?\s+(?=(?P<list>.*))|\b(?:companions?|partners?|tri(?:ad|o)|mates?|add-ons?|backbones?)\b[^.;:]*?\b(?:is|are):?\s+(?=(?P<list2>.*))",
@@ -21,11 +21,11 @@ _CUES = tuple(
 )
 STOP = regexp(
     r"(?<!such),?\s+(?:(?:particularly|especially|often|typically|usually|primarily|mainly|depending|always)\s+)*(?:for|to|in|may|can|is|are|was|which|that|who|when|if|due|because|provid\w+|offer\w*|has|have|"
-    r"helps?|by|result\w*|could|should|might|during|under|on|based|of|after|before|at|where|but|although|though|however|while|within|through|as(?!\s+well)|under|enhanc\w+|fail(?:s|ed)|without|unless|despite|depending|there|from|using|is|against|since|whose|joins?|comes?|goes|go|makes?|rather|added|brings?|or (?:in|on|with)|and (?:in|on))\b|\s[–—](?=\s|$)|[.;](?=\s|$)",
+    r"helps?|by|result\w*|could|should|might|during|under|on|based|of|after|before|at|where|but|although|though|however|while|within|through|as(?!\s+well)|under|enhanc\w+|fail(?:s|ed)|without|unless|despite|depending|there|from|using|is|against|since|whose|joins?|comes?|goes|go|makes?|rather|added|only|brings?|or (?:in|on|with)|and (?:in|on))\b|\s[–—](?=\s|$)|[.;](?=\s|$)",
     re.IGNORECASE,
 )
 LEADING = regexp(
-    r"^(?:(?:with|and|or|other|others|the|a|an|certain|some|various|additional|another|either|both|typically|particularly|especially|standard|different|specific|appropriate|occasionally|sometimes|instead,?|drugs? like|medications? like)\s+)+",
+    r"^(?:(?:with|and|or|two|three|other|others|the|a|an|certain|some|various|additional|another|either|both|typically|particularly|especially|standard|different|specific|appropriate|occasionally|sometimes|instead,?|drugs? like|medications? like)\s+)+",
     re.IGNORECASE,
 )
 EMPTY = regexp(
@@ -45,6 +45,8 @@ def listed(masked: str, own: tuple[str, ...]) -> tuple[int, int, bool] | None:
             stop = STOP.search(masked, begin, limit)
             end = stop.start() if stop else limit
             said = masked[begin:end].lower()
+            if said.startswith(("every ", "each ", "all ")):
+                continue  # "goes along with every course"
             if any(name in said for name in own) and not _is_about(masked[: match.start()], own):
                 continue  # "A is combined with this drug": A is the partner
             if masked[begin:end].strip(" ,\x00") and not EMPTY.fullmatch(
