@@ -171,6 +171,10 @@ _TURN = regexp(
 )
 
 
+# "Mild no change, severe not recommended": each grade has its own advice.
+_GRADE = cued(r",\s+(?:and |but )?(?=(?:in |for |with )?(?:mild|moderate|severe)\b)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=2048)
 def _sides(text: str) -> tuple[tuple[int, int], ...]:
     """The clauses of a sentence, cut also between two groups that are advised each: "avoid in children, reduce in the elderly"."""
@@ -181,6 +185,10 @@ def _sides(text: str) -> tuple[tuple[int, int], ...]:
         if turn and _is_plain_advice(text[a : turn.start()]):
             found.append((a, turn.start()))
             start = turn.end()
+        for match in _GRADE.finditer(text, start, b):
+            if advice_of(text[start : match.start()], True) and advice_of(text[match.end() : b], True):
+                found.append((start, match.start()))
+                start = match.end()
         for match in _AND.finditer(text, start, b) if len(groups_in(text[a:b])) > 1 else ():
             left, right = text[start : match.start()], text[match.end() : b]
             if advice_of(left) and groups_in(left) and advice_of(right) and _opens_other(left, right):
@@ -257,6 +265,13 @@ def _own_label(passage: Passage) -> MappedText | None:
 _EXCEPTION = cued(r"\b(?:unless|except(?! on\b|ion)|other than|apart from)\b[^,;.]*", re.IGNORECASE)
 
 
+# "The elderly need no change": told of them, whatever the label above names.
+_OPENS_WITH_GROUP = regexp(
+    r"(?:in |for )?(?:the |all )?(?:elderly|older (?:adults|patients|people)|children|infants|(?:patients with )?(?:mild |moderate |severe )?(?:renal|kidney|hepatic|liver) (?:impairment|disease|failure|dysfunction))\b(?! (?:with|and|or)\b|,)",
+    re.IGNORECASE,
+)
+
+
 def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str]) -> Sequence[tuple[str, str]]:
     """The populations that a clause names itself, where it speaks of others than its label or of one of several."""
     text = _EXCEPTION.sub(lambda m: "\x00" * len(m.group()), text)
@@ -266,7 +281,8 @@ def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str])
     named = named or [(name, text[a:b]) for name in groups_in(text[a:b])]
     if not labelled:
         return named
-    return [one for one in named if one[0] in labelled or one[0] not in _NAMES]
+    kept = [one for one in named if one[0] in labelled or one[0] not in _NAMES]
+    return kept or (named if _OPENS_WITH_GROUP.match(text, a) else [])
 
 
 def _in_clause(text: str, a: int, b: int) -> Sequence[tuple[str, str]]:
