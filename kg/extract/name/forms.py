@@ -85,7 +85,12 @@ def _clean(text: str) -> str:
     return "" if len(value.split()) > longest or VERB.search(value) else value
 
 
+_APPROVED = regexp(r"[Cc]o-[a-z]{4,}")  # "co-careldopa" is a combination's approved name
+
+
 def is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
+    if _APPROVED.fullmatch(value):
+        return False
     if regexp(r"[®™]").search(value) or regexp(r"\bbrand\b", re.IGNORECASE).search(note):
         return True
     if not NAME.fullmatch(value) or said == "synonym" or note.endswith(" class"):

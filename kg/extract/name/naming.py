@@ -9,46 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 
 from msgspec import Struct
 
 from kg.extract.claiming import denied, evidence, passages, read_once
-from kg.extract.name.forms import NAME, REGION, VERB, Kind, excludes, is_brand, is_junk, values
+from kg.extract.name.forms import REGION, Kind, excludes, is_brand, is_junk, values
 from kg.extract.name.others import is_of_another
+from kg.extract.name.readable import as_read
+from kg.extract.name.stretches import CUE, lists
 from kg.model import Evidence, Monograph, Passage
 from kg.text.assertion import between_semicolons
 from kg.text.cued import cued
-from kg.text.lists import Item, items, mask_parentheses
+from kg.text.lists import Item, items
 from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 
-_BRAND = r"(?:(?:brand|trade|proprietary|commercial|product)\s?names?|brands?|(?:marketed|sold|available|distributed)(?:\s+\w+){0,2}?\s+(?:as|under)|under\s+the\s+names?|(?:elsewhere|abroad|overseas|(?<=\sin\s)[A-Z][a-z]+)\s+as(?=\s+[\"'“]?[A-Z])|trademarks?|(?:originators?|biosimilars?|copies)(?=:|\s+(?:is|are|includes?)\b)(?!\s+are\s+[a-z]))"
-_SYNONYM = (
-    r"(?:synonyms?|(?:known|called|referred\s+to|seen(?=\s+as)|written|spelled|abbreviated)(?:\s+\w+ly)?(?:\s+(?:in|by)\s+(?!the\s+(?:brand|trade))[\w\s]{1,20}?)?(?:\s+(?:as|to))?|abbreviation|"
-    r"(?:other|another|alternate|alternative|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|(?:(?:British|American|European|Indian|Canadian|Australian|official|international|former|old|older)\s+)+(?:approved\s+)?names?|knows?\s+it\s+as|(?:\w+\s+)?ones\s+as|code|INN|BAN|USAN)"
-)
-_CUE = cued(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
 _TELLING = ("usage", "mechanism", "dosage", "precautions", "interactions", "pregnancy")
-# "Alternate names include": brands and synonyms alike.
-_EITHER = regexp(
-    r"(?:other|another|alternate|alternative|regional)\s+names?|(?:(?:British|American|European|Indian|Canadian|Australian|former|old|older)\s+)+names?|knows?\s+it\s+as|(?:\w+\s+)?ones\s+as",
-    re.IGNORECASE,
-)
-_LEAD = regexp(
-    r"[^.]*?\b(?:includ(?:es?|ing)|are|is|was|were|as|like|such\s+as|e\.g\.,?|being|under|to\s+as|names?)[:,]?\s+(?:also\s+|the\s+|\(?but\s+(?:are\s+)?not\s+limited\s+to\)?:?\s+|variations\s+of\s+)?(?=[\"'“(]?[A-Z0-9])"
-)
-_PLAIN_LEAD = regexp(r"[\s\x00]*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
-_NAMES_NEXT = regexp(
-    r"known|knows?\s|(?:\w+\s+)?ones\s|called|referred|written|spelled|abbrev|[\w\s-]{3,40}?[\s\x00]+(?:is|are|was|:)\s+[a-z]",
-    re.IGNORECASE,
+# "TMB is found on antibiograms".
+_WRITTEN = regexp(
+    r"(?P<name>[A-Z]{2,5}) is (?:found|seen|used|written|printed|common|usual) (?:on|in (?:the )?(?:papers|charts|reports|records|literature|prescriptions|orders))\b"
 )
 # Told of another drug or product: "Parnate is a different MAOI", "similar combinations are marketed as".
 _OTHER_DRUG = cued(
-    r"\bis (?:a |an )?(?:different|another|related|separate) (?!(?:brand|name|formulation|product|preparation|form)\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
+    r"\b(?:is|are) (?:a |an )?(?:different|another|other|related|separate|later|newer|older|earlier) (?!(?:brand|name|formulation|product|preparation|form|spelling|version|presentation)s?\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
     r"\b(?:is|are|was) (?:no|not)(?: (?:an?|another|its|the|one of its))?(?: (?:other|real|true))? (?:name|synonym|alias|spelling)s?\b|\bis what (?:\w+ ){1,3}(?:turns|changes|breaks|is (?:turned|converted|changed|broken))|"
-    r"\bis (?:its|an?|the) (?:(?:in)?active )?(?:metabolite|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|\bof its own\b|"
+    r"\bis (?:its|an?|the) (?:(?:in)?active )?(?:metabolite|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|\bof its own\b|^(?:its|the) (?:[\w-]+ )?(?:prodrug|metabolite|parent drug|enantiomer|isomer|successor|predecessor)\b|\b(?:contains?|holds?) (?:the|its|an?) (?:[\w-]+ )?(?:prodrug|metabolite|enantiomer|isomer)\b|"
     r"\bis [\w-]+, (?:another|a different|a related|a second) \w+|\bwhose (?:\w+ )?(?:brand|name|trade name)s? (?:is|are)\b|\bits own (?:page|monograph|entry|article)\b|mix(?:ed)? (?:it |them )?up|"
     r"\b(?:both|these|they|all) are (?:other|different|separate) (?:medicines|drugs|products|substances)|is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
     re.IGNORECASE,
@@ -57,15 +43,6 @@ _OTHER_DRUG = cued(
 _CONFUSED = cued(
     r"mix(?:ed|ing)? up|confus|mistake|not the same|(?:look|sound)-?alikes?|\b(?:different|other|separate) (?:drugs?|medicines?|substances?)\b",
     re.IGNORECASE,
-)
-# "Ask for the same maker": a bidding, no name.
-_BIDS = regexp(
-    r"(?:Ask|Check|See|Use|Do|Always|Never|Keep|Tell|Swap|Switch|Read|Note|Look|Order|Mind|Make|Stay|Stick|Prefer|Please|Consult|Refer|Take|Store|Strengths?|Avoid|Prescribe|Prescribing|Beware)\b"
-)
-# "It was AB 1010 during development", "the code AB-1010".
-_CODED = cued(
-    r"\b(?:was|is|been|as|codes?|numbers?|names?)(?:\s+(?:was|is|of|under))?\s+(?P<code>[A-Z]{1,5}[- ]?\d{2,7}[A-Z]?)(?=[\s.,;)]|$)",
-    cues=("was", "is", "been", "as", "code", "number", "name"),
 )
 _OTHER_PRODUCT = cued(
     r"\b(?:distinct|different (?:formulation|product|from)|not covered|another (?:formulation|product)|(?:second|separate) (?:product|formulation)|not (?:be |the same|described|interchange)|cannot be (?:exchanged|swapped|substituted|interchanged)|is an? (?:\w+ )?(?:infusion|injection|solution|preparation))",
@@ -120,8 +97,11 @@ def _row(monograph: Monograph, passage: Passage) -> Iterator[Name]:
     """The names of a table row: in the cells of a column called so ("Brand"), else in its first cell."""
     starts = [start for start, _ in passage.columns]
     cells = list(zip(passage.columns, [*starts[1:], len(passage.text)], strict=True))
-    called = [(start, end, cue) for (start, name), end in cells if (cue := _CUE.search(name))]
-    if not called and (cue := _CUE.fullmatch(passage.label.strip(" :"))):
+    called = [(start, end, cue) for (start, name), end in cells if (cue := CUE.search(name))]
+    if not called and _PRODUCTS.fullmatch(passage.column_of_label):
+        proof = evidence(monograph, passage, "name.row", label=passage.labels[-1])
+        yield from _listed(monograph, passage.label, items(passage.label), "brand", proof)
+    elif not called and (cue := CUE.fullmatch(passage.label.strip(" :"))):
         said: Kind = "brand" if cue.group("brand") else "synonym"
         proof = evidence(monograph, passage, "name.row", label=passage.labels[-1])
         yield from _listed(monograph, passage.text, items(passage.text), said, proof)
@@ -132,6 +112,9 @@ def _row(monograph: Monograph, passage: Passage) -> Iterator[Name]:
         kind: Kind = "brand" if cue.group("brand") else "synonym"
         proof = evidence(monograph, passage, "name.row", start, end)
         yield from _listed(monograph, passage.text, items(passage.text, start, end), kind, proof)
+
+
+_PRODUCTS = regexp(r"(?:brand|trade|product|proprietary)s?(?: names?)?", re.IGNORECASE)
 
 
 def _listed(
@@ -207,14 +190,14 @@ def _label_kind(passage: Passage) -> Kind:
         return "region"
     for part in reversed((*passage.heads, *passage.labels)):
         # The last cue governs: "It has no other names. Brand names include:".
-        found = next(reversed(list(_CUE.finditer(part.text))), None)
+        found = next(reversed(list(CUE.finditer(part.text))), None)
         if found and "regional" not in part.text.lower():
             return "brand" if found.group("brand") else "synonym"
     return ""
 
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Name]:
-    text = regexp(r",([\"”])").sub(r"\1,", passage.text[start:end]).replace(" Plus", "_Plus")
+    text = as_read(passage.text[start:end])
     if _OTHER_DRUG.search(text) or (monograph.ingredients and _ONE_ONLY.search(text)):
         return
     others = [
@@ -234,15 +217,22 @@ def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: i
     subject = _SUBJECT.match(text)
     if (
         subject
-        and (other or _PRODUCT.search(text[subject.end(1) :]))
+        and (
+            other
+            or _PRODUCT.search(text[subject.end(1) :])
+            or _is_form_of_named(passage, subject.group(1), start)
+        )
         and not is_junk(subject.group(1), monograph)
         and not lexicon().find(subject.group(1), ("substance", "drug_class"))
     ):
         for item in items(subject.group(1)):
             yield Name(item.text, True, text[subject.end(1) :].strip(" ."), other, proof)
         return
+    for a, b in between_semicolons(text, 0, len(text)):
+        if (written := _WRITTEN.match(text, a, b)) and not is_junk(written["name"], monograph):
+            yield Name(written["name"], False, "", False, proof)
     ingredients = [name.lower().split()[0] for name in monograph.ingredients]
-    for begin, stop, said in _lists(text, kind):
+    for begin, stop, said in lists(text, kind):
         clause = (
             text.rfind(",", 0, max(0, begin - 40)) + 1
         )  # "While no other names exist, brands are ..." denies none
@@ -250,6 +240,17 @@ def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: i
         found = items(text, begin, stop, partial(_is_whole, own=ingredients))
         stated = [item for item in found if not denied(heard, 0, item)]
         yield from _listed(monograph, text, stated, said, proof, other)
+
+
+_FORM = regexp(
+    r"(?P<brand>[A-Z][\w®™-]+) (?:Injection|Tablets?|Syrup|Oral \w+|Solution|Drops|Cream|Gel|XR|ER|SR|CR|LA|IV)\b"
+)
+
+
+def _is_form_of_named(passage: Passage, name: str, start: int) -> bool:
+    """True for "Zorvex Injection" behind a list that names Zorvex."""
+    form = _FORM.fullmatch(name)
+    return form is not None and form["brand"] in passage.text[:start]
 
 
 def _is_whole(words: str, own: Sequence[str] = ()) -> bool:
@@ -260,67 +261,3 @@ def _is_whole(words: str, own: Sequence[str] = ()) -> bool:
         counts = [words.lower().count(name) for name in own]
         return sum(counts) > 1 and max(counts) == 1
     return bool(regexp(r"\w/\w").search(words)) and not regexp(r"[,;]| and | or ").search(words)
-
-
-def _lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
-    """The stretches of a sentence that list names, with their kind."""
-    masked = mask_parentheses(text)
-    cues = list(_CUE.finditer(masked))
-    coded = [match.span("code") for match in _CODED.finditer(masked)]
-    if coded:
-        yield from ((first, last, "synonym") for first, last in coded)
-        cues = [cue for cue in cues if cue.group("brand")]
-        if not cues:
-            return
-    if not cues:
-        if _BIDS.match(masked):
-            return
-        lead = regexp(r"(?:Some |One |An )?(?:[Ee]xamples?|[Tt]hese)\b").match(text) and _LEAD.match(masked)
-        if lead:
-            yield lead.end(), len(text), kind or "brand"
-        elif regexp(r"\b(?:salts?|esters?|forms?) exist").search(masked):
-            yield from _parenthesised(text, "synonym")
-        elif (
-            kind == "brand"
-            and NAME.match(masked)
-            and not regexp(r"(?:Brand|Some|Many|The|This|It|These|Several|There|No|Various|Other)\b").match(
-                masked
-            )
-        ):
-            verb = VERB.search(masked)
-            yield 0, verb.start() if verb else len(text), kind
-        elif not VERB.search(masked):
-            colon = masked.find(": ") + 1
-            yield colon, len(text), kind
-        return
-    bounds = [*(cue.start() for cue in cues), len(text)]
-    for cue, (_, stop) in zip(cues, pairwise(bounds), strict=True):
-        neutral = _EITHER.fullmatch(cue.group())
-        said: Kind = "brand" if cue.group("brand") else "" if neutral else "synonym"
-        lead = _LEAD.match(masked, cue.end() - 6, stop)
-        if lead and not (
-            said == "synonym" and masked[cue.start() : cue.start() + 5].lower() in ("known", "calle")
-        ):
-            yield lead.end(), stop, said
-        elif said != "brand" and _NAMES_NEXT.match(masked, cue.start()):
-            who = regexp(r"([A-Z][\w-]+(?: [\w-]+){0,3}?),? (?:is|are|was|were) (?:\w+ )?$").match(
-                masked[: cue.start()]
-            )
-            if who:
-                yield who.start(1), who.end(1), said
-            plain = _PLAIN_LEAD.match(masked, cue.end(), stop)
-            yield plain.end() if plain else cue.end(), stop, said
-        else:
-            before = regexp(r"(?:The |An? )?(.{2,60}?),? (?:is|are|was|were)\b(?: \w+){0,3}? $").match(
-                masked[: cue.start()]
-            )
-            if before:
-                yield before.start(1), before.end(1), said
-    yield from _parenthesised(text, "brand" if cues[0].group("brand") else "synonym")
-
-
-def _parenthesised(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
-    """ "Various brand names exist (e.g., A, B)"."""
-    named = regexp(r"\((?:e\.g\.,?|such as|for example,?)\s*([^()]+)\)").search(text)
-    if named:
-        yield named.start(1), named.end(1), kind

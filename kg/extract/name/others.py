@@ -16,9 +16,14 @@ _HOLDS = cued(
     re.IGNORECASE,
 )
 
+# "Zandol is the brand of norfoocin, a newer compound."
+_BRAND_OF = cued(r"\bbrand(?: name)? (?:of|for) (?P<what>[a-z][\w-]{4,})(?=, an? )", re.IGNORECASE)
+
 
 def is_of_another(monograph: Monograph, text: str) -> bool:
     """True where a part of a sentence of Alternate Names says that the name which is its subject is another drug."""
+    if (sold := _BRAND_OF.search(text)) and not is_own(sold["what"], monograph):
+        return True
     said = (match for match in _HOLDS.finditer(text) if not regexp(r"[,:]").search(text, 3, match.start()))
     return any(_is_another(monograph, text[match.end() :]) for match in said)
 
