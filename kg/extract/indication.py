@@ -34,7 +34,7 @@ _OTHER_SUBJECT = cued(
 )
 _OPENS_USES = regexp(r"\b(?:prescribed|indicated|used)\b", re.IGNORECASE)
 _USE_LABEL = regexp(
-    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|treat|conditions?$|includ|following|these",
+    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|prevent|prophyla|treat|conditions?$|includ|following|these",
     re.IGNORECASE,
 )
 _REFUSED_AFTER = regexp(
@@ -43,6 +43,11 @@ _REFUSED_AFTER = regexp(
     re.IGNORECASE,
 )
 _OTHER_DRUG = cued(r"\b(?:unlike|in contrast|which (?:is|are)|whereas)\b", re.IGNORECASE)
+# "Other members of the class are approved for A".
+_OTHERS = regexp(
+    r"\s*(?:(?:some|most|many|several|all)\s+)?(?:other|another|related|older|newer)\s+(?:members?|drugs?|agents?|medicines?|products?|brands?|classes|\w+(?:ins|ines|ols|ils|ists|ors|ers|ides))\b",
+    re.IGNORECASE,
+)
 _NOT_FIRST = regexp(r"\bnot (?:\w+ ){0,3}?(?:first|preferred|standard|substitute|cure)", re.IGNORECASE)
 _EXAMPLES = regexp(r"(?:such as|including|like|e\.g\.,?|for example,?)\s+", re.IGNORECASE)
 # "Eczema: a skin condition causing itching and dryness" says what it is, not of which kinds.
@@ -222,6 +227,8 @@ def _sentence(
     groups = people(text)
     masked = _DASH.sub(lambda dash: ";".center(len(dash.group())), text)
     masked = _UNLICENSED.sub(lambda aside: " " * len(aside.group()), masked)
+    if "neither" in masked:
+        masked = regexp(r"\bnor\b").sub("or ", masked)
     for group in groups:
         masked = masked[: group.start] + " " * (group.end - group.start) + masked[group.end :]
     found = list(uses(masked, not known_only and start == 0 and _is_listed(passage, text)))
@@ -231,6 +238,8 @@ def _sentence(
     everyone = tuple(p for group in groups for p in group.populations) or _above(passage)
     for use in found:
         before = text[: use.start]
+        if _OTHERS.match(text, text.rfind(";", 0, use.start) + 1):
+            continue
         if _OTHER_DRUG.search(use.before) or _NOT_FIRST.search(use.before):
             continue
         if _ANIMALS.search(text[use.start : use.end] + use.after):
@@ -265,7 +274,8 @@ _NOT_FOR = regexp(r"not\b(?! only)", re.IGNORECASE)
 
 def _above(passage: Passage) -> tuple[str, ...]:
     """The populations that the lead-ins above name: "indicated for adults with:", "Children over 6 years:"."""
-    named = (p for label in passage.labels for p in (mentioned(label.text) or of_label(label.text)))
+    named = [p for label in passage.labels for p in (mentioned(label.text) or of_label(label.text))]
+    named = named or [p for head in passage.heads if len(head.text.split()) < 6 for p in of_label(head.text)]
     return tuple(dict.fromkeys(named))
 
 

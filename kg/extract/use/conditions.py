@@ -22,12 +22,12 @@ _LEADING = regexp(
     rf"^(?:(?:coupled|along|together|combined)\s+with\s+|{PURPOSE}|{TREAT}(?:{_JOINT}{TREAT})*\s+|"
     r"(?:(?:certain|various)\s+)?(?:ranges?|variety|spectrum|number|types?|kinds?|cases?|symptoms?|(?:signs|symptoms)\s+and\s+(?:symptoms|signs))\s+(?:of|associated\s+with|related\s+to|caused\s+by|due\s+to)\s+|cases\s+for\s+|"
     r"(?:such\s+as|possibly|for|in|to|of|against|with|by|on|during|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
-    r"numerous|another|different|specific|among\s+them|related|that\s+is,|primarily|mainly|chiefly|mostly|commonly|particularly|especially|specifically|most|all|wide|broad|include|including)\s+)(?=\S)",
+    r"numerous|neither|another|different|specific|among\s+them|related|that\s+is,|primarily|mainly|chiefly|mostly|commonly|particularly|especially|specifically|most|all|wide|broad|include|including)\s+)(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING = regexp(
     r"\s+(?:from\s+(?:the\s+age\s+of\s+)?\d+\s+(?:years?|months?)\b.*|(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children|alcoholics|smokers)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
-    r"in\s+(?:certain|some|severe|rare|many|most|specific)\s+cases|patients\s+(?:experiencing|with|who|taking)\b.*|in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|susceptible\b.*|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily|only)$",
+    r"in\s+(?:certain|some|severe|rare|many|most|specific)\s+cases|patients\s+(?:experiencing|with|who|taking)\b.*|in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|susceptible\b.*|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily|only|any\s+(?:more|longer)|anymore)$",
     re.IGNORECASE,
 )
 CAUSE = cued(

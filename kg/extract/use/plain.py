@@ -25,6 +25,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"(?:^|[;,]\s+(?:and\s+)?){_HOW}{_IT}\s+(?:also\s+|\w+ly\s+)?{_ACTS}\s+(?P<list>[^;]+)",
         rf"(?:^|;\s+)(?:the\s+)?(?:(?!not\b|no\b)[\w-]+\s+){{0,3}}?{_NOUN}(?:\s+(?:and|or)\s+{_NOUN})?\s+of\s+(?P<list>(?:(?!\b(?:is|are|was|may|can|should|requires?)\b)[^;])+)(?=;|\.?$)",
+        r"(?:^|;\s+)(?:and )?the (?:first|second|third|other|last)(?: (?:one|use|indication))?(?:,| is| are)\s+(?P<list>[^;]+)",
         rf"{_LABEL}\s+(?:covers|spans|includes|comprises|extends\s+to|(?:is|are)\s+(?:limited|restricted|confined)\s+to)\s+(?P<list>[^;]+)",
         r"^(?:what it is for|(?:the )?(?:US|USA|UK|EU|American|British|European|Indian|Canadian|Australian|Japanese)? ?(?:label|licen[cs]e|indications?)|(?:in|for) (?:adults|children|women|men|infants|adolescents)(?: only| too)?(?: (?:from|over|above|aged) \d+[^:]{0,20})?|[\w -]{0,40}?(?:infections|diseases|disorders|conditions|attacks|seizures)(?: (?:caused by|due to|from) [\w -]{3,40})?):\s+(?P<list>[^;]+)",
         r"^(?:the )?(?P<list>(?!(?:it|this|these|its|nor)\b)(?:(?!\b(?:is|are|was|not|no)\b)[^.;:])+?)\s+(?:is|are)\s+(?:(?:treated|managed|prevented|controlled|relieved)\s+(?:with|by)\s+(?!other|another|a different)|(?:the|an?)\s+(?:[\w-]+\s+)?(?:reason|occasion|ground)\s+(?:to|for)\b)",

@@ -52,7 +52,7 @@ _CUE = regexp(
     # "Has a licence for A", "doctors turn to it for A", "an add-on to diet in adults with A", "added to B in A".
     r"|\b(?:an?|its|holds?|has|have|full|gain(?:s|ed)|received)\s+(?:(?!withdrawn|refused|denied|revoked|no\b)[\w-]+\s+)?(?:licen[cs]e|approval|authori[sz]ation|registration|clearance)\s+(?=for\s|in\s+(?:adults|children|adolescents|infants|patients|people|women|men)\b)|\b(?:turn(?:s|ed)?|resort(?:s|ed)?)\s+to\s+it\s+(?=for\s|in\s)|\b(?:rel(?:y|ies)\s+on|reach(?:es)?\s+for)\s+it\s+(?=for\s|in\s)"
     r"|\b(?:add-on|adjunct)\s+to\s+(?:[\w-]+\s+){1,5}?(?=in\s|for\s)|\badded\s+to\s+(?:[\w-]+\s+){1,4}?(?=in\s(?!order|combination|some|many|most|the)|for\s)"
-    r"|^(?:it|they|the\s+(?:[\w-]+\s+){0,3}?[\w-]+|[A-Z][\w-]+(?:\s+\+\s+[A-Z][\w-]+)*)\s+(?:also\s+|\w+ly\s+)?(?=(?:lowers|reduces|cuts|decreases)\s+the\s+risk\s+of\s)|^not\s+(?=for\s)|\bdoes\s+(?:nothing|not\s+(?:help|work))\s+(?=(?:for|in|against)\s)|\bof\s+(?:no|any|little)\s+(?:use|value|benefit|help)\s+(?=(?:for|in|against)\s)"
+    r"|^(?:it|they|the\s+(?:[\w-]+\s+){0,3}?[\w-]+|[A-Z][\w-]+(?:\s+\+\s+[A-Z][\w-]+)*)\s+(?:also\s+|\w+ly\s+)?(?=(?:lowers|reduces|cuts|decreases)\s+the\s+risk\s+of\s)|^not\s+(?=(?:for|in)\s)|\b(?:use|it)\s+is\s+(?:now\s+)?(?:confined|limited|restricted)\s+to\s+(?=\S)|\bdoes\s+(?:nothing|not\s+(?:help|work))\s+(?=(?:for|in|against)\s)|\bof\s+(?:no|any|little)\s+(?:use|value|benefit|help)\s+(?=(?:for|in|against)\s)"
     # "It improves walking in adults with A".
     r"|^(?:it|[A-Z][\w-]+)\s+(?:improves|lowers|reduces|relieves|slows|eases|controls)\s+(?:[\w-]+\s+){1,6}?in\s+(?:[\w-]+\s+)?(?:adults|patients|people|children|individuals|women|men|those)(?:\s+and\s+(?:children|adolescents))?\s+with\s+(?=\S)"
     # What it does for symptoms is what it is used for: "addresses symptoms such as A", "may provide relief from A".
@@ -70,7 +70,7 @@ _TURNED = regexp(
 _TURNED_TO = (("list", "said"), ("named", "told"), ("ill", "gain"))
 _NEXT = regexp(
     rf"(?:,|;|\band\b|\bor\b|\bnot\b|\s–)\s+(?:and\s+|or\s+|also\s+|not\s+|as\s+well\s+as\s+|(?:sometimes|off-label|less\s+commonly|\w+ly)\s+)*"
-    rf"(?:as\s+(?:an?\s+|part\s+)?(?:[\w-]+\s+){{1,7}}?)?(?!in\s+(?:adult|child|pa?ediatric|adolescent|patient|infant|women|men)\w*\b)(?={_OPEN}|{PURPOSE})",
+    rf"(?:as\s+(?:an?\s+|part\s+)?(?:[\w-]+\s+){{1,7}}?|(?:before|after|during)\s+[\w-]+\s+)?(?!in\s+(?:adult|child|pa?ediatric|adolescent|patient|infant|women|men)\w*\b)(?={_OPEN}|{PURPOSE})",
     re.IGNORECASE,
 )
 # What ends a list of conditions: circumstances, relative clauses, how the drug works.
