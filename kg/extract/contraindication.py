@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.ban.bans import BAN, FORBIDS, OF_LABEL, PEOPLE
 from kg.extract.ban.members import listed
+from kg.extract.ban.reasons import BECAUSE, CARE, STATES, WHY, explains
 from kg.extract.ban.turns import CUE, parts
 from kg.extract.ban.verdicts import allows_below, is_remark, likewise, opens_no_list, stands
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
@@ -18,11 +19,12 @@ from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses
+from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 # Words before what is contraindicated: who has it, or takes it.
 _PATIENTS = regexp(
-    r"^(?:(?:(?:neither|nor) (?:is|are|does|do)|(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised)(?= (?:in|for|during|by|to|with)\b)|(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:do|does|is|are|have|has|can)(?: not|n['’]t)\b)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
+    r"^(?:(?:(?:neither|nor) (?:is|are|does|do)|nor(?= in\b)|but not|and not|together with|along with|combined with|(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised)(?= (?:in|for|during|by|to|with)\b)|(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:do|does|is|are|have|has|can)(?: not|n['’]t)\b)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
     r"having|have|has|had|who are|are|is|suffering from|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -55,11 +57,7 @@ _IN_PAPERS = regexp(
     rf"\s+(?:in (?:some|several|many|most|certain|a few|other) (?:[\w-]+ )?{_PAPERS}|as well|too)$",
     re.IGNORECASE,
 )
-_ASIDE = regexp(r"(?:while|although|though|there is|this (?!includes))\b", re.IGNORECASE)
-_CARE = cued(
-    r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude)|(?:requires?|needs?) (?:\w+ ){0,2}(?:monitoring|adjustments?|modifications?|reductions?))\b",
-    re.IGNORECASE,
-)
+_ASIDE = regexp(r"(?:while|although|though|there is(?! no contra)|this (?!includes))\b", re.IGNORECASE)
 _CONDITION = regexp(
     r"(?:unless|except|only|(?:[\w-]+ )?(?:oral|topical|systemic|high[- ]dose|long-term|prolonged|parenteral|intravenous) (?:use|form\w*|admin\w*|products?)$|(?:CrCl|e?GFR|creatinine clearance|NYHA|Child-Pugh|[<>≥≤])|(?:use )?within|(?:specifically |only )?(?:for|in|with|without|if|when|during|within|after|before|until)\b|(?:some|certain) formulations|now or|(?:especially |particularly )?(?:the )?"
     r"(?:first|second|third|last|1st|2nd|3rd)\b.*trimester)",
@@ -100,6 +98,17 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     text = passage.text[start:end]
+    if passage.form == "row" and WHY.search(passage.column(start)):
+        if start == 0:
+            yield from _label(monograph, passage, passage.labels[-1])
+        return
+    if passage.form == "row" and (graded := _DEGREE.fullmatch(passage.column(start))) and start == 0:
+        other = "relative" if graded["degree"].lower() == "absolute" else "absolute"
+        yield from _label(monograph, passage, passage.labels[-1], other)
+    if passage.labels and explains(passage):
+        if start == 0:
+            yield from _label(monograph, passage, passage.labels[-1])
+        return
     if passage.labels and OF_LABEL.fullmatch(passage.text):
         yield from _label(monograph, passage, passage.labels[-1])
         return
@@ -110,12 +119,18 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         return
     if not cue and passage.role == "faq" and not text.split(",")[0][:1].isupper():
         return
+    if cue and _ONLY.match(cue.group()):  # "none other than gout": the "none" denies nothing
+        text = " " * cue.end() + _NO_OTHER.sub("", text[cue.end() :])
+    if cue and _NOR.search(text):  # "must not be given in A, nor in B": both are forbidden
+        text = _NOR.sub(lambda nor: ", or".ljust(len(nor.group())), text)
     begin = cue.end() if cue and not _forbidden(text, 0, len(text)) else 0
     proof = evidence(monograph, passage, "contraindication.list", start, end)
     for first, last in parts(text, begin):
         end = _forbidden(text, first, last) or last
         limit = _limit(text[first:end].rstrip(" .;")) or _limit(text[first:last].rstrip(" .;"))
         stop = min(end, first + limit.start()) if limit else end
+        reason = BECAUSE.search(mask_parentheses(text), first, stop)
+        stop = reason.start() if reason else stop
         if _NONE.match(text[first:stop].strip()):
             continue
         if said := likewise(text, first, stop):
@@ -132,18 +147,27 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
             yield from _item(monograph, passage, text, _only_these(item, shared), shared, proof, nor)
 
 
+_NOR = cued(r",? nor(?= (?:in|by|to|with|for|during)\b)", re.IGNORECASE)
+_ONLY = regexp(r".*\b(?:apart from|other than|except(?: for)?|besides|beyond)\s+$", re.IGNORECASE)
+_NO_OTHER = regexp(r",?\s+there (?:is|are) (?:none|no\b).*$", re.IGNORECASE)
+
+
 def _only_these(item: Item, limits: list[str]) -> Item:
     """ "Gout |who do not drink|": who is left out is no limit of the gout but of the people, and stays with the value."""
     who = [limit for limit in limits if limit.lower().startswith("who ")]
     return replace(item, text=" ".join((item.text, *who))) if who else item
 
 
-def _label(monograph: Monograph, passage: Passage, label: MappedText) -> Iterator[Claim]:
+# A column of a table with two: what stands before it is of the other strength.
+_DEGREE = regexp(r"(?P<degree>absolute|relative)(?: contra-?indications?)?", re.IGNORECASE)
+
+
+def _label(monograph: Monograph, passage: Passage, label: MappedText, strength: str = "") -> Iterator[Claim]:
     """ "Gout: must not be given": the text forbids what the lead-in names."""
     proof = evidence(monograph, passage, "contraindication.label", label=label)
     for item in listed(label.text, 0, len(label.text)):
         if (value := _value(item)) and not _NO_FACT.search(value):
-            yield claim(monograph, "contraindication", value, proof)
+            yield claim(monograph, "contraindication", value, proof, strength=strength)
 
 
 def _limit(text: str) -> re.Match[str] | None:
@@ -172,7 +196,7 @@ def _item(
 ) -> Iterator[Claim]:
     """The claims of one item and its examples; ``nor`` where the words before it deny it."""
     clause = next((text[a:b] for a, b in clauses(text) if a <= item.start < b), text)
-    care = _CARE.search(mask_parentheses(clause)) and not regexp(r"contraindicat", re.IGNORECASE).search(
+    care = CARE.search(mask_parentheses(clause)) and not regexp(r"contraindicat", re.IGNORECASE).search(
         clause
     )
     strength = _strength(passage, clause)
@@ -255,7 +279,14 @@ def _is_denied(text: str, item: Item) -> bool:
 
 
 def _strength(passage: Passage, clause: str) -> list[str]:
-    lead = passage.context if not regexp(r"\bcontraindicat", re.IGNORECASE).search(clause) else clause.lower()
+    column = passage.columns[0][1].lower() if len(passage.columns) == 1 else ""
+    lead = (
+        column
+        if _DEGREE.fullmatch(column)
+        else passage.context
+        if not regexp(r"\bcontraindicat", re.IGNORECASE).search(clause)
+        else clause.lower()
+    )
     return [name for name in ("absolute", "relative") if re.search(rf"\b{name}\b", lead or clause.lower())]
 
 
@@ -275,4 +306,7 @@ def _value(item: Item) -> str:
     words = _PATIENTS.sub("", _EITHER.sub("to ", item.text))
     words = _IN_PAPERS.sub("", words)
     value = words if _MAY_BECOME.search(words) else _TAIL.sub("", words).strip(" .,:")
+    head = value.split(" – ")[0]
+    if head != value and (PEOPLE.match(head) or lexicon().link(head, STATES)):
+        value = head
     return "" if _EMPTY.match(value) or len(value.split()) > _LONGEST else value

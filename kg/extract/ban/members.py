@@ -18,6 +18,11 @@ from kg.extract.ban.shared_words import (
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
 
+# "Within 14 days of an MAO inhibitor": the inhibitor, and when.
+_RECENT = regexp(
+    r"(?:use )?(?P<when>within (?:the )?\w+ \w+ (?:of|after)(?: the last dose of| stopping| taking)?) (?P<agent>.+)",
+    re.IGNORECASE,
+)
 _SETTING = regexp(r"\s+in an? (?:[\w-]+ )+setting$", re.IGNORECASE)
 _EXCEPTION = regexp(r"\s(?:other than|except for|apart from)\s", re.IGNORECASE)
 # A member that is none: it limits the one before it.
@@ -37,6 +42,9 @@ def listed(text: str, start: int, end: int) -> list[Item]:
     found: list[Item] = []
     for item in _of_degree(text, _sharing(text, items(text, start, stop, is_one_cause))):
         setting = _SETTING.search(item.text)
+        recent = _RECENT.match(item.text) if not found else None
+        if recent:
+            item = replace(item, text=recent["agent"], notes=(*item.notes, recent["when"]))
         if setting:
             item = replace(
                 item, text=item.text[: setting.start()], notes=(*item.notes, setting.group().strip())

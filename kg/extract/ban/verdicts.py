@@ -18,7 +18,7 @@ _ALLOWING = (
     r"(?:(?:can|may) (?:still |safely )*be (?:used|given|taken)|(?:it is )?(?:safe|suitable|acceptable|allowed|permitted|possible|tolerated|compatible|fine|ok(?:ay)?))\b(?! (?:only|if)\b)"
 )
 _MINDING = r"(?:to be |should be |better )?(?:avoid(?:ed)?\b|(?:used? )?(?:with )?(?:caution|care)\b|cautious(?:ly)?\b|precautions?\b|warnings?\b|not recommended rather)"
-_LEAD_IN = regexp(rf"\W*(?:{_ALLOWING}|{_MINDING})", re.IGNORECASE)
+_LEAD_IN = regexp(rf"\W*(?:{_ALLOWING}|{_MINDING}|(?:not|none of (?:these|them))\W*$)", re.IGNORECASE)
 _COLON = regexp(r"[^:;.]{3,120}:\s")
 
 # What forbids the drug, or says that something else does, without a "not".
@@ -60,9 +60,19 @@ def opens_no_list(sentence: str) -> bool:
     return bool(lead_in and allows_below(lead_in.group()))
 
 
+# What was so, what some do, what one would rather not, and what to do: no contraindication, whatever the verb.
+_ASIDE = cued(
+    r"\bused to (?:be|count|figure)\b|\b(?:formerly|historically)\b|\b(?:some|many|few|most) (?:clinicians|doctors|physicians|experts|authors|specialists|cent(?:er|re)s)\b|\b(?:better|preferably) (?:not|avoided)\b|\bdiscouraged\b|"
+    r"^\W*(?:(?:before|if|when|after|once|in)\b[^,;]*, )?(?:exclude|check|test|rule out|change|switch|stop|choose|prefer|reduce|monitor|watch|consider|wait)\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def is_remark(clause: str) -> bool:
     """True for a clause with a verb of its own that forbids nothing: "gout poses no problem", "jaundice means stopping"."""
+    if _ASIDE.search(clause):
+        return True
     own = _WITHIN.sub("", mask_parentheses(clause))
     if not _VERB.search(own) or _OF_READER.match(clause) or _LIKEWISE.match(clause):
         return False
