@@ -31,7 +31,7 @@ _CLASS_PHRASE = cued(
     re.IGNORECASE,
 )
 _GENERIC = cued(
-    r"^(?:(?:other|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used|existing|potential|administer|possible|select|alternative)\s+)*"
+    r"^(?:(?:other|similar|comparable|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used|existing|potential|administer|possible|select|alternative)\s+)*"
     r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|enzymes?|interactions?)$",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _CARRIER = regexp(
     re.IGNORECASE,
 )
 _NO_LIST = regexp(
-    r"^(?:(?:other|any|certain|some|these|many|various|several|the|all|potential|specific|additional|different|most|new|it|they|this|multiple|known|possible|prescription|over-the-counter|concomitant|following|in|no|severe)\s*)*"
+    r"^(?:(?:other|similar|comparable|any|certain|some|these|many|various|several|the|all|potential|specific|additional|different|most|new|it|they|this|multiple|known|possible|prescription|over-the-counter|concomitant|following|in|no|severe)\s*)*"
     r"(?:medications?|drugs?|interactions?|agents?|substances?|medicines?|none|patients?|effects?|foods?|therap(?:y|ies)|treatments?|others?|products?|risks?|levels?|doses?|caution|monitoring|enzymes?|avoid|elderly|combination|down|the like|including|such as)?$",
     re.IGNORECASE,
 )

@@ -57,6 +57,10 @@ _AVOIDED = regexp(
     r"\b(?:avoid\w*|limit(?:s|ing)?|refrain\w* from|abstain\w* from|(?:caution|cautious) with|advise\w* against|interact\w* with|(?:not|never) (?:be )?(?:\w+ )?with)\s+",
     re.IGNORECASE,
 )
+_AVOIDED_BEHIND = cued(
+    r"(?: (?:and|or) [\w -]{3,40}?)? (?:is|are|should be|must be|needs? to be) (?:better |best |strictly |generally )?(?:avoided|limited)\b",
+    re.IGNORECASE,
+)
 _ANY_CUE = Cues(
     (
         *"avoid limit refrain abstain caution cautious against interact alcohol grapefruit concomitant concurrent".split(),
@@ -89,6 +93,7 @@ def elsewhere(monograph: Monograph) -> Iterator[Claim]:
         for start, end in sentences(passage.text):
             if not (
                 _AVOIDED.search(passage.text, start, end)
+                or _AVOIDED_BEHIND.search(passage.text, start, end)
                 or _USED_WITH.search(passage.text, start, end)
                 or _ALONE.search(passage.text, start, end)
             ):
@@ -111,5 +116,7 @@ def _is_handled(text: str, start: int, agent: Agent) -> bool:
     before = text[start : agent.start]
     ends = [match.end() for cue in (_AVOIDED, _USED_WITH) for match in cue.finditer(before)]
     if ends and not _OTHER_ADVICE.search(before, max(ends)):
+        return True
+    if _AVOIDED_BEHIND.match(text, agent.end):
         return True
     return bool(_ALONE.fullmatch(agent.text) and _ACTS.match(text, agent.end))

@@ -17,6 +17,8 @@ from kg.vocab.lexicon import lexicon
 _NO_LABEL = regexp(
     r"\binteractions?\b|lifestyle|mechanism|significan|\bmajor\b|\bminor\b|moderate|management|important|general|pharmaco(?:kinetic|dynamic)|clinical(?:ly)?|common|"
     r"^(?:rais|lower|reduc|increas|decreas|delay|impair|weaken|strengthen|prolong|slow|chang|affect)(?:e|es|s|ed|ing)? (?:(?:the|its|by) .*|(?:absorption|levels?|needs?|effects?|clearance|metabolism)\b.*)$|"
+    # What happens, to what and where: "What raises it", "Level up", "Bound in the gut", "Retinal toxicity adds up".
+    r"^(?:what|which|how|why|who|made|bound|hard|levels? (?:up|down|raised|lowered)|up|down|(?:at )?the same time)\b|\badds? up$|\b(?:lab|laboratory|blood|urine) tests?$|"
     r"^(?:food|foods|drugs?|others?|note|monitoring|risks?|effects?(?: (?:on|of) .*)?|severe|avoid|caution|increased .*|decreased .*|reduced .*|(?:raised|elevated|lowered|lower|higher|less|more|weaker|stronger|enhanced|additive|slower|faster) .*(?:effects?|levels?|needs?|risks?|toxicity|absorption|concentrations?|exposure|clearance|action|bleeding|sedation)|.* (?:less|more) (?:effective|reliable|toxic|likely)|diet\w*|alcohol and food|yes|no|summary)$",
     re.IGNORECASE,
 )
@@ -26,6 +28,7 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
     """The agents of a lead-in: its items, those in parentheses or behind a dash as examples of the one before."""
     if _NO_LABEL.search(text.strip(" :.")):
         return []
+    text = regexp(r"\s*(?:→|->|=>)").split(text)[0]  # "QT-prolonging drugs → arrhythmia"
     dash = regexp(r"\s[–—]\s").search(text)
     if dash:
         heads = of_label(text[: dash.start()], monograph)
