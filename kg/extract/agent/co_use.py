@@ -58,7 +58,7 @@ _AVOIDED = regexp(
     re.IGNORECASE,
 )
 _AVOIDED_BEHIND = cued(
-    r"(?: (?:and|or) [\w -]{3,40}?)? (?:is|are|should be|must be|needs? to be) (?:better |best |strictly |generally )?(?:avoided|limited)\b",
+    r"(?: (?:and|or) [\w -]{3,40}?)? (?:is|are|should be|must be) (?:better |best |strictly |generally )?(?:avoided|limited)\b",
     re.IGNORECASE,
 )
 _ANY_CUE = Cues(
