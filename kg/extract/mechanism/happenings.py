@@ -18,17 +18,17 @@ from kg.text.regexps import regexp
 _UP = r"raised|increased|elevated|enhanced|stimulated|promoted|augmented|heightened|speeded up|prolonged|improved|restored"
 _DOWN = (
     r"reduced|decreased|lowered|diminished|lessened|blunted|dampened|damped|curbed|inhibited|suppressed|blocked|prevented|slowed|weakened|halted|stopped|interrupted|"
-    r"cut short|cut down|cut back|switched off|turned off|shut off|shut down|abolished|arrested|relieved|eased|hindered"
+    r"cut short|cut down|cut back|switched off|turned off|shut off|shut down|abolished|arrested|relieved|eased|hindered|held back|kept back|kept in check|reined in"
 )
-_RISES = r"rises?|increases?|goes up|go up|climbs?|accumulates?|builds? up|grows?|lengthens?|speeds? up|improves?|gets? better|returns?"
-_FALLS = r"falls?|drops?|declines?|decreases?|goes down|go down|comes? down|subsides?|slows?(?: down)?|weakens?|shortens?|shrinks?|eases?|settles?|wanes?"
-_OTHERS = r"thickens?|widens?|narrows?|dilates?|relax(?:es)?|softens?|heals?|dies?|die|lyses?|bursts?"
-_END = r"(?=\s*(?:[,;.:]|$)|\s+(?:and|but|in|a little|a bit|slightly|quickly|\w+ly|by (?:\d+|an?\b|up|about|some|half)|within|over|because|as|so|while|with it|after|during|for (?:a|some|\d))\b)"
+_RISES = r"rises?|increases?|goes up|go up|climbs?|accumulates?|builds? up|grows?|lengthens?|speeds? up|improves?|gets? (?:better|easier|faster|stronger)|returns?"
+_FALLS = r"falls?|drops?|declines?|decreases?|goes down|go down|comes? down|subsides?|slows?(?: down)?|weakens?|shortens?|shrinks?|eases?|settles?|wanes?|lessens?|abates?|fades?|calms? down|gets? (?:slower|weaker)"
+_OTHERS = r"thickens?|widens?|narrows?|dilates?|relax(?:es)?|softens?|loosens?|opens? up|heals?|dies?|die|lyses?|bursts?"
+_END = r"(?=\s*(?:[,;.:]|$)|\s+(?:and|but|in|a little|a bit|slightly|quickly|\w+ly|by (?:\d+|an?\b|up|about|some|half)|within|over|without|since|because|as|so|while|with it|after|during|for (?:a|some|\d))\b)"
 _PREDICATE = cued(
-    rf"(?:\s(?:is|are)\s+(?:(?:also|thus|thereby|then|\w+ly)\s+)*(?:(?P<raised>{_UP})|(?P<lowered>{_DOWN}))\b(?!\s+(?:to|for(?! an?\b)|as|with|on|when|if)\s)"
+    rf"(?:\s(?:is|are)\s+(?:(?:also|thus|thereby|then|\w+ly)\s+)*(?:(?P<raised>{_UP})|(?P<lowered>{_DOWN})|(?P<held>retained|preserved))\b(?!\s+(?:to|for(?! an?\b)|as|with|on|when|if)\s)"
     rf"|(?<!\b(?-i:a))(?<!\bthe)(?<!\ban)(?<!\bto)(?<!\bno)\s(?:(?:also|then|thereby)\s+)?(?:(?P<rises>{_RISES})|(?P<falls>{_FALLS})|(?P<does>{_OTHERS})){_END}"
     r"|\s(?P<stops>(?:stops?|ceases?)\s+\w+ing)\b"
-    r"|\s(?P<degree>(?:(?:is|are)\s+(?:\w+\s+){1,4}?)?[a-z]{3,}\s+(?:less|more|faster|slower|longer|better)(?:\s+(?:strongly|often|easily|readily|quickly))?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|on|into|through)\b))",
+    r"|\s(?P<degree>(?:(?:is|are)\s+(?:\w+\s+){1,4}?)?[a-z]{3,}\s+(?:less|more|faster|slower|sooner|later|longer|better)(?:\s+(?:strongly|often|easily|readily|quickly))?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|on|into|through)\b))",
     re.IGNORECASE,
 )
 # "Less glucose is reabsorbed": how much of it stands first; "more is lost" says of what in the clause before.
@@ -37,7 +37,7 @@ _AMOUNT = cued(
     re.IGNORECASE,
 )
 _CLAUSE = regexp(
-    r"[.;:]\s|,\s+(?:and|so|which|but|as)\s|^(?:With|Under|After|On|During|In)\s[^,]+,\s|\b(?:so that|so|while|when|then|because|and the|thus|hence|therefore)\s",
+    r"[.;:]\s|,\s+(?:and|so|which|but|as)\s|^(?:With|Under|After|On|During|In)\s[^,]+,\s|\b(?:so that|so|while|when|then|because|and the|thus|hence|therefore|as a result|since)\s",
     re.IGNORECASE,
 )
 _OF_THESE = regexp(r"\bof (?:these|this|those) ", re.IGNORECASE)
