@@ -57,17 +57,26 @@ def _passages(monograph: Monograph) -> Iterator[Passage]:
 
 def _passage(monograph: Monograph, passage: Passage, subjects: Subjects) -> Iterator[_Said]:
     asked = _asked(passage)
+    if passage.labels and labelled(passage.column_of_label):
+        columns = ((0, passage.column_of_label),)
+        first = replace(
+            passage, body=passage.labels[-1], labels=passage.labels[:-1], columns=columns, column_of_label=""
+        )
+        yield from _passage(monograph, first, subjects)
     for part in _parts(passage, subjects):
-        current = part.told_of
+        current, label = part.told_of, part.label
         for start, end in sentences(passage.text[part.start : part.end]):
             text = passage.text[part.start + start : part.start + end]
+            if _is_heading(text):
+                label = text
+                continue
             proof = None
             for a, b in clauses(text):
                 clause = text[a:b]
                 current, metabolite = subjects.at_start(clause, current)
                 if not metabolite and _is_of_another(monograph, clause):
                     continue
-                for statement in _statements(passage, part.label, clause, subjects.words, asked):
+                for statement in _statements(passage, label, clause, subjects.words, asked):
                     if statement.parameter == asked:
                         asked = ""
                     proof = proof or evidence(
@@ -125,7 +134,19 @@ def _parts(passage: Passage, subjects: Subjects) -> Iterator[_Part]:
     ends = [start for start, _ in passage.columns[1:]]
     for (start, name), end in zip(passage.columns, [*ends, len(passage.text)], strict=True):
         label = name if labelled(name) else _label(passage)
-        yield _Part(start, end, label, subjects.named(name) or told_of, passage.labels[-1])
+        quoted = passage.labels[-1] if passage.labels else None
+        yield _Part(start, end, label, subjects.named(name) or told_of, quoted)
+
+
+def _is_heading(sentence: str) -> bool:
+    """True for a sentence that is the name of a parameter: "Elimination." """
+    return len(sentence) < 24 and sentence.endswith(".") and bool(_HEADING.fullmatch(sentence))
+
+
+_HEADING = regexp(
+    r"(?:absorption|distribution|metabolism|biotransformation|elimination|excretion|half-life|bioavailability|protein binding)\.",
+    re.IGNORECASE,
+)
 
 
 def _label(passage: Passage) -> str:
@@ -144,12 +165,28 @@ def _statements(passage: Passage, label: str, clause: str, own_names: str, asked
     if found or has_cue(clause) or passage.question:
         return found
     parameter = labelled(label)
+    label, clause = _with_unit(label, clause)
     if parameter in TEXTUAL:
         says = _PLACE_OR_DEGREE.search(clause) and not _NO_CONTENT.search(clause)
         shares = () if parameter == "metabolism" else tuple(measures(PERCENT, clause))
         return [Statement(parameter, clause, 0, shares)] if says else []
     found = list(statements(f"{label.strip(' :.')}: {clause}", own_names))
     return [Statement(one.parameter, clause, 0, one.measures) for one in found[:1]]
+
+
+# "Half-life (h)", "Half-life, hours", above a bare number.
+_UNIT = regexp(
+    r"\s*[(,\[]\s*(?:in )?(?P<unit>h|hrs?|hours?|min|minutes|d|days|weeks|%|L/kg|L|mL/min(?:/kg)?|L/h(?:/kg)?)\s*[)\]]?\W*$"
+)
+_BARE = regexp(r"(?P<number>\d[\d.,]*(?:\s?(?:[-–—]|to)\s?\d[\d.,]*)?)(?!\s?(?:%|[A-Za-z]))")
+
+
+def _with_unit(label: str, clause: str) -> tuple[str, str]:
+    """The lead-in without the unit that it states, and the clause with it."""
+    stated = _UNIT.search(label)
+    if stated is None:
+        return label, clause
+    return label[: stated.start()], _BARE.sub(rf"\g<number> {stated['unit']}", clause, count=1)
 
 
 # "After absorption, it is converted ...": that it is absorbed is not what is told.

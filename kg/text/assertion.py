@@ -86,7 +86,7 @@ def is_negated(text: str, start: int, end: int) -> bool:
         if _LACKS.match(cues[-1].group()) and _VERB_OF_ITS_OWN.search(gap):
             return False  # "use without food may cause X": what is lacking is part of the subject
         if not regexp(
-            r"\b(?:and (?:should|may|can|must|is|are|was|were|has|have|does|undergoes)\b(?! not\b)|which|because|unless|until|without first|due to|if)\b"
+            r"\b(?:and (?:should|may|can|must|is|are|was|were|has|have|does|undergoes|leaves|passes|remains|stays|appears)\b(?! not\b)|which|because|unless|until|without first|due to|if)\b"
         ).search(gap):
             return True
     following = regexp(r"[;.]| but ").split(mask_parentheses(text[end:]))[0]

@@ -33,7 +33,7 @@ _ENDOGENOUS = regexp(
 )
 _OF_WHAT = regexp(r"\s+of\s+(?:\w+, )*(?:the |dietary |excess )?(\w+(?: acids?)?)", re.IGNORECASE)
 _ACTED_ON = cued(
-    r"\b(?:(?:increas|decreas|reduc|enhanc|promot|stimulat|facilitat|regulat|modulat|influenc|induc|improv|interfer|delay|impair|disrupt|boost|impact)(?:e|es|ing|s)?(?: with)?|(?:inhibit|affect|alter|block|"
+    r"\b(?:(?:increas|decreas|reduc|enhanc|promot|stimulat|facilitat|regulat|modulat|influenc|induc|improv|interfer|delay|impair|disrupt|boost|impact|rais|doubl|tripl|halv)(?:e|es|ing|s)?(?: with)?|lower(?:s|ing)|(?:inhibit|affect|alter|block|"
     r"prevent|slow|support|aid|limit)(?:s|ing)?|(?:involved|participates?|role|help(?:s|ful)?) in|(?:essential|crucial|necessary|important|responsible) for)\s+(?:[\w'’-]+ ){0,3}$",
     re.IGNORECASE,
 )
@@ -44,6 +44,8 @@ _SHARE = cued(
 )
 # "when its metabolism is blocked": what may become of it.
 _SUPPOSED = regexp(r"\b(?:when|if|once|where) (?:its|the|this) $", re.IGNORECASE)
+# "limits bioavailability to 20%" gives its value.
+_LIMITED_TO = regexp(r" to (?:about |around |approximately )?\d")
 _ENUMERATED = regexp(r"absorption, (?:\w+, )*(?:distribution|metabolism)", re.IGNORECASE)
 _OF_PATIENTS = cued(
     r"impair(?:ment|ed)|dysfunction|insufficiency|\belderly\b|\bdos(?:e|age) (?:adjust|reduc)|caution",
@@ -127,7 +129,8 @@ def _is_of_body(clause: str, match: re.Match[str], own_names: str) -> bool:
         other = _ENDOGENOUS.search(of.group(1))
     if other and other.group().lower() not in own_names:
         return True
-    return bool(_ACTED_ON.search(before) or _SUPPOSED.search(before))
+    acted_on = _ACTED_ON.search(before) and not _LIMITED_TO.match(clause, match.end())
+    return bool(acted_on or _SUPPOSED.search(before))
 
 
 def _stated(parameter: str, clause: str, match: re.Match[str], start: int, end: int) -> Statement | None:
@@ -165,6 +168,10 @@ def _is_bare(stretch: str, match: re.Match[str], start: int) -> bool:
     return len(match.group().split()) < 3 and len(regexp(r"[A-Za-z]{3,}").findall(rest)) == 0
 
 
+# "4 (3–6) h"
+_UNIT_BEHIND = regexp(
+    r"(?P<value>\d[\d.]*) \((?P<range>[^()]*\d[^()]*)\) (?P<unit>(?:h|hours?|hrs?|min|minutes|days?|d|weeks)\b)"
+)
 _RANGE = regexp(r"\d\s*(?:seconds|minutes|hours|days|weeks)\s+(?:to|or)\s+\d", re.IGNORECASE)
 _NO_VALUE = regexp(
     r"\b(?:after|every|for|(?<=\w )(?<!is )(?<!of )over|within)\s+(?:a |an |about |approximately |roughly )*$",
@@ -175,6 +182,7 @@ _NO_VALUE = regexp(
 def _times(parameter: str, clause: str, match: re.Match[str], start: int, end: int) -> list[tuple[str, str]]:
     """The times behind the cue, else the last one before it ("a 3-hour half-life")."""
     behind = regexp(r",? so ").split(clause[match.end() : end])[0]
+    behind = _UNIT_BEHIND.sub(r"\g<value> \g<unit> (\g<range>)", behind)
     found = []
     for time in TIME.finditer(behind):
         if parameter == "half-life" and _NO_VALUE.search(behind, 0, time.start()):
