@@ -18,7 +18,7 @@ _CLEARS = regexp(
 )
 _CALLS_OFF = (
     rf"{_DENIES}|no\b|never(?! (?:to be )?(?:miss|ignor|overlook|forg))|unnecessary|superfluous|ineffective|formerly|obsolete|"
-    r"not (?:yet |so far |normally |usually )?(?:an?|seen|observed|reported|described|found|expected|known|needed|necessary|required|recommended|advised|useful|used|combined|indicated|for|in|approved|"
+    r"not (?:yet |so far |normally |usually )?(?:an?|seen|observed|reported|described|found|expected|known(?!\W*:)|needed|necessary|required|recommended|advised|useful|used|combined|indicated|for|in|approved|"
     r"effective|added|with|associated|attributed|due|related|routine|measured|checked|part|to be (?:expected|combined|added|used|given|treated))"
 )
 _DENIES_ALL = regexp(rf"{_OPENS}(?:{_CALLS_OFF})\b[^:.;()\n]{{0,60}}:", re.IGNORECASE)

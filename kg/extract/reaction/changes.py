@@ -14,7 +14,7 @@ from kg.vocab.lexicon import lexicon
 
 _MAY = r"(?:(?:may|can|could|might|will|tends? to)\s(?:\w+ly\s)?|(?:often|sometimes|rarely|usually|also)\s)?"
 _CHANGE = cued(
-    rf"^\W*(?P<what>[^;:.]{{3,80}}?)\s{_MAY}(?:(?P<up>rises?|rose|increases?|go(?:es)? up|climbs?)|(?P<down>falls?|fell|drops?|decreases?|declines?|go(?:es)? down|sinks?)|(?P<turn>turns?|becomes?|(?:go|be)(?= \w+\W*$))\s(?P<how>[\w-]+(?: or [\w-]+)?))\b(?=\W*$|[,;:.]| (?:\w+ly|in|by|to|over|during|with|on|at|under|from|above|below|after|before|as|when|if|again|more|less|too|and|or|a little|somewhat|within)\b)(?P<rest>[^;:.]*)",
+    rf"^\W*(?P<what>[^;:.]{{3,80}}?)(?<!,)(?<! and)(?<! or)\s{_MAY}(?:(?P<up>rises?|rose|increases?|go(?:es)? up|climbs?)|(?P<down>falls?|fell|drops?|decreases?|declines?|go(?:es)? down|sinks?)|(?P<turn>turns?|becomes?|(?:go|be)(?= \w+\W*$))\s(?P<how>[\w-]+(?: or [\w-]+)?))\b(?=\W*$|[,;:.]| (?:\w+ly|in|by|to|over|during|with|on|at|under|from|above|below|after|before|as|when|if|again|more|less|too|and|or|a little|somewhat|within)\b)(?P<rest>[^;:.]*)",
     re.IGNORECASE,
 )
 _COUNTED = regexp(

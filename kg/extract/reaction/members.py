@@ -19,7 +19,7 @@ from kg.vocab.lexicon import lexicon
 # "Serious infections – tuberculosis, sepsis": a dash for a colon.
 _DASHED = regexp(r"\s*(?P<head>[^,;:.–—]{4,50}\w)\s+[–—]\s+(?=[^–—]*,[^–—]*$)")
 _IDIOM = cued(
-    r"\b(?:pins and needles|hand and foot|cold and clammy|ups and downs|now and then|on and off|off and on)\b(?:(?! and | or )[^,;/])*$",
+    r"\b(?:pins and needles|hand and foot|cold and clammy|ups and downs|now and then|now and again|on and off|off and on)\b(?:(?! and | or )[^,;/])*$",
     re.IGNORECASE,
 )
 
