@@ -113,7 +113,7 @@ def is_item_denied(text: str, start: int, end: int, words: str, parent: str = ""
 
 _NO_CONTRAINDICATION = cued(
     r"(?:\b(?:not|no|never)|n['’]t)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |(?:need|should|must) not (?:be )?(?:stop(?:ped)?|avoid|denied|withheld|refused|excluded|deprived|discontinued?)\b(?! abruptly| suddenly)|not an absolute|\b(?:not|n['’]t) (?:barred|forbidden|prohibited|banned)|(?:not|n['’]t) stand in (?:the|its) way|\b(?:requires?|needs?|calls? for) no (?:withdrawal|interruption|discontinuation|abstention)|poses? no (?:\w+ )?(?:problem|obstacle)|\b(?:is|are) (?:\w+ly )?compatible\b|no known contraindications|"
-    r"(?:not|n't) rule (?:\w+ )?out|\bno (?:absolute |strict )?(?:bar|obstacle|hindrance|impediment)\b|not (?:among|one of) (?:them|these|those)|(?:not|n't) (?:forbid|prohibit|prevent|bar\b)|not (?:be )?(?:in itself )?an? (?:\w+ )?(?:reason|problem|obstacle|hindrance)|\bno (?:more|longer)(?: (?:listed|considered|regarded|seen)\b|\W*$)|\b(?:is|are) (?:\w+ly )?tolerated|\b(?:is|are)(?: not|n['’]t)\s*(?:[,.]|$)|n['’]t,|(?<!if )\b(?:is|are) (?:acceptable|allowed|permitted|permissible|no reason)\b",
+    r"(?:not|n't) rule (?:\w+ ){0,3}?out|\bno (?:absolute |strict )?(?:bar|obstacle|hindrance|impediment)\b|not (?:among|one of) (?:them|these|those)|(?:not|n't) (?:forbid|prohibit|prevent|bar\b)|not (?:be )?(?:in itself )?an? (?:\w+ )?(?:reason|problem|obstacle|hindrance)|\bno (?:more|longer)(?: (?:listed|considered|regarded|seen)\b|\W*$)|\b(?:is|are) (?:\w+ly )?tolerated|\b(?:is|are)(?: not|n['’]t)\s*(?:[,.]|$)|n['’]t,|(?<!if )\b(?:is|are) (?:acceptable|allowed|permitted|permissible|no reason)\b",
     re.IGNORECASE,
 )
 

@@ -141,7 +141,7 @@ _DILUENT_BEFORE = regexp(
 )
 _NO_DOSE_BEHIND = regexp(
     r"\s*(?:[A-Za-z]*(?:/|per)\s?(?:\d+ ?)?(?:dL|m?L|L|mm|cell|tablet|capsule|vial|actuation|puff)\b|in (?:each )?\d+(?:\.\d+)? ?mL\b|(?:of |or more of )?(?:plain |warm |cold |cool )?(?:water|fluids?|milk|juice|liquid|diluent|saline|0\.9%|sodium chloride|dextrose|5%)|(?:[\w ]{0,30} )?(?:equals?|delivers?|holds|contains|is equivalent|corresponds?)\b|(?:containing|of) (?:either )?\d(?![\d.]*\s?%)|"
-    r"(?:\w+[- ])?(?:tablets|capsules|vials|ampoules|strengths?|formulations?)\b(?! (?:once|twice|daily|every|three|per|a day)))",
+    r"(?:vial|ampoule|bottle|prefilled syringe)\b(?! (?:once|twice|daily|every|weekly))|(?:tablet|capsule) (?:may|can|cannot|must) be (?:opened|split|halved|crushed|chewed|swallowed|broken|divided|dissolved)|(?:\w+[- ])?(?:tablets|capsules|vials|ampoules|strengths?|formulations?)\b(?! (?:once|twice|daily|every|three|per|a day)))",
     re.IGNORECASE,
 )
 

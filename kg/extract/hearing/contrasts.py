@@ -26,7 +26,7 @@ _AGAINST = r"\b(?:rather than|(?:,|but|and)? ?not|(?:does|do) not (?:apply|exten
 # "Is a problem of X", "is confined to X"; an effect of the drug may be reported *with* X, that is of both.
 _TRAIT = cued(
     r"\b(?:(?:is|are|was|were|remains?) (?:\w+ly |more |only )?(?:linked|ascribed|attributed|due|typical|characteristic|peculiar|specific|unique|confined|limited|restricted|"
-    r"(?:an?|the) (?:[\w-]+ )?(?:matter|feature|problem|trait|hazard|property|domain|drawback|indication|contraindication|concern))\s(?:to|of|with|for)|belongs? to)\s(?:the )?(?P<agent>[\w-]+(?: [\w-]+)?)|"
+    r"(?:an?|the) (?:[\w-]+ )?(?:matter|feature|problem|trait|hazard|property|domain|drawback|indication|contraindication|concern))\s(?:to|of|with|for)|belongs? to|(?:comes?|came|stems?|arises?) (?:only )?from)\s(?:the )?(?P<agent>[\w-]+(?: [\w-]+)?)|"
     r"\b(?:seen|reported|known|observed|found|described|recorded)\s(?:with|under|for|of|after|from)\s(?:the )?(?P<sole>[\w-]+(?: [\w-]+)?) only\b",
     re.IGNORECASE,
 )

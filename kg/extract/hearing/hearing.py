@@ -32,7 +32,7 @@ _BANS = frozenset(("interaction", "contraindication"))
 _ANY = Cues(
     (
         "block|inhibit|bind|unlike|contrast|oppos|as with|compared|rather than|instead|in place|not |not.|nor |no |: no|– no|— no|never|none|without|"
-        "belong| only|confined|restricted|unique|peculiar|typical|characteristic|ascribed|attributed|linked to|due to|"
+        "belong|come from|comes from|came from|stem|arise|rises from| only|confined|restricted|unique|peculiar|typical|characteristic|ascribed|attributed|linked to|due to|"
         "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|"
         " ok|harmless|allowed|permitted|safe|fine|compatible|acceptable|irrelevant|tolerated|failed|ineffective|success|"
         "unnecessary|superfluous|useless|pointless|abandon|formerly|obsolete|at risk|risk factor|predispos"

@@ -8,7 +8,7 @@ from kg.text.regexps import regexp
 
 _DENIES = (
     r"no (?:[\w-]+ ){0,3}?(?:interactions?|effects?|changes?|influence|relevance|problems?|actions?|adjustments?|contraindications?|reports?|cases|evidence|need|benefit|reason|longer|obstacle|objection)|none|without (?:effect|interaction|influence|consequence)|"
-    r"harmless|allowed|permitted|safe|OK|compatible|acceptable|not? (?:\w+ly )?(?:an? )?contraindicat\w*|not (?:affected|affecting|altered)"
+    r"not on the list|not listed|no reasons? to|harmless|allowed|permitted|safe|OK|compatible|acceptable|not? (?:\w+ly )?(?:an? )?contraindicat\w*|not (?:affected|affecting|altered)"
 )
 _OPENS = r"(?:^|(?<=[.;\n] ))\W*"
 # Below these an agent or a state is none that is banned; "not with:" and "never:" ban it.
