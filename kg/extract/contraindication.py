@@ -14,7 +14,7 @@ from kg.extract.ban.turns import CUE, parts
 from kg.extract.ban.verdicts import allows_below, is_remark, likewise, opens_no_list, stands
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage, Problem
-from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown, standing
+from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown, may_negate, standing
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
@@ -274,8 +274,9 @@ def _is_denied(text: str, item: Item) -> bool:
     """
     if any(_NO_DENIAL.match(words) for words in (item.text, item.parent)):
         return False
-    behind = BAN.sub(lambda ban: "\x00" * len(ban.group()), text[item.start :])
-    return is_item_denied(" " * item.start + behind, item.start, item.end, item.text, item.parent)
+    if may_negate(text):
+        text = " " * item.start + BAN.sub(lambda ban: "\x00" * len(ban.group()), text[item.start :])
+    return is_item_denied(text, item.start, item.end, item.text, item.parent)
 
 
 def _strength(passage: Passage, clause: str) -> list[str]:

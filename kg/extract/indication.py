@@ -260,9 +260,9 @@ def _sentence(
             ingredient=_ingredient(monograph, passage, before),
             off_label=bool(
                 OFF_LABEL.search(f"{passage.context} {before} {use.before} {use.after}")
-                or _UNLICENSED.search(text[use.start : use.end + len(use.after)])
+                or _UNLICENSED.search(text, use.start, use.end + len(use.after))
             ),
-            refused=bool(_REFUSED_AFTER.match(text[use.end :]) or _NOT_FOR.match(passage.label)),
+            refused=bool(_REFUSED_AFTER.match(text, use.end) or _NOT_FOR.match(passage.label)),
             doubted=bool(DOUBT.search(before)),
             known_only=known_only or use.inverted or masked.startswith("against", use.start),
         )

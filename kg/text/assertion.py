@@ -75,6 +75,11 @@ _VERB_OF_ITS_OWN = regexp(
 )
 
 
+def may_negate(text: str) -> bool:
+    """False where no negation stands in ``text``, whatever it governs."""
+    return _ANY_NEGATION.stand_in(text)
+
+
 def is_negated(text: str, start: int, end: int) -> bool:
     """True where a negation in the same clause of ``text`` governs ``text[start:end]``."""
     if not _ANY_NEGATION.search(text):

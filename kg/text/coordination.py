@@ -33,7 +33,7 @@ _STAGE = regexp(
     r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|seasonal|perennial|(?:un)?complicated|relapsed|refractory|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
     re.IGNORECASE,
 )
-_SHARED_LEAD = cued(
+_SHARED_LEAD = regexp(
     r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|hypersensitive|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
     r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
     r"worsening|exacerbation|inhibition|reactivation|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
@@ -183,7 +183,7 @@ _DEGREE = regexp(r"(?:severely|extensively|acutely|chronically|highly|mildly|mod
 _NOW = regexp(r"(?:active|current|recent|present|ongoing|existing)", re.IGNORECASE)
 _PAST = cued(r"(?:an? )?(?:previous |past |prior )?history of ", re.IGNORECASE)
 # "History of or recent stroke".
-_CUT_SHORT = cued(r"\b(?:history|risk) of$", re.IGNORECASE)
+_CUT_SHORT = regexp(r"\b(?:history|risk) of$", re.IGNORECASE)
 _PREPOSITION = regexp(r"(?:within|during|at|in|for|after|before)\b", re.IGNORECASE)
 # "Second- or third-degree block" share "-degree block".
 _GRADE = regexp(r"[\w]+([- ](?:degree|line|generation|grade|stage|class))(\s.+)", re.IGNORECASE)

@@ -93,8 +93,8 @@ def _cues(text: str) -> list[tuple[str, re.Match[str]]]:
     low = low if len(low) == len(text) else text
     found = [
         (match.start(), rank, name, match)
-        for rank, (name, pattern) in enumerate(standing(PARAMETERS, low))
-        for match in pattern.finditer(low)
+        for rank, (name, pattern) in enumerate(standing(PARAMETERS, text))
+        for match in pattern.plain.finditer(low)
     ]
     kept: list[tuple[str, re.Match[str]]] = []
     for start, _, name, match in sorted(found, key=lambda cue: cue[:2]):

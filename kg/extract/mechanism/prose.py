@@ -80,8 +80,9 @@ class Sentence(Struct, frozen=True):
         """How the sentence asserts what stands at ``start`` to ``end``: a hedge before it in the same clause weakens it."""
         if is_negated(self.text, start, end) or _LITTLE.search(self.masked, 0, start):
             return "negated"
-        clause = regexp(r";|\bbut\b|\bhowever\b").split(self.masked[:start])[-1]
-        return "uncertain" if _HEDGE.search(clause) else "affirmed"
+        turns = regexp(r";|\bbut\b|\bhowever\b").finditer(self.masked, 0, start)
+        clause = max((turn.end() for turn in turns), default=0)
+        return "uncertain" if _HEDGE.search(self.masked, clause, start) else "affirmed"
 
     def ingredient(self, position: int) -> str:
         """The ingredient of a combination that is told of at ``position``: named before it, in the lead-in, or one sentence up."""

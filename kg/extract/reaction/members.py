@@ -26,7 +26,7 @@ _IDIOM = cued(
 
 def _is_whole(words: str) -> bool:
     """True for a name that holds an "and" ("eosinophilia and systemic symptoms"), and for a limit that holds an "or"."""
-    if ONE_LIMIT.search(words) or _IDIOM.search(words):
+    if ONE_LIMIT.search(words) or (" and " in words.lower() and _IDIOM.search(words)):
         return True
     return " with " in words and _is_known(words)
 

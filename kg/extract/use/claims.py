@@ -303,7 +303,7 @@ def _with_examples(item: Item, text: str) -> Iterator[Item]:
 
 
 def _said(told: Told, name: str, short: str, item: Item, text: str) -> Iterator[Claim]:
-    refused = told.refused or denied(text, 0, item) or bool(_REFUSED.search(text[: item.start]))
+    refused = told.refused or denied(text, 0, item) or bool(_REFUSED.search(text, 0, item.start))
     sure = is_known(short or name) or (refused and SETTING.search(name))
     if name.lower().startswith("without ") or ((refused or told.known_only) and not sure):
         return
