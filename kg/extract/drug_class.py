@@ -31,7 +31,7 @@ _NAMED = cued(
 )
 # The same, of where it comes from and how it is built.
 _BUILT = cued(
-    r"\b(?:(?:(?:comes?|stems?|derives?) from|(?:ranks?|counts?) among|class(?:ification)? is that of)(?= the )|"
+    r"\b(?:(?:(?:comes?|stems?|derives?) from|(?:ranks?|counts?) among|class(?:ification)? is that of|(?:is|was) the (?:prototype|archetype|first member|best-known member) of)(?= the )|"
     r"(?:chemically|structurally|pharmacologically|therapeutically|clinically|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _AND_IS = regexp(r"\band is (?:also )?(?=an? )")
 # "Drug (a synthetic hormone) is".
 _APPOSED = regexp(r"[A-Z][\w-]+ \((?P<inside>an? [^(),]+)")
 _STOP = regexp(
-    r"[.;:]|\s[–—]\s|,?\s(?:and,? |or )?(?:that|(?<!cidal )(?<!static )against|known as|called|(?:chemically|structurally|in structure|by structure),? an?|which|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
+    r"[.;:]|\s[–—]\s|,?\s(?:and,? |or )?(?:that|still|today|(?<!cidal )(?<!static )against|known as|called|(?:chemically|structurally|in structure|by structure),? an?|which|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
     r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although|doubles|counts|passes)\b",
     re.IGNORECASE,
 )
@@ -318,11 +318,17 @@ def _openings(
             yield match.end(), True
 
 
+_RELATIVE = cued(
+    r"\b(?:parent (?:drug|compound|substance)|metabolite|prodrug|predecessor|successor|enantiomer)\W*$",
+    re.IGNORECASE,
+)
 _LAST_NAME = regexp(r"(?:^|[.;:,] )(?P<name>[A-Z][a-z]{3,})(?:\s*\x00+)?$")
 
 
 def _is_another(monograph: Monograph, before: str) -> bool:
     """True where the subject is a drug that is not this one."""
+    if _RELATIVE.search(before):
+        return True
     last = _LAST_NAME.search(before)
     if last is None or is_own(last["name"], monograph):
         return False

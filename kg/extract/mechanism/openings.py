@@ -19,10 +19,15 @@ def opens(monograph: Monograph, passage: Passage, text: str) -> bool:
     """True for the sentence without verb with which the text begins to say what the drug is."""
     if passage.topic != "usage" or passage.form != "paragraph" or not passage.text.startswith(text):
         return False
+    if text.lower().startswith(
+        ("it ", "this ", *(f"{name} " for name in names(monograph)))
+    ) and not _DASH.search(text, 0, 80):
+        return False
     first = next(p for p in monograph.passages if p.topic == "usage" and p.role == passage.role)
     return first is passage and not _FINITE.search(text)
 
 
+_DASH = regexp(r"\s[–—-]\s|:\s")
 _FINITE = regexp(
     r"\b(?:is|are|was|were|be|has|have|does|do|may|can|should|must|will|[a-z]{3,}(?:ates|izes|ises|ents|cks|bits|ores|wers|ucts|uces|ieves|reats|elps|orks|elongs))\b"
 )

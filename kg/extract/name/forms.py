@@ -28,7 +28,7 @@ _CODE = regexp(
 )
 _JUNK = frozenset(
     "there it this these the same both often seen follows internationally constituent respectively no none other others many various several some brand brands generic international regional region country manufacturer names name "
-    "of its it's their to origin and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
+    "for of its it's their to origin and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
     "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
     "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
 )
@@ -72,7 +72,7 @@ def _are_initials(short: str, name: str) -> bool:
 
 def _clean(text: str) -> str:
     value = regexp(
-        r"\s+(?:elsewhere|abroad|overseas|in (?:the|some|many|other)|in (?=[A-Z])\w+|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$"
+        r"\s+(?:elsewhere|abroad|overseas|in (?:the|some|many|other)|in (?=[A-Z\d])\w+|since|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$"
     ).sub("", text.strip().replace("_", " "))
     value = regexp(
         r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+"

@@ -34,7 +34,7 @@ _WRITTEN = regexp(
 _OTHER_DRUG = cued(
     r"\b(?:is|are) (?:a |an )?(?:different|another|other|related|separate|later|newer|older|earlier) (?!(?:brand|name|formulation|product|preparation|form|spelling|version|presentation)s?\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
     r"\b(?:is|are|was) (?:no|not)(?: (?:an?|another|its|the|one of its))?(?: (?:other|real|true))? (?:name|synonym|alias|spelling)s?\b|\bis what (?:\w+ ){1,3}(?:turns|changes|breaks|is (?:turned|converted|changed|broken))|"
-    r"\bis (?:its|an?|the) (?:(?:in)?active )?(?:metabolite|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|\bof its own\b|^(?:its|the) (?:[\w-]+ )?(?:prodrug|metabolite|parent drug|enantiomer|isomer|successor|predecessor)\b|\b(?:contains?|holds?) (?:the|its|an?) (?:[\w-]+ )?(?:prodrug|metabolite|enantiomer|isomer)\b|"
+    r"\bis (?:its|an?|the) (?:[\w-]+ )?(?:metabolite|prodrug|enantiomer|isomer|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|\bof its own\b|^(?:its|the) (?:[\w-]+ )?(?:prodrug|metabolite|parent drug|enantiomer|isomer|successor|predecessor)\b|\b(?:contains?|holds?) (?:the|its|an?) (?:[\w-]+ )?(?:prodrug|metabolite|enantiomer|isomer)\b|"
     r"\bis [\w-]+, (?:another|a different|a related|a second) \w+|\bwhose (?:\w+ )?(?:brand|name|trade name)s? (?:is|are)\b|\bits own (?:page|monograph|entry|article)\b|mix(?:ed)? (?:it |them )?up|"
     r"\b(?:both|these|they|all) are (?:other|different|separate) (?:medicines|drugs|products|substances)|is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
     re.IGNORECASE,
