@@ -54,7 +54,7 @@ _EMPTY = regexp(
     re.IGNORECASE,
 )
 _NO_PARAMETER = regexp(
-    r"^(?:then|another|alternatives?|in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|consult|contact|ask|discuss|not|no|frequency depends|helps?|minimi[sz]e|optimi[sz]e|particularly|be alert|conduct|above|patients|taking|how|"
+    r"^(?:neither|nor|then|another|alternatives?|in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|consult|contact|ask|discuss|not|no|frequency depends|helps?|minimi[sz]e|optimi[sz]e|particularly|be alert|conduct|above|patients|taking|how|"
     r"would|be|both|adhering|recommended|also recommended|none|prolonged use|long-term use|concurrent use|dose|dosage|\d+)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|.*\ballowed$|^(?:early )?toxicity$|\bis done\b|\bbenefits?\b",
     re.IGNORECASE,
 )
@@ -88,6 +88,9 @@ def _labelled(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     """ "Hearing test: baseline, then yearly": the text says nothing but when to watch what its lead-in names."""
     if not passage.labels:
         return
+    if passage.form == "row" and any(_WHEN.search(name) for _, name in passage.columns):
+        yield from _row(monograph, passage)
+        return
     text = passage.text
     first = _START.match(text)
     found = stretches(text, first.end() if first else 0, len(text))
@@ -100,6 +103,24 @@ def _labelled(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     for item in items(label):
         for member in _parts(item):
             yield from _claim(monograph, member, Order(0, len(label), (), True), when, proof)
+
+
+# Columns of a table that say when to watch what stands in its first.
+_WHEN = regexp(r"\b(?:when|how often|timing|interval|frequency|schedule|time)\b", re.IGNORECASE)
+
+
+def _row(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
+    """ "| TSH | every 6 months | thyroid damage |": what, when and, left out, why."""
+    ends = [*(start for start, _ in passage.columns[1:]), len(passage.text)]
+    cells = [
+        (passage.text[a:b].strip(" ;."), name) for (a, name), b in zip(passage.columns, ends, strict=True)
+    ]
+    when = [Adjunct("timing", cell) for cell, name in cells if cell and _WHEN.search(name)]
+    label = passage.labels[-1]
+    proof = evidence(monograph, passage, "monitoring.label", label=label)
+    for item in items(label.text):
+        for member in _parts(item):
+            yield from _claim(monograph, member, Order(0, len(label.text), (), True), when, proof)
 
 
 def _ordered(monograph: Monograph, passage: Passage, start: int, end: int, order: Order) -> Iterator[Claim]:

@@ -22,7 +22,7 @@ PERSONS = (
 )
 _EMPHASIS = r"(?:(?:especially|particularly|mainly|notably|primarily|above all|even|only|also|then|first|at least|more (?:often|frequently|closely))\s+)*"
 _TIME = (
-    r"(?:(?:lying|sitting|supine|recumbent|standing|upright)(?: (?:and|or|then) (?:lying|sitting|supine|standing|upright))?|at rest|on exertion|q\d+ ?\w+|before|prior to|during|throughout|while|until|thereafter|afterwards?|periodically|regularly|frequently|continuously|"
+    r"(?:(?:lying|sitting|supine|recumbent|standing|upright)(?: (?:and|or|then) (?:lying|sitting|supine|standing|upright))?|at rest|on exertion|now and then|from time to time|q\d+ ?\w+|before|prior to|during|throughout|while|until|thereafter|afterwards?|periodically|regularly|frequently|continuously|"
     r"routinely|intermittently|initially|hourly|daily|weekly|fortnightly|monthly|quarterly|annually|yearly|serially|over time|"
     r"(?:after|following)(?= (?!parameters?\b))|(?:at|from) (?:baseline|(?:the )?(?:start|beginning|initiation|end|time)|regular|each|every|frequent|appropriate|periodic|follow-up|dose|\d+)|"
     r"\d+(?:\s?(?:to|-|–)\s?\d+)? (?:hours?|days?|weeks?|months?) (?:after|before)|as (?:a )?baseline|every|each (?:visit|dose|course|cycle|infusion)|once (?:a|every|per|daily|weekly|monthly)|twice|in the (?:first|initial|early)|within (?:the )?(?:first|\d+)|"

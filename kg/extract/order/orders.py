@@ -25,7 +25,7 @@ _HINTS = Cues((
 _CUE = regexp(
     r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?(?: out)?|keep an eye on|ask about|observ(?:e|ing|ation)|look(?:ing)?(?: out)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
     r"check(?:ing|s)?|test(?:ing)?(?= for\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
-    r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ha(?:s|ve) to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|have (?:his|her|their|its|your) (?P<what>[\w-]+(?: [\w-]+){0,3}?)|is|are)(?: \w+ly)*) "
+    r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ha(?:s|ve) to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|have (?:his|her|their|its|your) (?P<what>[\w-]+(?: [\w-]+){0,3}?)|is|are)(?: \w+ly| best)*) "
     r"(?:monitored|checked|assessed|measured|evaluated|watched|observed|tested|screened|obtained|examined|followed)\b(?: \w+ly| and \w+ed)*(?P<for> for\b)?)",
     re.IGNORECASE,
 )
