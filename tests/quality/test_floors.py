@@ -20,6 +20,7 @@ FLOORS = {
     "template-learn-3": {"CORE": 0.84, "ALL": 0.815, "closed": 0.81, "free": 0.60},
     "template-report-3": {"CORE": 0.795, "ALL": 0.77, "closed": 0.86, "free": 0.63},
     "template-learn-4": {"CORE": 0.84, "ALL": 0.81, "closed": 0.84, "free": 0.68},
+    "template-report-4": {"CORE": 0.89, "ALL": 0.88, "closed": 0.84, "free": 0.74},
     "blind-learn": {"CORE": 0.93, "ALL": 0.91},
     "blind-report": {"CORE": 0.90, "ALL": 0.89},
     "blind-learn-2": {"CORE": 0.95, "ALL": 0.92},
@@ -38,7 +39,8 @@ TEMPLATE_OVERCLAIMS = {
     "template-report-2": 17,
     "template-learn-3": 16,
     "template-report-3": 12,
-    "template-learn-4": 7,
+    "template-learn-4": 0,
+    "template-report-4": 7,
 }
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
 
@@ -72,7 +74,7 @@ def test_the_blind_gold_holds_no_text() -> None:
 
 def test_the_template_gold_quotes_its_texts() -> None:
     files = sorted(TEMPLATE.rglob("*.json"))
-    assert len(files) == 42
+    assert len(files) == 48
     for file in files:
         gold = json.loads(file.read_text("utf-8"))
         text = file.with_suffix(".md").read_text("utf-8")
