@@ -55,6 +55,9 @@ def is_against_this(monograph: Monograph, text: str, start: int, end: int) -> bo
     names = (monograph.title, *monograph.ingredients)
     if _undone(names).search(text, start):
         return True
+    left = _left_undone(names).search(text, start)
+    if left and not any(name.lower() in text[: left.start()].lower() for name in names):
+        return True
     turn = TURN.match(text, end)
     own = names[:1] if len(names) > 2 else names
     return bool(_own_names(own).search(text, start, turn.end() if turn else end))
@@ -81,6 +84,16 @@ def _undone(names: tuple[str, ...]) -> re.Pattern[str]:
     own = "|".join(re.escape(name) for name in names)
     return regexp(
         rf"[;,–—]\s(?:but )?(?:with|under|on|for|in) (?:the )?(?:{_THIS}|{own})\b[^.;,]{{0,20}}?,? (?:it|they|this|that|these) (?:does|do|did|is|are|was|were)(?: not|n['’]t)(?=\W*(?:$|[.;]))",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=64)
+def _left_undone(names: tuple[str, ...]) -> re.Pattern[str]:
+    """ "Most of the class block it, but testamab does not": where nothing before it is told of this drug."""
+    own = "|".join(re.escape(name) for name in names)
+    return regexp(
+        rf"[;,–—]\s(?:(?:but|while|whereas|and|yet) )?(?:{_THIS}|{own})\s(?:(?:does|do|did|is|are|has|can|will|was|were)(?: not|n['’]t)|hardly|barely)(?=\W*(?:$|[.;]))",
         re.IGNORECASE,
     )
 
