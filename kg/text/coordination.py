@@ -34,14 +34,14 @@ _STAGE = regexp(
     re.IGNORECASE,
 )
 _SHARED_LEAD = regexp(
-    r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|hypersensitive|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
+    r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|hypersensitive|(?:(?:severe|serious|previous|prior|earlier) )*reactions?|hx|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
     r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
     r"worsening|exacerbation|inhibition|reactivation|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
     r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
     re.IGNORECASE,
 )
 _GOVERNS = regexp(
-    r"sensitivity|sensitive|allerg|anaphyla|history|use of|use with|administration|intoxication|poisoning|tumou?rs? of|application to",
+    r"sensitivity|sensitive|allerg|anaphyla|reactions? to|history|\bhx\b|use of|use with|administration|intoxication|poisoning|tumou?rs? of|application to",
     re.IGNORECASE,
 )
 _OWN_HEAD = regexp(
@@ -118,7 +118,9 @@ def _reaches(lead: str, words: list[str], joints: tuple[str, ...], index: int) -
     is_pair = joints[index - 1] == "or" and (
         index < 2 or (joints[index - 2] == "," and words[index - 1].lower().startswith(lead.lower()))
     )
-    if lead.lower().endswith("history of") and any(
+    if lead.lower().endswith(("history of", "hx of")) and joints[index - 1] == "and" and "or" in joints[index:]:
+        return False  # "a history of gout, and latent or active tuberculosis"
+    if lead.lower().endswith(("history of", "hx of")) and any(
         _PRESENT.match(word) for word in words[index:][: 1 if is_pair else None]
     ):
         return False
@@ -134,7 +136,7 @@ def _is_governed(lead: str, word: str) -> bool:
     """True where ``lead`` may open ``word`` too: "history of" opens diseases, "hypersensitivity to" does not."""
     if _OWN_HEAD.search(word) or _PREPOSITION.match(word) or not _GOVERNS.search(lead):
         return False
-    if regexp(r"sensitiv|allerg|anaphyla|use ", re.IGNORECASE).search(lead):
+    if regexp(r"sensitiv|allerg|anaphyla|reaction|use ", re.IGNORECASE).search(lead):
         return not _DISEASE.search(word)
     return True
 
