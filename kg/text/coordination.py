@@ -118,7 +118,11 @@ def _reaches(lead: str, words: list[str], joints: tuple[str, ...], index: int) -
     is_pair = joints[index - 1] == "or" and (
         index < 2 or (joints[index - 2] == "," and words[index - 1].lower().startswith(lead.lower()))
     )
-    if lead.lower().endswith(("history of", "hx of")) and joints[index - 1] == "and" and "or" in joints[index:]:
+    if (
+        lead.lower().endswith(("history of", "hx of"))
+        and joints[index - 1] == "and"
+        and "or" in joints[index:]
+    ):
         return False  # "a history of gout, and latent or active tuberculosis"
     if lead.lower().endswith(("history of", "hx of")) and any(
         _PRESENT.match(word) for word in words[index:][: 1 if is_pair else None]
