@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.text.cued import cued
 from kg.text.regexps import regexp
 
 # A full stop after these ends no sentence.
@@ -63,8 +64,9 @@ def _open_parenthesis(text: str, start: int, end: int) -> bool:
     return text.count("(", start, end) > text.count(")", start, end) and ")" in text[end : end + 200]
 
 
-_CLAUSE = regexp(
-    r"[;,\s](?:(?<=;)\s+|\s*(?<=\s)(?:but|however|although|whereas|while(?! (?:\w+ing|on|pregnant)\b)|though|(?<=,\s)yet|except that)\b,?\s+|(?<=\s)\s*[–—]\s+)"
+_CLAUSE = cued(
+    r"[;,\s](?:(?<=;)\s+|\s*(?<=\s)(?:but|however|although|whereas|while(?! (?:\w+ing|on|pregnant)\b)|though|(?<=,\s)yet|except that)\b,?\s+|(?<=\s)\s*[–—]\s+)",
+    cues=(";", "but", "however", "whereas", "while", "though", "yet", "except that", "–", "—"),
 )
 
 
