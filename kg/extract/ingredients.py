@@ -112,6 +112,12 @@ class Subjects(Struct, frozen=True):
             return self.all
         return tuple(name for name in self.all if name in found)
 
+    def mentions(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, ingredient) of every mention in a text."""
+        if self.pattern is None:
+            return []
+        return [(*match.span(), self.names[match.group().lower()]) for match in self.pattern.finditer(text)]
+
     def told_of(self, text: str) -> tuple[str, ...]:
         """The ingredients that a text names, but for those beside which another is looked at ("together with X")."""
         if self.pattern is None:

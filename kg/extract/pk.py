@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kg.extract.agent.own_names import is_own
 from kg.extract.amount.parameters import TEXTUAL
+from kg.extract.amount.shares import shared_out
 from kg.extract.amount.statements import Statement, has_cue, labelled, statements
 from kg.extract.claiming import claim, evidence, passages
 from kg.extract.ingredients import Subjects, subjects_of
@@ -82,11 +83,14 @@ def _passage(monograph: Monograph, passage: Passage, subjects: Subjects) -> Iter
                     proof = proof or evidence(
                         monograph, passage, "pk.sentence", part.start + start, part.start + end, part.quoted
                     )
-                    named = subjects.told_of(statement.text)
-                    current = named or current
-                    if named or (statement.start and not _GOES_ON.match(clause, statement.start)):
-                        metabolite = ""
-                    yield _Said(statement, current, metabolite, proof)
+                    shares = list(shared_out(statement, subjects))
+                    for share, named in shares:
+                        current = named or current
+                        if named or (share.start and not _GOES_ON.match(clause, share.start)):
+                            metabolite = ""
+                        yield _Said(share, current, metabolite, proof)
+                    if len(shares) > 1:
+                        current = tuple(name for _, named in shares for name in named)
 
 
 _SUBJECT = regexp(
@@ -290,16 +294,18 @@ _LEAVES = regexp(
     r"\b(?:eliminat\w+|excret\w+|clear(?:ed|ance)|found|recovered|appears?|leaves|passe[sd])\b", re.IGNORECASE
 )
 
+_NO_WAY_OUT = cued(r"\b(?:stored|function)\b", re.IGNORECASE)
 _COORDINATED = regexp(rf"\s*(?:(?:and|or|,|/)\s*\w+\s+){{0,2}}(?:{_LEAVES.pattern})", re.IGNORECASE)
 
 
 def _pathways(text: str) -> Iterator[tuple[str, bool]]:
     """By which pathways a statement lets the drug leave, each with True where it denies it.
 
-    A pathway is one where "eliminated", "excretion" … stands before it, or right behind it.
+    A pathway is one where "eliminated", "excretion" … stands before it, or right behind it, or where only a lead-in says so.
     """
+    bare = not _LEAVES.search(text) and not _NO_WAY_OUT.search(text)
     for name, pattern in _PATHWAYS:
         for match in pattern.finditer(text):
-            if _LEAVES.search(text, 0, match.start()) or _COORDINATED.match(text, match.end()):
+            if bare or _LEAVES.search(text, 0, match.start()) or _COORDINATED.match(text, match.end()):
                 yield name, is_negated(text, match.start(), match.end())
                 break
