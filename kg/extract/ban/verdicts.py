@@ -17,7 +17,7 @@ _ALLOWING = (
     r"(?:not|never|no(?: longer)?|neither|wrongly|falsely|once)\b[^:;]*?\bcontraindicat\w*|(?:no|not an?|without) (?:\w+ )?(?:bar|obstacle|objection|hindrance|problem|restriction|exclusion|reason)s?\b|"
     r"(?:(?:can|may) (?:still |safely )*be (?:used|given|taken)|(?:it is )?(?:safe|suitable|acceptable|allowed|permitted|possible|tolerated|compatible|fine|ok(?:ay)?))\b(?! (?:only|if)\b)"
 )
-_MINDING = r"(?:to be |should be |better )?(?:avoid(?:ed)?\b|(?:used? )?(?:with )?(?:caution|care)\b|cautious(?:ly)?\b|precautions?\b|warnings?\b|not recommended rather)"
+_MINDING = r"(?:to be |should be |better )?(?:avoid(?:ed)?\b|(?:used? )?(?:with )?(?:caution|care)\b|cautious(?:ly)?\b|precautions?\b|warnings?\b|(?:ask|weigh|think twice|take advice|talk to|tell)\b|not recommended rather)"
 _LEAD_IN = regexp(rf"\W*(?:{_ALLOWING}|{_MINDING}|(?:not|none of (?:these|them))\W*$)", re.IGNORECASE)
 _COLON = regexp(r"[^:;.]{3,120}:\s")
 
