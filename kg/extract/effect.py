@@ -183,7 +183,7 @@ def _undergone(sentence: Sentence, one: Happening) -> Iterator[_Effect]:
 def _meant(before: str, value: str) -> str:
     """ "Levels of these peptides" of the peptides named before."""
     these = _THESE.search(value)
-    named_ = regexp(rf"([\w-]+ {re.escape(these['noun'])})\b").search(before) if these else None
+    named_ = re.compile(rf"([\w-]+ {re.escape(these['noun'])})\b").search(before) if these else None
     return value[: these.start()] + named_.group(1) if these and named_ else value
 
 

@@ -29,5 +29,8 @@ class _Regexp:
 
 @cache
 def regexp(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """As ``re.compile``, for a pattern that stands in the program: compiled when one of its methods is first called."""
+    """As ``re.compile``, for a pattern that stands in the program: compiled when one of its methods is first called.
+
+    Kept for good, and from one process to the next: a pattern with names out of a text is none for here.
+    """
     return cast("re.Pattern[str]", _Regexp(pattern, flags))

@@ -72,7 +72,7 @@ def is_done_by_another(monograph: Monograph, text: str, start: int) -> bool:
 @lru_cache(maxsize=64)
 def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
     own = "|".join(re.escape(name) for name in names)
-    return regexp(
+    return re.compile(
         rf"{_AGAINST}(?:{_THIS}|it(?=\W*(?:$|[,.;]))|(?:{own})\b(?! (?:alone|tablets|monotherapy|by itself)))",
         re.IGNORECASE,
     )
@@ -82,7 +82,7 @@ def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
 def _undone(names: tuple[str, ...]) -> re.Pattern[str]:
     """ "Reverses levodopa alone; with carbidopa it does not": the end takes it back for this drug."""
     own = "|".join(re.escape(name) for name in names)
-    return regexp(
+    return re.compile(
         rf"[;,–—]\s(?:but )?(?:with|under|on|for|in) (?:the )?(?:{_THIS}|{own})\b[^.;,]{{0,20}}?,? (?:it|they|this|that|these) (?:does|do|did|is|are|was|were)(?: not|n['’]t)(?=\W*(?:$|[.;]))",
         re.IGNORECASE,
     )
@@ -92,7 +92,7 @@ def _undone(names: tuple[str, ...]) -> re.Pattern[str]:
 def _left_undone(names: tuple[str, ...]) -> re.Pattern[str]:
     """ "Most of the class block it, but testamab does not": where nothing before it is told of this drug."""
     own = "|".join(re.escape(name) for name in names)
-    return regexp(
+    return re.compile(
         rf"[;,–—]\s(?:(?:but|while|whereas|and|yet) )?(?:{_THIS}|{own})\s(?:(?:does|do|did|is|are|has|can|will|was|were)(?: not|n['’]t)|hardly|barely)(?=\W*(?:$|[.;]))",
         re.IGNORECASE,
     )

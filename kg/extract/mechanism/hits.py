@@ -110,7 +110,7 @@ _IS_VERB = regexp(r"[a-z-]+(?:s|ed|ly|ing)$|(?:may|can|will|\W.*)$")
 @lru_cache(maxsize=64)
 def _beside(ingredients: tuple[str, ...]) -> re.Pattern[str]:
     who = "|".join(re.escape(name) for name in ingredients)
-    return regexp(
+    return re.compile(
         rf"[,;]\s(?:(?:and|while|whereas)\s)?(?P<who>{who})\s(?:(?:on|at|to|with)\s)?(?P<list>[^.;,]+)",
         re.IGNORECASE,
     )
