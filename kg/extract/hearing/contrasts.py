@@ -53,14 +53,21 @@ def is_set_against(text: str, start: int) -> bool:
 def is_against_this(monograph: Monograph, text: str, start: int, end: int) -> bool:
     """True where the clause ``text[start:end]``, or what goes on with it, says that this is not so of the drug."""
     names = (monograph.title, *monograph.ingredients)
-    if _undone(names).search(text, start):
-        return True
-    left = _left_undone(names).search(text, start)
-    if left and not any(name.lower() in text[: left.start()].lower() for name in names):
-        return True
+    if _ENDS_IN_NOT.search(text, start):
+        if _undone(names).search(text, start):
+            return True
+        left = _left_undone(names).search(text, start)
+        if left and not any(name.lower() in text[: left.start()].lower() for name in names):
+            return True
     turn = TURN.match(text, end)
+    stop = turn.end() if turn else end
     own = names[:1] if len(names) > 2 else names
-    return bool(_own_names(own).search(text, start, turn.end() if turn else end))
+    return bool(_SETS_AGAINST.search(text, start, stop) and _own_names(own).search(text, start, stop))
+
+
+# What stands in the patterns below without the names of the drug: these are compiled for each, and rarely needed.
+_ENDS_IN_NOT = regexp(r"(?: not|n['’]t|hardly|barely)(?=\W*(?:$|[.;]))", re.IGNORECASE)
+_SETS_AGAINST = regexp(_AGAINST, re.IGNORECASE)
 
 
 def is_done_by_another(monograph: Monograph, text: str, start: int) -> bool:
