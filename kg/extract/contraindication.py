@@ -17,6 +17,7 @@ from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage,
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown, may_negate, standing
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.nominal import names_a_thing
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses
 from kg.vocab.lexicon import lexicon
@@ -25,7 +26,7 @@ from kg.vocab.normalise import normal
 # Words before what is contraindicated: who has it, or takes it.
 _PATIENTS = regexp(
     r"^(?:(?:(?:neither|nor) (?:is|are|does|do)|nor(?= in\b)|but not|and not|together with|along with|combined with|(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised)(?= (?:in|for|during|by|to|with)\b)|(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:do|does|is|are|have|has|can)(?: not|n['’]t)\b)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
-    r"having|have|has|had|who are|are|is|suffering from|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
+    r"having|have|has|had|who are|are|is|suffering from|(?:being )?treated with|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = cued(
@@ -310,4 +311,6 @@ def _value(item: Item) -> str:
     head = value.split(" – ")[0]
     if head != value and (PEOPLE.match(head) or lexicon().link(head, STATES)):
         value = head
-    return "" if _EMPTY.match(value) or len(value.split()) > _LONGEST else value
+    if _EMPTY.match(value) or len(value.split()) > _LONGEST:
+        return ""
+    return value if names_a_thing(value) or lexicon().link(value, STATES) else ""

@@ -9,6 +9,7 @@ from kg.extract.agent.agents import Agent, agents, grouped, trimmed
 from kg.extract.agent.claims import ADVICE_ONLY, NO_INTERACTION, asserted, interaction
 from kg.extract.agent.co_use import contraindicated, elsewhere
 from kg.extract.agent.lead_ins import of_label
+from kg.extract.agent.own_names import is_own
 from kg.extract.agent.told import NOTHING, Told, told, told_of
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
@@ -61,7 +62,7 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
             yield interaction(monograph, passage, agent, proof_of_label, said, agent.group or group)
     single = heads[0].text if len({head.group or head.text for head in heads}) == 1 else ""
     for index, (start, end) in enumerate(ranges):
-        named = found[index] or (_bare(passage, start, end) if not heads else [])
+        named = found[index] or (_bare(monograph, passage, start, end) if not heads else [])
         later = _behind(passage.text, ranges, found, index)
         for agent in named:
             if any(normal(name).endswith(normal(agent.text)) for name in seen):
@@ -165,12 +166,12 @@ _SENTENCE_WORD = regexp(
 )
 
 
-def _bare(passage: Passage, start: int, end: int) -> list[Agent]:
+def _bare(monograph: Monograph, passage: Passage, start: int, end: int) -> list[Agent]:
     """A list item that is nothing but names, none of which the vocabulary knows."""
     head = passage.text[start:end].split(":")[0].split(" (")[0]
     if passage.form != "item" or start or len(head.split()) > 8 or _SENTENCE_WORD.search(head):
         return []
     if ADVICE_ONLY.search(head) or NO_INTERACTION.search(head):
         return []
-    named = items(passage.text, start, start + len(head))
-    return [Agent(trimmed(i.text), i.start, i.end) for i in named if trimmed(i.text)]
+    named = [(trimmed(item.text), item) for item in items(passage.text, start, start + len(head))]
+    return [Agent(name, i.start, i.end) for name, i in named if name and not is_own(name, monograph)]

@@ -16,6 +16,7 @@ from kg.extract.agent.own_names import is_another, is_own
 from kg.model import Monograph
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
+from kg.text.nominal import names_a_thing, subject
 from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
@@ -83,7 +84,10 @@ def trimmed(text: str) -> str:
     if EXCEPTION.match(text) or _ACTS.match(text):
         return ""
     value = _VERB.sub("", _CARRIER.sub("", EXCEPTION.split(text)[0])).strip(" .,:;(")
-    return "" if _NO_LIST.match(value) or len(value.split()) > 8 else value
+    if _NO_LIST.match(value) or len(value.split()) > 8:
+        return ""
+    told_of = subject(value)
+    return told_of if names_a_thing(told_of) or lexicon().link(told_of, SCHEMES) else ""
 
 
 class Agent(Struct, frozen=True):

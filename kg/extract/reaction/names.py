@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.text.cued import cued
 from kg.text.lists import Item
+from kg.text.nominal import names_a_thing
 from kg.text.regexps import regexp
 from kg.vocab.lexicon import Link, lexicon
 
@@ -81,6 +82,8 @@ def _name(text: str) -> str:
     if _EMPTY.match(value) or _NO_ITEM.search(value) or BODY_PART.fullmatch(value) or len(value.split()) > 9:
         return ""
     if _is_no_effect(value) or (_NOW_AND_THEN.match(text) and link(value) is None):
+        return ""
+    if not names_a_thing(value) and link(value) is None:
         return ""
     return value
 
