@@ -17,7 +17,7 @@ _NEGATED_BEFORE = cued(
     r"\b(?:no (?:known |significant |clinically significant |evidence of |specific |reported |increased |direct |major |notable )*|not (?!only\b|just\b)(?:a |an |been |specifically |typically |usually |generally |indicated |recommended |"
     r"associated |known |expected |primarily |intended |used |approved |contraindicated |cause |caused |by |for |to |with |through |in |"
     r"significantly |appear |lead |effective |suitable |require |required |necessary |be |have |has |affect |interact |advised )*|"
-    r"without (?:any )?|never |neither |nor |rather than |instead of |does not |do not |did not |doesn't |don't |isn't |aren't |cannot |"
+    r"(?:none of (?:the |these |those )?(?:[\d,]+ )?(?:\w+ )?(?:patients|subjects|people|participants|volunteers|children|adults|infants|women|men|recipients|trials|studies|following|them|these|those)|nobody|no one) |without (?:any )?|never |neither |nor |rather than |instead of |does not |do not |did not |doesn't |don't |isn't |aren't |cannot |"
     r"lacks? |absence of |(?:free|devoid) of |unlike |other than |unlikely to |fails to |given up (?:for|in) |(?:hardly|scarcely|barely) any )",
     re.IGNORECASE,
 )
@@ -117,7 +117,7 @@ def is_item_denied(text: str, start: int, end: int, words: str, parent: str = ""
 
 
 _NO_CONTRAINDICATION = cued(
-    r"(?:\b(?:not|no|never)|n['’]t)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |(?:need|should|must) not (?:be )?(?:stop(?:ped)?|avoid|denied|withheld|refused|excluded|deprived|discontinued?)\b(?! abruptly| suddenly)|not an absolute|\b(?:not|n['’]t) (?:barred|forbidden|prohibited|banned)|(?:not|n['’]t) stand in (?:the|its) way|\b(?:requires?|needs?|calls? for) no (?:withdrawal|interruption|discontinuation|abstention)|poses? no (?:\w+ )?(?:problem|obstacle)|\b(?:is|are) (?:\w+ly )?compatible\b|no known contraindications|"
+    r"(?:\b(?:not|no|never)|n['’]t)\b[^.;]{0,25}\bcontraindicat|does not preclude|not exclude|not on the list|isn't (?:one|either)|is not: |(?:need|should|must) not (?:be )?(?:stop(?:ped)?|avoid|denied|withheld|refused|excluded|deprived|discontinued?)\b(?! abruptly| suddenly)|not an absolute|\b(?:wrongly|falsely|mistakenly|erroneously)\b(?! (?:used|given|taken))|\b(?:not|n['’]t) (?:barred|forbidden|prohibited|banned)|(?:not|n['’]t) stand in (?:the|its) way|\b(?:requires?|needs?|calls? for) no (?:withdrawal|interruption|discontinuation|abstention)|poses? no (?:\w+ )?(?:problem|obstacle)|\b(?:is|are) (?:\w+ly )?compatible\b|no known contraindications|"
     r"(?:not|n't) rule (?:\w+ ){0,3}?out|\bno (?:absolute |strict )?(?:bar|obstacle|hindrance|impediment)\b|not (?:among|one of) (?:them|these|those)|(?:not|n't) (?:forbid|prohibit|prevent|bar\b)|not (?:be )?(?:in itself )?an? (?:\w+ )?(?:reason|problem|obstacle|hindrance)|\bno (?:more|longer)(?: (?:listed|considered|regarded|seen)\b|\W*$)|\b(?:is|are) (?:\w+ly )?tolerated|\b(?:is|are)(?: not|n['’]t)\s*(?:[,.]|$)|n['’]t,|(?<!if )\b(?:is|are) (?:acceptable|allowed|permitted|permissible|no reason)\b",
     re.IGNORECASE,
 )
@@ -152,6 +152,8 @@ _TAKES_BACK = cued(
     rf"(?:{_SAME}\s(?:\w+\s){{0,3}}?|{_ELIDED})(?:{_NEVER}(?:{_CONFIRM}(?: out)?(?=\s*(?:[.,;]|$)|\s(?:by|in|since)\b)|{_SHOW}(?=\s*(?:[.,;]|$)))|"
     r"(?:been|was|is|were|are|remains?) (?:\w+ )?(?:unproven|unconfirmed|unsubstantiated|refuted|disproved|disproven|debunked|abandoned|dismissed|discarded))"
     rf"|[^.;,]{{0,60}}?(?:{_NEVER}(?:{_CONFIRM}|{_SHOW})|refute[sd]?|disproved?|contradict(?:s|ed)?)(?: out)?\s+{_SAME}\b"
+    r"|(?:that |this |it )?(?:came|comes|led|leads) to nothing|nothing (?:\w+ )?(?:came|comes|was|has come) (?:\w+ )?of (?:it|this|that)|(?:\w+ ){0,3}?(?:did|does|do) nothing of the (?:kind|sort)"
+    r"|[^.;,]{0,60}?\b(?:found|finds?|show(?:s|ed|n)?|saw|seen?|gave) (?:nothing|none)(?: of (?:it|this|that|the (?:kind|sort)))?(?=\s*(?:[.,;]|$))"
     r"|[^.;,]{0,60}?\b(?:found|finds?|show(?:s|ed)?|saw|gave) no (?:\w+ )?(?:link|association|relationship|connection)(?=\s*(?:[.,;]|$)))",
     re.IGNORECASE,
 )

@@ -28,6 +28,11 @@ NO_INTERACTION = cued(
     r"\b(?:do|does|did)(?: not|n't) (?:\w+ )?matter\b|\b(?:is|are|was|were|be|remains?|stays?) (?:\w+ly )?(?:unchanged|unaltered|unaffected|untouched|undisturbed|uninfluenced|harmless|irrelevant|unproblematic|unimportant)\b|\bleaves? [^.;,]*?(?:alone|unchanged|unaffected|untouched|intact)\b|\bno longer (?:holds?|applies|apply|stands?|valid)\b|\bonly (?:an? )?(?:trivial|negligible|insignificant|immaterial)\b|\bno (?:\w+ )?(?:evidence|proof|sign|indication)s? that\b(?![^.;]*\bsafe)|"
     r"\b(?:remains?|stays?) effective\b|\b(?:can|may) be continued\b|\bno (?:\w+ )?(?:action|measures?)\b|\bfree of (?:this|such)\b|\bshow(?:ed|s)? nothing\b|"
     r"\bneither\b.*\b(?:changed|altered|affected)\b|"
+    # Next to nothing, as much as without it, a good partner, a warning that was lifted, what was once suspected.
+    r"\b(?:hardly|scarcely|barely)\b(?! (?:studied|tolerated|tested|known))|^\W*(?:neither|none of)\b(?![^.;]*\b(?:should|must|may|can|to) (?:ever )?(?:be )?(?:given|taken|used|combined|added))|"
+    r"\b(?:same|identical|equivalent|unaltered) (?:\w+ )?(?:AUC|exposure|levels?|concentrations?|(?:pharmaco)?kinetics|responses?)\b|\b(?:AUC|exposure|levels?|concentrations?|(?:pharmaco)?kinetics|responses?|titres?|titers?)(?: \w+){0,3}? (?:was|were|is|are|stayed|remained) (?:\w+ )?(?:equivalent|identical|comparable|similar|normal)\b|"
+    r"\bgoe?s? (?:very )?(?:well|fine) (?:together )?with\b|\b(?:keeps?|retains?) (?:its|their) (?:\w+ )?(?:reliability|protection|potency|power)\b|\b(?:warning|ban|restriction|suspicion|advice|caution)s?\b[^.;]*\b(?:has|have|was|were) (?:since )?(?:been )?(?:dropped|withdrawn|lifted|removed|abandoned|deleted|given up|dispelled)\b|"
+    r"\b(?:may|can|could) be (?:given|administered|injected)(?: \w+)? (?:at|on|during) the same (?:visit|day|appointment|session|occasion)\b|\b(?:once|formerly|previously|long|earlier) (?:suspected|blamed|accused|feared)\b|\bunder suspicion\b|\b(?:did|does|do) nothing\b|"
     # Nothing comes of it: it is fine, it stays the same, it needs no thought.
     r"\b(?:is|are|poses?|presents?|makes?|causes?) (?:no|not an?) (?:\w+ )?(?:problem|obstacle|difficult(?:y|ies)|issue)s?\b|\b(?:is|are) fine\b|\bnot (?:\w+ )?(?:considered|thought|regarded as|deemed|believed to be|judged) (?:to be )?(?:\w+ )?(?:relevant|important|significant)\b|"
     r"n['’]t (?:\w+ ){0,2}(?:relevant|important|significant)\b|\bleft [^.;,]*?(?:unchanged|unaffected|untouched|unaltered|the same)\b|\b(?:stay(?:s|ed)?|remain(?:s|ed)?|is|are|was|were) (?:exactly |much |about )?the same\b|\b(?:keeps?|retains?) (?:its|their) (?:\w+ )?(?:effect|efficacy|action|activity)\b|"
@@ -85,7 +90,7 @@ def _is_same(one: str, other: str) -> bool:
 
 # What stands behind something that is used in the place of an agent: "use |terbinafine| in its place", "|pravastatin| is preferred".
 _ALTERNATIVE_BEHIND = cued(
-    r"(?: (?:hardly|barely|(?:does|do) not) [^,;.]{3,30} and (?:is|are) preferred\b|(?: [\w-]+){0,2}? (?:instead\b(?! of)|in (?:its|their) (?:place|stead)\b|(?:is|are) (?:then )?(?:the |an? )?(?:[\w-]+ )?(?:alternatives?|safer|preferred|preferable|substitutes?|(?:\w+ )?choice)\b(?! to\b)))",
+    r"(?: (?:hardly|barely|(?:does|do) not) [^,;.]{3,30} and (?:is|are) preferred\b|(?: [\w-]+){0,2}? (?:instead\b(?! of)|in (?:its|their) (?:place|stead)\b|(?:is|are) (?:then )?(?:the |an? )?(?:[\w-]+ )?(?:alternatives?|safer|preferred|preferable|substitutes?|(?:\w+ )?choice)\b(?! to\b)|(?:may|can|could|should) (?:replace|stand in for|take the place of)\b))",
     re.IGNORECASE,
 )
 
@@ -120,7 +125,7 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
 
 # "A raises its levels, B does not": the end denies for B alone.
 _ELLIPSIS = cued(
-    r",\s(?:and |but )?(?=(?:that of |those of )?[\w' -]{3,40}\s(?:does|do|did|is|are|was|were)(?: not|n['’]t)\W*$)",
+    r",\s(?:and |but )?(?=(?:that of |those of )?[\w' -]{3,40}\s(?:(?:does|do|did|is|are|was|were)(?: not|n['’]t)\W*$|(?:hardly|scarcely|barely)\b))",
     re.IGNORECASE,
 )
 

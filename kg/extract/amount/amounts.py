@@ -38,6 +38,8 @@ _LEAD_IN = regexp(r"(?:^|[,.;(]\s+)([A-Z][^:.,;]{1,60}?):\s")
 
 def amounts_of(clause: str, subjects: Subjects, own_names: tuple[str, ...]) -> list[Amount]:
     """The doses of a clause, left to right; with ``own_names`` (of a single drug) none of another substance."""
+    if _NOT_GIVEN.search(clause) and not _IF.search(clause):
+        return []
     found = [Amount(m.group().strip(), m.start(), m.end()) for m in AMOUNT.finditer(clause)]
     for match in ALTERNATIVES.finditer(clause):
         unit = f"{match.group(2)}{match.group(3) or ''}"
@@ -115,8 +117,8 @@ def _together(clause: str, amounts: list[Amount], subjects: Subjects) -> list[Am
 # What is measured there is no drug: a threshold, a laboratory value, water, a rate, the content of a unit.
 _NO_DOSE_BEFORE = regexp(
     r"(?:(?:crcl|clearance|gfr|weigh\w*|\bweight|bmi|levels?|counts?|creatinine|concentrations?|glucose|potassium|hba1c|ldl|albumin|h(?:a)?emoglobin|bilirubin|pressure|"
-    r"(?<!dose )(?<!doses )(?<!dosage )(?<!not )(?<!never )(?:below|above|under|over|less than|greater than)|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|\bholds?|\bcarries|(?:tablet|capsule|vial|bottle|ampoule|syringe|pen|patch|sachet|suspension|solution|spoon) has|available (?:in|as)|strengths?|(?:infusion )?rate|"
-    r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|not exceeding|up to|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
+    r"(?<!dose )(?<!doses )(?<!dosage )(?<!not )(?<!never )(?:below|above|under|over|less than|greater than)|(?:proteinuria|protein|excretion|losses?|output|intake|diuresis|urea|urate|uric acid|calcium|ferritin|lactate|phosphate|sodium|cholesterol|triglycerides?)(?: (?:reach\w*|exceed\w*|rises?|falls?|drops?|climbs?|stays?|remains?|goes|gets?))?|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|\bholds?|\bcarries|(?:tablet|capsule|vial|bottle|ampoule|syringe|pen|patch|sachet|suspension|solution|spoon) has|available (?:in|as)|strengths?|(?:infusion )?rate|"
+    r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|not exceeding|up to|to|beyond|below|above|under|over|more|less|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
     r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?|\((?:equivalent|corresponding|equal) to[^)]*)$",
     re.IGNORECASE,
 )
@@ -147,11 +149,17 @@ _NO_DOSE_BEHIND = regexp(
 
 # "The 80 mg strength is not recommended"; but "doses >80 mg are not recommended" tells a maximum.
 _ADVISED_AGAINST = cued(
-    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:(?:not|never|no longer) (?:recommended|advised|used|given|approved)|contraindicated)|should (?:not|never) be (?:used|given)|(?:brings?|brought|gives?|gave|offers?|offered|adds?|added|has|have|had) no (?:[\w-]+ )?(?:benefit|advantage|effect|gain)|(?:was|were) (?:once |formerly |previously )?(?:used|given|usual|tried) (?:in|by|with) (?:earlier|older|former|previous|past)\b)",
+    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:(?:not|never|no longer) (?:recommended|advised|used|given|approved)|contraindicated)|should (?:not|never) be (?:used|given)|(?:brings?|brought|gives?|given|gave|offers?|offered|adds?|added|has|have|had|shown?|showed) no (?:[\w-]+ )?(?:benefit|advantage|effect|gain)|(?:is|are|was|were|proved|works?|worked|did) (?:no|not|never) (?:any )?(?:better|more effective|superior|stronger)|(?:was|were) (?:once |formerly |previously )?(?:used|given|usual|tried) (?:in|by|with) (?:earlier|older|former|previous|past)\b)",
     re.IGNORECASE,
 )
 
 
+# What was swallowed, survived or compared: amounts of an accident or a trial, no doses. "As tolerated", "if it is tolerated" is an order.
+_NOT_GIVEN = cued(
+    r"(?<!if )\b(?:(?<!as )(?<!well )(?:was|were|been) (?:\w+ )?(?:tolerated|survived|endured)|swallowed|ingested|poison\w*|intoxicat\w*|killed|kills?|died|deaths?|fatal|lethal|suicid\w+|survived|(?:rats|mice|dogs|rabbits|monkeys|animals|volunteers)|no (?:better|more effective) than|not superior|inferior)\b",
+    re.IGNORECASE,
+)
+_IF = regexp(r"\b(?:if|when|once|until|unless|provided|as soon as)\b", re.IGNORECASE)
 # "Do not give 100 mg"; "not more than 100 mg" is a maximum.
 _FORBIDDEN_BEFORE = cued(
     r"\b(?:do not|don['’]t|never) (?:give|use|take|start (?:with|at|on)|begin (?:with|at)|prescribe|administer)(?: an?| the| as| single| dose| of)* $",

@@ -22,7 +22,7 @@ _SET_AGAINST = cued(
     re.IGNORECASE,
 )
 _THIS = r"(?:this|the present) (?:drug|medicine|medication|agent|combination|product|substance|one|compound)"
-_AGAINST = r"\b(?:rather than|(?:,|but|and)? ?not|(?:does|do) not (?:apply|extend))\s(?:(?:with|of|by|for|to|under|after|on|in|from)\s)?(?:the )?"
+_AGAINST = r"\b(?:rather than|(?:,|but|and)? ?not|(?:does|do) not (?:apply|extend))\s(?:(?:so far|yet|to date|as yet|hitherto|until now),? )?(?:(?:with|of|by|for|to|under|after|on|in|from)\s)?(?:the )?"
 # "Is a problem of X", "is confined to X"; an effect of the drug may be reported *with* X, that is of both.
 _TRAIT = cued(
     r"\b(?:(?:is|are|was|were|remains?) (?:\w+ly |more |only )?(?:linked|ascribed|attributed|due|typical|characteristic|peculiar|specific|unique|confined|limited|restricted|"
@@ -35,7 +35,9 @@ _SUBJECT = regexp(
     r"(?:the )?(?P<agent>[A-Za-z-]+(?: [a-z-]+)?s)(?:, (?:by|in) (?:contrast|comparison),)? (?!is\b|are\b|was\b|were\b|such\b|like\b)[a-z]+ ",
     re.IGNORECASE,
 )
-TURN = regexp(r"[,\s]*(?:but )?not (?:with|of|by|for|to|under|after|on|in|from)\b[^.;\n]*")
+TURN = regexp(
+    r"[,\s]*(?:but )?(?:(?:so far|to date|as yet|hitherto|until now),? )?not (?:(?:so far|yet|to date|as yet|hitherto|until now),? )?(?:with|of|by|for|to|under|after|on|in|from)\b[^.;\n]*"
+)
 
 
 def is_in_contrast(kind: str, text: str, start: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.extract.hearing.containers import is_in_denied
 from kg.extract.hearing.contrasts import (
     TURN,
     is_against_this,
@@ -19,6 +20,12 @@ from kg.extract.hearing.contrasts import (
     is_trait_of_another,
 )
 from kg.extract.hearing.lead_ins import is_below_denial, parent
+from kg.extract.hearing.subjects import (
+    is_apposed_to_another,
+    is_of_disease,
+    is_told_of_another,
+    is_with_another,
+)
 from kg.model import Claim, Monograph
 from kg.text.assertion import units
 from kg.text.cued import Cues, cued
@@ -35,7 +42,7 @@ _ANY = Cues(
         "belong|come from|comes from|came from|stem|arise|rises from| only|confined|restricted|unique|peculiar|typical|characteristic|ascribed|attributed|linked to|due to|"
         "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|"
         " ok|harmless|allowed|permitted|safe|fine|compatible|acceptable|irrelevant|tolerated|failed|ineffective|success|"
-        "unnecessary|superfluous|useless|pointless|abandon|formerly|obsolete|at risk|risk factor|predispos"
+        "unnecessary|superfluous|useless|pointless|abandon|formerly|obsolete|at risk|risk factor|predispos|disease|illness|itself|untreated|underlying|older|earlier|another|predecessor|comparator|sister|parent"
     ).split("|")
 )
 # "X: no.", "X – never", "X (no benefit)": crossed out behind its name. Of what is banned "no" is the fact, and "OK" crosses it out.
@@ -54,6 +61,10 @@ _INSTEAD = cued(
 )
 # Kinds of which a sentence says whose they are ("a problem of X").
 _TRAITS = frozenset(("adverse_effect", "contraindication", "indication", "target", "monitoring"))
+# Kinds of which the subject of the clause is the drug.
+_DEEDS = frozenset(("effect", "target", "drug_class", "indication"))
+# "X – described with another drug, not with this one": the clause behind the dash is told of X.
+_REMARK = regexp(r"\s[–—]\s")
 # Amounts and figures are not crossed out so: "Metabolism: none" is their fact.
 _CROSSABLE = frozenset(("adverse_effect", "monitoring", "combination", "indication", "target", "effect"))
 
@@ -66,9 +77,11 @@ def is_of_this(monograph: Monograph, claim: Claim) -> bool:
     line = _readable(source[source.rfind("\n", 0, proof.start) + 1 : proof.start])
     if is_below_denial(claim.kind, line) or is_below_denial(claim.kind, parent(source, proof.start)):
         return False
+    if is_in_denied(monograph, claim.kind, claim.value, proof):
+        return False
     turn = TURN.match(source, proof.end)
     text = _readable(proof.quote + (turn.group() if turn else ""))
-    if not _ANY.stand_in(text):
+    if claim.kind not in _DEEDS and not _ANY.stand_in(text):
         return True
     places = list(_places(text, claim.value))
     return not places or not all(_is_called_off(monograph, claim.kind, text, *place) for place in places)
@@ -116,7 +129,13 @@ def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: 
     first, last = next(unit for unit in units(text) if unit[0] <= start < unit[1] or unit[1] == len(text))
     if kind in ("effect", "target") and is_done_by_another(monograph, text, first):
         return True
-    if is_against_this(monograph, text, end, last):
+    if kind in _DEEDS and is_told_of_another(monograph, text, first, start):
+        return True
+    if kind == "drug_class" and is_apposed_to_another(monograph, text, start):
+        return True
+    if kind == "adverse_effect" and (is_of_disease(text, first) or is_with_another(text, start, last)):
+        return True
+    if is_against_this(monograph, text, end, len(text) if _REMARK.match(text, end) else last):
         return True
     return kind in _TRAITS and is_trait_of_another(monograph, text[first:last])
 

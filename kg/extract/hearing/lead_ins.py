@@ -6,9 +6,15 @@ import re
 
 from kg.text.regexps import regexp
 
+# "Cleared:", "Tested and found clean:", "Old fears:".
+_ACQUITS = (
+    r"(?:(?:tested|studied|examined|checked|investigated|suspected|once suspected|wrongly)(?:,| and| but)? (?:\w+ ){0,2}?)?(?:cleared|acquitted|exonerated|absolved|clean|unaffected|unchanged|unaltered|uneventful|dismissed|ruled out|exculpated|negative|nothing found)|"
+    r"(?:(?:[\w-]+ )?(?:unfounded|groundless|baseless|old|past|former|earlier|disproved|refuted|unproven|unconfirmed) )?(?:myths?|rumou?rs?|legends?|false alarms?|fears?|suspicions?|worries)|(?:unfounded|groundless|baseless|disproved|refuted|unproven|unconfirmed|debunked)"
+)
 _DENIES = (
-    r"no (?:[\w-]+ ){0,3}?(?:interactions?|effects?|changes?|influence|relevance|problems?|actions?|adjustments?|contraindications?|reports?|cases|evidence|need|benefit|reason|longer|obstacle|objection)|none|without (?:effect|interaction|influence|consequence)|"
-    r"not on the list|not listed|no reasons? to|harmless|allowed|permitted|safe|OK|compatible|acceptable|not? (?:\w+ly )?(?:an? )?contraindicat\w*|not (?:affected|affecting|altered)"
+    rf"{_ACQUITS}|"
+    r"no (?:[\w-]+ ){0,3}?(?:interactions?|effects?|changes?|influence|relevance|problems?|actions?|adjustments?|contraindications?|reports?|cases|evidence|need|benefit|restrictions?|limits?|trace|sign|objections?|reason|longer|obstacle|objection)|none|without (?:effect|interaction|influence|consequence)|"
+    r"not on the list|not listed|no reasons? to|(?:can|may) (?:safely |freely )?be (?:combined|taken|given|used)|harmless|allowed|permitted|safe|OK|compatible|acceptable|not? (?:\w+ly )?(?:an? )?contraindicat\w*|not (?:affected|affecting|altered)"
 )
 _OPENS = r"(?:^|(?<=[.;\n] ))\W*"
 # Below these an agent or a state is none that is banned; "not with:" and "never:" ban it.

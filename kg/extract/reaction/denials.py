@@ -32,6 +32,19 @@ _WITH_ANOTHER = cued(
     r"\b(?:found|seen|reported|observed|described|known|noted)\s(?:with|under|for|after|of)\s(?P<agent>[\w-]+(?: [\w-]+)?)(?=,? (?:but )?not (?:with|under|for|after|of)\b)",
     re.IGNORECASE,
 )
+# "No more frequent than under placebo", "the same in both arms", "in as many on placebo": of the drug it tells nothing.
+_UNEXPOSED = r"(?:placebo|untreated|controls?|comparators?|sham|general population|background|unexposed|unvaccinated|expected|(?:other|either|both|the two) (?:arms?|groups?)|(?:arms|groups)\b(?! of))"
+_NO_EXCESS = cued(
+    rf"(?:\b(?:no|not|nor|never)\b|n['’]t)[^.;,]{{0,25}}?\b(?:more|higher|greater|oftener|increased|raised|elevated|above|exceeds?|exceeded|over)\b[^.;]{{0,60}}?\b{_UNEXPOSED}|"
+    rf"\b(?:same|equal\w*|identical\w*|matched|matching|evenly|as many|as (?:often|frequent\w*|common\w*|rare\w*|high|much)|indistinguishable|no different|not different)\b[^.;]{{0,60}}?\b{_UNEXPOSED}|"
+    rf"\b(?:rates?|incidence|frequency|number)\b[^.;,]{{0,30}}?\b(?:similar|comparable|as)\b[^.;]{{0,40}}?\b{_UNEXPOSED}",
+    re.IGNORECASE,
+)
+# Talk that nothing stands behind: "rumour only", "cannot be laid at its door".
+_TALK = cued(
+    r"\b(?:rumou?rs?|myths?|legends?|hearsay|false alarms?)\b|\b(?:cannot|can['’]t|not|never) be (?:laid|held|put|charged|traced|pinned)\b|\b(?:wrongly|falsely|mistakenly|erroneously) (?:blamed|attributed|ascribed|named|linked|said|accused|listed)\b",
+    re.IGNORECASE,
+)
 # What to do when something happens: no list of effects.
 _ORDERS = regexp(
     r"\W*(?:stop|withdraw|discontinue|reduce|interrupt|lower|suspend|withhold|pause|seek|report|call|treat|manage|check|see|tell|warn|rechallenge)\b(?!:)(?=[^,;]*\b(?:if|when|should|in case|once|as soon as)\b)|\W*(?:stop|withdraw|discontinue|reduce|interrupt|lower|suspend|withhold|pause) (?:it|the (?:drug|dose|tablets?|infusion|treatment))\b",
@@ -90,4 +103,4 @@ def denies(monograph: Monograph, text: str) -> bool:
 
 def denies_effect(words: str) -> bool:
     """True where ``words`` say of what they name that it is not seen."""
-    return bool(_NO_EFFECT.search(words))
+    return bool(_NO_EFFECT.search(words) or _NO_EXCESS.search(words) or _TALK.search(words))
