@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import zip_longest
 
 from kg.extract.claiming import read_once
 from kg.extract.hearing.lead_ins import is_below_denial
@@ -49,8 +48,8 @@ def _denies(kind: str, words: str) -> bool:
 
 def _row_says_no(monograph: Monograph, passage: Passage, at: int) -> bool:
     """True where another cell of the row, in a column that asks or is headed by the drug, says no."""
-    stops = [start for start, _ in passage.columns][1:]
-    for (start, name), stop in zip_longest(passage.columns, stops, fillvalue=len(passage.text)):
+    stops = [*[start for start, _ in passage.columns][1:], len(passage.text)]
+    for (start, name), stop in zip(passage.columns, stops, strict=False):  # a row may have no columns
         is_asked = _ASKS.search(name) or name.strip().lower() == monograph.title.lower()
         if start <= at < stop or not is_asked or _MANAGES.search(name):
             continue

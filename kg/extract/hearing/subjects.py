@@ -78,7 +78,7 @@ def _is_of_unnamed(monograph: Monograph, text: str, first: int, start: int) -> b
     if _OTHER_DOES.match(text, first, start) and not _PRONOUN.search(text, first + 6, start):
         return True
     left = _DOES_NOT.match(text, first, start)
-    return bool(left) and not (is_own(left["who"], monograph) or _PRONOUN.search(left["who"]))
+    return left is not None and not (is_own(left["who"], monograph) or _PRONOUN.search(left["who"]))
 
 
 def _is_subject(text: str, first: int, start: int, end: int) -> bool:
