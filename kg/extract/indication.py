@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.extract.claiming import claim, evidence, passages
+from kg.extract.claiming import evidence, passages
+from kg.extract.use.below import acted, stage_claims, staged
 from kg.extract.use.carried import extended, inherited
 from kg.extract.use.claims import DOUBT, OFF_LABEL, SETTING, Told, circumstance, claims, lines, listed, routes
 from kg.extract.use.conditions import (
@@ -16,10 +17,10 @@ from kg.extract.use.conditions import (
     is_known,
     is_plausible,
     members,
+    mostly_known,
 )
 from kg.extract.use.people import limited, mentioned, people
-from kg.extract.use.rows import Cell, of_label, place_in, uses_in, whom_in
-from kg.extract.use.stages import stages
+from kg.extract.use.rows import Cell, above, cells, is_use, of_label, place_in, uses_in, whom_in
 from kg.extract.use.uses import Use, uses
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown, standing
@@ -34,7 +35,7 @@ _OTHER_SUBJECT = cued(
 )
 _OPENS_USES = regexp(r"\b(?:prescribed|indicated|used)\b", re.IGNORECASE)
 _USE_LABEL = regexp(
-    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|prevent|prophyla|treat|conditions?$|includ|following|these",
+    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|prevent|prophyla|treat|conditions?$|includ|following|these|\b(?:for|against)$",
     re.IGNORECASE,
 )
 _REFUSED_AFTER = regexp(
@@ -42,6 +43,11 @@ _REFUSED_AFTER = regexp(
     r"(?:(?:has|have)\s+(?:since\s+)?been|was|were|is|are)\s+(?:abandoned|given\s+up|withdrawn|dropped))\b(?!\s+only)",
     re.IGNORECASE,
 )
+_IN_VAIN = regexp(
+    r"\b(?:without (?:any |much |clear |convincing )?(?:success|effect|benefit|results?|gain)|unsuccessfully|in vain|to no avail|with (?:little|no|disappointing|poor) (?:success|effect|benefit|results?))\b",
+    re.IGNORECASE,
+)
+_FEW = regexp(r"(?:nobody|no one|few|hardly any\w*|scarcely any\w*)\b", re.IGNORECASE)
 _OTHER_DRUG = cued(r"\b(?:unlike|in contrast|which (?:is|are)|whereas)\b", re.IGNORECASE)
 # "Other members of the class are approved for A".
 _OTHERS = regexp(
@@ -67,6 +73,8 @@ _ANIMALS = cued(
     r"\bin (?:animal|rodent|rat|mouse|murine) models?\b|\bin (?:animals|rodents|rats|mice)\b", re.IGNORECASE
 )
 _DASH = regexp(r"\s(?:--|–|—)\s")
+# "Anxiety - extended-release capsules only": what stands behind the dash is no use.
+_REMARK = regexp(r"\s(?:-|;)\s+(?:[\w-]+\s+){0,4}only$")
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -116,10 +124,12 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             yield from _cell(monograph, passage, cell)
         if label is None or not is_known(bared(label.text)):
             return
-    if label is not None and (found := _staged(monograph, passage, label)):
+    if label is not None and (found := staged(monograph, passage, label)):
         yield from found
         return
-    if label is not None and _names_condition(passage, label):
+    if label is not None and (
+        _names_condition(passage, label) or (is_use(passage) and not is_agent(label.text))
+    ):
         text = passage.text
         group = limited(f" {text}")
         told = Told(
@@ -127,10 +137,11 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             evidence(monograph, passage, "indication.label", label=label),
             population=whom_in(passage)
             or mentioned(text)
-            or (group.populations if group else _above(passage)),
+            or (group.populations if group else above(passage)),
             line=place_in(passage) or lines(label.text, text),
             route=routes(f"{passage.context} {text}"),
             off_label=bool(OFF_LABEL.search(f"{passage.context} {text}")),
+            refused=_denies(passage),
         )
         yield from listed(told, Use(0, len(label.text), cued=False), label.text)
         yield from _kinds(told, label.text, passage)
@@ -141,7 +152,20 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         found = list(_sentence(monograph, passage, start, end))
         uses_told = uses_told if found else extended(uses_told, text)
         uses_told += inherited(found, uses_told, text)
-    yield from uses_told
+    yield from uses_told or acted(monograph, passage)
+
+
+# "Bronchospasm: not effective", a cell "no" beside a use.
+_DENIES = regexp(
+    r"\s*(?:no(?:ne|t)?\b(?! (?:only|before|under|for longer|in children|(?:\w+ )?(?:licen[cs]ed|approved|authori[sz]ed|registered)))|never\b|contra-?indicated|refused|rejected|withdrawn|ineffective|useless|without (?:effect|benefit|value))",
+    re.IGNORECASE,
+)
+
+
+def _denies(passage: Passage) -> bool:
+    """True where an item, or each cell of a row, denies the use in its label."""
+    told = [passage.text[cell.start : cell.end] for cell in cells(passage)]
+    return all(_DENIES.match(part) for part in told or [passage.text])
 
 
 def _cell(monograph: Monograph, passage: Passage, cell: Cell) -> Iterator[Claim]:
@@ -149,35 +173,18 @@ def _cell(monograph: Monograph, passage: Passage, cell: Cell) -> Iterator[Claim]
     told = Told(
         monograph,
         evidence(monograph, passage, "indication.cell", cell.start, cell.end),
-        population=whom_in(passage) or _above(passage),
+        population=whom_in(passage) or above(passage),
         line=place_in(passage),
         off_label=bool(OFF_LABEL.search(f"{passage.context} {cell.column}")),
         refused=bool(regexp(r"\bnot\b", re.IGNORECASE).search(cell.column)),
     )
-    yield from listed(told, Use(cell.start, cell.end, cued=False), passage.text[: cell.end])
-
-
-def _staged(monograph: Monograph, passage: Passage, label: MappedText) -> list[Claim]:
-    """The stages of the disease above that an item lists: each is a use."""
-    if passage.form != "item" or not is_known(
-        bared(regexp(r"\s*\([^()]*\)").sub("", label.text).strip(" :"))
+    label = passage.labels[-1] if passage.labels else None
+    if label is not None and (
+        found := stage_claims(monograph, passage, label, passage.text[cell.start : cell.end])
     ):
-        return []
-    proof = evidence(monograph, passage, "indication.stage", label=label)
-    found = [
-        claim(
-            monograph, "indication", stage.name, proof,
-            population=stage.populations or _above(passage), condition=stage.condition, line=lines(stage.name),
-            off_label="true" if OFF_LABEL.search(passage.context) else None,
-        )
-        for stage in stages(label.text, passage.text)
-    ]  # fmt: skip
-    if (
-        found and 0 <= passage.body.offsets[0] - label.offsets[-1] < 12
-    ):  # the disease stands in the item itself
-        told = Told(monograph, proof, population=_above(passage))
-        found += listed(told, Use(0, len(label.text), cued=False), label.text)
-    return found
+        yield from found
+        return
+    yield from listed(told, Use(cell.start, cell.end, cued=False), passage.text[: cell.end])
 
 
 def _kinds(told: Told, label: str, passage: Passage) -> Iterator[Claim]:
@@ -226,16 +233,19 @@ def _sentence(
         return
     groups = people(text)
     masked = _DASH.sub(lambda dash: ";".center(len(dash.group())), text)
+    if passage.form == "item" and (remark := _REMARK.search(masked)):
+        masked = masked[: remark.start()].ljust(len(masked))
     masked = _UNLICENSED.sub(lambda aside: " " * len(aside.group()), masked)
     if "neither" in masked:
         masked = regexp(r"\bnor\b").sub("or ", masked)
     for group in groups:
-        masked = masked[: group.start] + " " * (group.end - group.start) + masked[group.end :]
+        first, last = _set_off(masked, group.start, group.end)
+        masked = masked[:first] + " " * (last - first) + masked[last:]
     found = list(uses(masked, not known_only and start == 0 and _is_listed(passage, text)))
     if not found:
         return
     proof = evidence(monograph, passage, "indication.cue" if found[0].cued else "indication.list", start, end)
-    everyone = tuple(p for group in groups for p in group.populations) or _above(passage)
+    everyone = tuple(p for group in groups for p in group.populations) or above(passage)
     for use in found:
         before = text[: use.start]
         if _OTHERS.match(text, text.rfind(";", 0, use.start) + 1):
@@ -262,21 +272,33 @@ def _sentence(
                 OFF_LABEL.search(f"{passage.context} {before} {use.before} {use.after}")
                 or _UNLICENSED.search(text, use.start, use.end + len(use.after))
             ),
-            refused=bool(_REFUSED_AFTER.match(text, use.end) or _NOT_FOR.match(passage.label)),
+            refused=bool(
+                _REFUSED_AFTER.match(text, use.end)
+                or _IN_VAIN.search(use.after)
+                or _FEW.match(text)
+                or _is_refused(passage)
+            ),
             doubted=bool(DOUBT.search(before)),
             known_only=known_only or use.inverted or masked.startswith("against", use.start),
         )
-        yield from listed(told, use, masked)
+        heard = _FAILED.sub(lambda said: " " * len(said.group()), masked[: use.start]) + masked[use.start :]
+        yield from listed(told, use, heard)
 
 
-_NOT_FOR = regexp(r"not\b(?! only)", re.IGNORECASE)
+# "In A that has not responded to B, and in C": C is not denied.
+_FAILED = cued(r"\b(?:that|which|who) (?:(?:has|have|had|do|does|did|is|are) not|cannot)\b[^,;.]*(?=,)")
+_NOT_FOR = regexp(r"not\b(?! only)|[\w ]*\bnot for$", re.IGNORECASE)
 
 
-def _above(passage: Passage) -> tuple[str, ...]:
-    """The populations that the lead-ins above name: "indicated for adults with:", "Children over 6 years:"."""
-    named = [p for label in passage.labels for p in (mentioned(label.text) or of_label(label.text))]
-    named = named or [p for head in passage.heads if len(head.text.split()) < 6 for p in of_label(head.text)]
-    return tuple(dict.fromkeys(named))
+def _is_refused(passage: Passage) -> bool:
+    """True below "Not for:" or the heading "What it is not for"."""
+    return any(_NOT_FOR.match(part.text.strip(" :")) for part in (*passage.heads[-1:], *passage.labels))
+
+
+def _set_off(text: str, start: int, end: int) -> tuple[int, int]:
+    """A group with the commas on both its sides: "indicated|, in adults,| for A"."""
+    before, after = text[:start].rstrip(), regexp(r"\s*,").match(text, end)
+    return (len(before) - 1, after.end()) if before.endswith(",") and after else (start, end)
 
 
 def _line_above(passage: Passage, use: Use) -> tuple[str, ...]:
@@ -290,6 +312,8 @@ def _line_above(passage: Passage, use: Use) -> tuple[str, ...]:
 def _is_listed(passage: Passage, text: str) -> bool:
     """True for a short member of a list, or what a lead-in such as "Indications" opens."""
     words = len(regexp(r"\([^()]*\)").sub("", text).split())
+    if (passage.labels or _is_refused(passage)) and words <= 24 and mostly_known(text):
+        return True
     if any(_USE_LABEL.search(label.text) or of_label(label.text) for label in passage.labels):
         return words <= 24
     return (

@@ -15,7 +15,7 @@ from kg.text.regexps import regexp
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
 _MODIFIER = regexp(
     r"^(?:(?:(?:mild|moderate) to (?:moderate|severe)|mild|moderate|severe|acutely|severely|extensively|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
-    r"kidney|liver|heart|lung|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|deep|"
+    r"kidney|liver|heart|lung|pancreas|pancreatic|intestinal|corneal|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|deep|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
     r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|bloody|tarry|black|slow|fast|rapid|shallow|manifest|comatose|pre-?comatose|\d(?:st|nd|rd|th)(?:[ -]degree)?|"
@@ -36,7 +36,7 @@ _STAGE = regexp(
 _SHARED_LEAD = regexp(
     r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|hypersensitive|(?:(?:severe|serious|previous|prior|earlier) )*reactions?|hx|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
     r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
-    r"worsening|exacerbation|inhibition|reactivation|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
+    r"worsening|exacerbation|inhibition|reactivation|rejection|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
     r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -87,6 +87,9 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
         if head:
             out[index] = out[index].rstrip("-") + head if head.startswith("-") else f"{out[index]} {head}"
             bare.add(index)
+    for index in range(1, len(out)):
+        if _MARK.fullmatch(out[index]) and (counted := _COUNTED.match(out[index - 1])):
+            out[index] = counted.group(1) + out[index]
     degree = ""
     for index in sorted(bare):
         severity = _SEVERITY.match(words[index])
@@ -104,6 +107,13 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
         else:
             lead = ""
     return tuple(out)
+
+
+# "Influenza type A or B", "cancer of stage II or III": the last word counts, what stands before it is shared.
+_MARK = regexp(r"[A-Z]|[IVX]+|\d")
+_COUNTED = cued(
+    r"^(.*\b(?:types?|subtypes?|groups?|stages?|grades?|class|classes|phases?|serotypes?|genotypes?)\s+)(?:[A-Z]|[IVX]+|\d)$"
+)
 
 
 def _closes_with_or(joints: tuple[str, ...], index: int) -> bool:

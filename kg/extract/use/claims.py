@@ -38,7 +38,7 @@ OFF_LABEL = cued(
 )
 _REFUSED = cued(
     r"\b(?:not (?:\w+ )?(?:for|indicated|recommended|used|effective|approved|intended|licen[cs]ed|meant|suitable|offered|help|work)|nothing (?:against|for)|no (?:longer )?(?:role|place|effect|use|value|benefit|indication) (?:in|against|for)|no longer (?:has|have|an?|used|given|\w+ed)|"
-    r"withdrawn from|of (?:no|little) (?:use|value|benefit|help)|nor (?:is|does|should|can) (?:it|the drug)|ineffective|useless)\b(?:(?!,\s+(?:but\s+)?it\s+(?:is|has|can|may)\b)[^;])*$",
+    r"withdrawn from|of (?:no|little) (?:use|value|benefit|help)|nor (?:is|does|should|can) (?:it|the drug)|ineffective|useless|anything but|far from|(?:poor|bad|wrong) (?:choice|option|idea))\b(?:(?!,\s+(?:but\s+)?it\s+(?:is|has|can|may)\b)[^;])*$",
     re.IGNORECASE,
 )
 DOUBT = cued(

@@ -26,8 +26,8 @@ _LEADING = regexp(
     re.IGNORECASE,
 )
 _TRAILING = regexp(
-    r"\s+(?:from\s+(?:the\s+age\s+of\s+)?\d+\s+(?:years?|months?)\b.*|(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children|alcoholics|smokers)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
-    r"in\s+(?:certain|some|severe|rare|many|most|specific)\s+cases|patients\s+(?:experiencing|with|who|taking)\b.*|in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|susceptible\b.*|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily|only|any\s+(?:more|longer)|anymore)$",
+    r"(?<!hormone)(?<!replacement)(?<!-exposure)\s+(?:from\s+(?:the\s+age\s+of\s+)?\d+\s+(?:years?|months?)\b.*|(?:(?:adjuvant|adjunctive|maintenance|palliative)\s+)?(?:treatment|therapy)|management|prophylaxis|relief|prevention|(?:seen|occurring|found|within|in\s+the)\b.*|in\s+(?:[\w-]+\s+){0,3}(?:patients|individuals|women|men|people|adults|children|alcoholics|smokers)\b.*|to\s+(?!moderate|severe)[a-z]+\b.*|"
+    r"in\s+(?:certain|some|severe|rare|many|most|specific)\s+cases|patients\s+(?:experiencing|with|who|taking)\b.*|in\s+(?:various\s+)?(?:conditions?|diseases?|patients|people|individuals|cases)|susceptible\b.*|with\s+(?:or\s+without|inadequate)\b.*|of\s+(?:varying|various)\b.*|(?:of|in|at)\s+(?:any|all|each|one)\s+of\s+th\w+\b.*|caused|associated|related|due|resulting|accompanied|and|or|of|in|with|for|by|as|to|such|like|including|particularly|especially|specifically|mainly|primarily|only|any\s+(?:more|longer)|anymore)$",
     re.IGNORECASE,
 )
 CAUSE = cued(
@@ -41,7 +41,7 @@ _RISK = regexp(
 # A verb that is part of the use: "support nerve health", "reduce the risk of stroke".
 _HELP = cued(
     r"^(?:support|promot|improv|enhanc|maintain|facilitat|induc|increas|regulat|restor|boost|remov|soften|cleans|provid|stimulat|strengthen|reduc|lower(?!\s+(?:respiratory|limb|back|extrem|urinary|gastro|abdom))|decreas|minimi[sz]|"
-    r"clear|stabili[sz]|contribut|slow|delay|protect|disinfect|preserv|replenish|repair|normali[sz]|accelerat|moisturi[sz]|lubricat|neutrali[sz]|supplement|thin|loosen|aid|shrink|alkalini[sz])"
+    r"clear|stabili[sz]|contribut|slow|delay|protect|disinfect|preserv|replenish|repair|prolong|lengthen|shorten|lessen|normali[sz]|accelerat|moisturi[sz]|lubricat|neutrali[sz]|supplement|thin|loosen|aid|shrink|alkalini[sz])"
     r"(?:e|ing|es|s|tion\s+(?:of|in))?(?:\s+(?:in|with|to|down|against))?\s+(?:the\s+(?!risk))?(?=\w)",
     re.IGNORECASE,
 )
@@ -57,20 +57,22 @@ _NOUNS = frozenset(
     "sedation insomnia depression anxiety psychosis acidosis poisoning overdose withdrawal dependence addiction rejection malnutrition complication "
     "parasite worm malaria tuberculosis colic cramp stone calculi glaucoma cataract dryness fatigue weakness stress impairment discomfort scar bite "
     "sting cut abrasion bloating indigestion heartburn intolerance neuralgia atrophy apnea pneumonia dementia sprain strain fracture tremor "
-    "cyst abscess boil hives hyperactivity agitation mucositis epilepsy schizophrenia autism gout dandruff caries symptom exacerbation relapse bacteremia sepsis toxicity hemorrhoid piles vertigo dizziness baldness fissure rickets scurvy pellagra beriberi stenosis".split()
+    "cyst abscess boil hives hyperactivity agitation mucositis epilepsy schizophrenia autism gout dandruff caries symptom exacerbation relapse bacteremia sepsis toxicity hemorrhoid piles vertigo dizziness baldness fissure rickets scurvy pellagra beriberi stenosis influenza degeneration measles rubella cholera typhoid tetanus lupus hernia malformation regurgitation".split()
 )
+# They end like diseases.
+_PROCESSES = frozenset("mitosis meiosis apoptosis phagocytosis endocytosis osmosis homeostasis".split())
 _FILLER = frozenset(
     "as a an and or by in it also like such with of for to the other various related certain different these its this their medical clinical specific some "
     "following several many health distinct multiple severe mild moderate acute chronic underlying inflammatory painful associated similar symptomatic "
     "short-term long-term temporary intended approved primary main common general conditions condition diseases disease disorders disorder symptoms symptom "
-    "patients patient adults adult children adolescents infants women men cases case use uses treatment treatments therapy therapies medications medication "
+    "patients patient patient's adults adult children adolescents infants women men cases case use uses treatment treatments therapy therapies medications medication "
     "drugs drug management prevention prophylaxis relief purposes agents agent class settings setting combinations combination monotherapy situations "
     "situation signs individuals indications indication types type forms form emergency maintenance levels risk products effects issues problems "
     "procedures ailments concerns interventions needs applications areas exposure either alone treating ways bacteria caused people those post-exposure "
     "pre-exposure particularly especially primarily respectively etc efficacy safety reasons options routine standard control part dual triple double fixed-dose add-on adjunctive adjuvant adjunct supplemental supportive causes factors others off-label often sometimes usually increasingly known need".split()
 )
 _NO_FIRST = frozenset(
-    "it its it's who which that those this these they from more less one at where when whether together not no does is are be been if you your each even only "
+    "within without likewise it its it's who which that those this these they from more less one at where when whether together not no does is are be been if you your each even only "
     "though although due after before during following while because since use using used depending based followed consult monitor given under via per "
     "age years excluding what how there then than alongside combination combined context adjunct monotherapy addition diet exercise among whose patients women men individuals people children adults infants adolescents example instance prior older worse concerning external contribute".split()
 )
@@ -80,13 +82,17 @@ _NO_INSIDE = frozenset(
 _NO_LAST = frozenset(
     "agent agents drug drugs inhibitor inhibitors antagonist antagonists agonist agonists blocker blockers medication medications "
     "unit units addicts alcoholics users smokers recipients supplement supplements class derivative use properties property mechanism mechanisms patients individuals adults children women "
+    "life survival mortality stay stays admission admissions visits hospitalization hospitalizations term only capsules tablets sex it "
     "control action medicine medicines antibiotic antibiotics analgesic healthcare professional conditions' formulation formulations product products settings setting strains organisms".split()
 )
 _LONE = regexp(
-    r"(?:[\w-]+(?:ive|ent|ant|ular|ic|oid|al|ous|ful|ory|ly)|minor|major|severe|acute|chronic|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
+    r"(?:[\w-]+(?:ive|ent|ant|ular|ic|oid|al|ous|ful|ory|ly)|minor|major|severe|acute|chronic|(?:prim|second|terti)ary|itchy|hip|knee|eyes?|ears?|face|skin|scalp|pregnancy|lactation|oral|likewise|otherwise|surgery|bone|bones|joints?|lungs?|soft tissues?|respiratory|liver|kidneys?|nose|throat|\W*\d[\d\W]*\w*)",
     re.IGNORECASE,
 )
-_WHERE = regexp(r"\s+(?:in|of|with|to|from|at|on)\s+")
+_WHERE = regexp(r"\s+(?:in|of|with|to|from|at|on|types?|stages?|grades?|class)\s+")
+
+
+_TIME = regexp(r"\b\d+ ?(?:h|hours?|days?|weeks?|min|minutes?)\b", re.IGNORECASE)
 
 
 def is_known(text: str) -> bool:
@@ -101,6 +107,8 @@ def is_lone(text: str) -> bool:
 
 def _is_disease(text: str) -> bool:
     last = text.lower().rsplit(" ", 1)[-1].strip(".,;:'\"")
+    if last in _PROCESSES:
+        return False
     return last in _NOUNS or last.removesuffix("s") in _NOUNS or last.endswith(tuple(_ENDINGS))
 
 
@@ -131,9 +139,11 @@ def is_plausible(value: str, helped: bool = False) -> bool:
         return False
     if (
         words[0] in _NO_FIRST
-        or words[-1] in _NO_LAST
+        or (words[-1] in _NO_LAST and not _is_lacking(value))
         or _NO_INSIDE.intersection(words)
+        or _TIME.search(value)
         or _LONE.fullmatch(value)
+        or QUALIFIER.fullmatch(value)
     ):
         return False
     if lexicon().find(value, ("substance", "drug_class")):
@@ -142,7 +152,13 @@ def is_plausible(value: str, helped: bool = False) -> bool:
         return True
     if not helped and lexicon().find(value, ("parameter",)):
         return False
-    return len(words) <= 6 or _is_disease(_WHERE.split(value)[0])
+    return len(words) <= 6 or _is_disease(_WHERE.split(value)[0]) or _is_lacking(value)
+
+
+def _is_lacking(value: str) -> bool:
+    """True for a known condition with what it has not: "hypertension not adequately controlled on other agents"."""
+    own, lacks, _ = value.partition(" not ")
+    return bool(lacks) and is_known(own)
 
 
 def lead(text: str) -> tuple[int, str]:
@@ -175,6 +191,12 @@ def names(text: str) -> tuple[tuple[str, str], ...]:
     if helped and not lexicon().find(thing, SCHEMES):
         return ((value, thing),)
     return ((thing, ""),)
+
+
+def mostly_known(text: str) -> bool:
+    """True for a list of conditions, of which at least half are known: no lead-in has to say that they are uses."""
+    found = members(text, 0, len(text))
+    return sum(is_known(bared(item.text)) for item in found) * 2 >= max(len(found), 1)
 
 
 def is_general(text: str) -> bool:
@@ -244,7 +266,8 @@ def _goes_on(item: Item, following: Item, text: str) -> bool:
     if last and (is_lone(last["last"]) or last["last"].endswith("ed")):
         return True
     bare = text[item.end : following.start].strip() == "," and is_lone(own)
-    return bare and item.text != own and not is_lone(text[following.start : following.end])
+    after = text[following.start : following.end]
+    return bare and item.text != own and following.text == after and not is_lone(after)
 
 
 # What kind of thing the members of a list are said to be by the last: "stomach, colon and |bladder cancer|".
@@ -252,15 +275,28 @@ _SORT = regexp(r"\s(?:cancers?|carcinomas?|tumou?rs?|deficienc(?:y|ies))$", re.I
 
 
 def sorted_(found: list[Item]) -> list[Item]:
-    """The members, each with the noun that the last gives to all, where this makes a name that the vocabulary knows."""
+    """The members, each with the noun that the last gives to all, where this makes a name that the vocabulary knows.
+
+    What is by itself no condition, beside a cancer, is one too: "ovarian or fallopian tube cancer".
+    """
     sort = _SORT.search(found[-1].text) if len(found) > 1 else None
     if not sort:
         return found
     whole = (f"{item.text}{sort.group()}" for item in found)
     return [
-        replace(item, text=name) if not _SORT.search(item.text) and lexicon().find(name, SCHEMES) else item
+        replace(item, text=name)
+        if not _SORT.search(item.text) and (lexicon().find(name, SCHEMES) or _is_site(item.text))
+        else item
         for item, name in zip(found, whole, strict=True)
     ]
+
+
+_SITE = regexp(r"(?:[\w-]+ )?(?:tube|gland|duct|tract|wall|lining|cord|neck|cavity|node)", re.IGNORECASE)
+
+
+def _is_site(text: str) -> bool:
+    """True for a part of the body that is no condition by itself: "fallopian tube"."""
+    return _SITE.fullmatch(text) is not None and not is_known(text)
 
 
 _LOOSE_END = regexp(r"[\s,]+(?:and|or|but)$")

@@ -14,8 +14,8 @@ _WHO = (
     r"(?:adults?|children|infants|neonates|newborns|adolescents|teenagers|patients|individuals|people|persons|women|men|boys|girls|(?:fe)?males|those)\b"
 )
 _AGE = (
-    r"(?:,?\s+\(?(?:(?:aged|ages?|over|above|under|from|at\s+least|older\s+than|between|of)\s+)*(?:the\s+age\s+of\s+)?(?:\d+|one|two|three|four|five|six|eight|ten|twelve)\b"
-    r"[^,.;()]{0,12}?(?:years?|months?|weeks?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?(?:\s+of\s+age)?\)?)?"
+    r"(?:,?\s+\(?(?:(?:aged|ages?|over|above|under|from|at\s+least|older\s+than|between|of)\s+)*(?:the\s+age\s+of\s+)?(?:[≥>≤<]?\s?\d+|one|two|three|four|five|six|eight|ten|twelve)\b"
+    r"[^,.;()]{0,12}?(?:years?|yrs?\b|months?|weeks?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?(?:\s+of\s+age)?\)?)?"
 )
 GROUPS = rf"{_WHO}{_AGE}(?:(?:,\s+and|,|\s+and|\s+or|/)\s*(?:in\s+|for\s+)?{_WHO}{_AGE})*"
 _LIMITED = r"(?:with|without|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed|weighing|taking|already|intolerant)\b"
@@ -30,7 +30,7 @@ LEADING_WITH = cued(
     rf"^(?:(?:in|for|to|among|of)\s+)?(?:the\s+)?(?:(?:treatment|management|therapy)\s+of\s+)?(?:[\w-]+\s+)??(?P<who>{GROUPS})\s+(?:with|who\s+have|suffering\s+from|having|experiencing|diagnosed\s+with)\s+",
     re.IGNORECASE,
 )
-_ANY = regexp(rf"\b(?:in|for|among|of)\s+(?P<who>{GROUPS})", re.IGNORECASE)
+_ANY = regexp(rf"\b(?:in|for|among|of|to)\s+(?P<who>{GROUPS})", re.IGNORECASE)
 _CUE = cued(
     r"\b(?:adult|child|infant|neonat|newborn|adolescent|teen|patient|individual|people|person|wom[ae]n|men\b|boys|girls|male|female|those\b)",
     re.IGNORECASE,

@@ -20,6 +20,22 @@ _ACTS = (
 )
 _NOUN = r"(?:treatment|prophylaxis|prevention|management|relief|control)"
 _LABEL = r"(?:(?:the|its) (?:[\w-]+ )?(?:label|licen[cs]e|repertoire|range|spectrum|uses?|remit|field))"
+# What one does with a drug for somebody, or it does for them.
+_GIVES = (
+    r"(?:us(?:e|es|ed|ing)\b|giv|prescri|administ|inject|instil|infus|inhal|appl(?:y|ie)|tak(?:e|en|es|ing)\b|employ|recommend|advis|suggest|offer|cho(?:o|se)|select|tr(?:y|ie)|reach(?:es)? for|turn(?:s|ed)? to|resort|favou?r|reli|rely|"
+    r"part of|help|aid|benefi|serv|relie|promot|licen|approv|indicat|reserv|add|order|start|propos|endors|credit|valu|popular|welcom|establish|second|address|of use)"
+)
+# Words of another matter than what it is used for.
+_WARNS = (
+    r"(?:(?:caus|worsen|avoid|contraind|caution|risk|adverse|trial|stud|withdr|stopp|withh|unclear|metabol|absor|excret|interact|toxic|overdos|mechanis|class|belong|"
+    r"differ|consult|doctor|combin|propert|essential|inhibit|block|acts?\b|works?\b|made\b|un(?:suit|fit|wise|able|safe|help)|inappropriat|inadequa|reject|declin|forb|prohib|exclu|refus|weak|poor|scarce|bare|rare|seldom|hard|"
+    r"few\b|nobody|no one|contest|controvers|obsolete|outdated|danger|compet|prefer|surpass|drop|down\b|back\b|far from|anything but|doubt|question|replac|supersed|inferior|former|previous|once\b|too\b|rather\b|instead|lack|less\b|tolerat|allerg|react|die\w*|lost\b|los[ei])\w*|side effects?|half-life|not|[a-z]+n't|never|no|cannot|nor|neither|unlike|without|before|after|when|if|because)"
+)
+# These make the whole sentence doubtful, wherever they stand.
+_DOUBTED = (
+    r"(?:evidence|investigat|research|potential|insufficient|unproven|unsuccess|disappoint|fail|ineffect|useless|abandon|given up|no longer|in vain|nothing|little|hardly|harm|worse|withdrawn|discourag|mistak|wrong|"
+    r"without (?:success|effect|benefit|result|convinc\w+|proof|gain)|(?:did|does|do) (?:not|n't) (?:help|work|improve|prove|show|reach|meet|benefit))"
+)
 _PATTERNS = tuple(
     cued(pattern, re.IGNORECASE)
     for pattern in (
@@ -32,6 +48,8 @@ _PATTERNS = tuple(
         rf"^{GROUPS}\s+with\s+(?P<list>(?:(?!\b(?:should|must|who|whose|not)\b)[^.;:])+?)\s+(?:(?:can|may|often|usually|also)\s+)?(?:take|use|receive|get|are\s+given)\s+(?:it|this drug|the drug)\b",
         rf"\bis\s+(?:taken|used|given|worn|injected)\s+(?:to|by)\s+{GROUPS}\s+with\s+(?P<list>[^.;]+)",
         rf"^{_IT}\s+(?:improves|lowers|reduces|relieves|slows|eases|controls|raises)\s+(?:[\w-]+\s+){{1,6}}?in\s+{GROUPS}\s+with\s+(?P<list>[^.;]+)",
+        # Whatever is done with it: the condition for, in or against which it is done.
+        rf"^(?!.*\b{_DOUBTED})(?=.*\b{_GIVES})(?:(?!\b{_WARNS}\b)[^.;])*?\b(?:it|this drug|the drug)\b(?:(?!\b{_WARNS}\b)[^.;])*?\b(?:(?:for|in|against)\s+|to\s+(?={GROUPS} with))(?P<list>[^.;]+)",
     )
 )
 # A sentence that opens like these tells of something else.
@@ -53,5 +71,18 @@ def plain(masked: str) -> Iterator[tuple[int, int, str]]:
         if found:
             for match in found:
                 start, end = match.span("list")
-                yield start, end, masked[match.start() : start]
+                for first, last in _parts(masked, start, end):
+                    yield first, last, masked[match.start() : start]
             return
+
+
+# "In A that does not respond, and in B".
+_AGAIN = regexp(r",?\s+(?:and|or)\s+(?:also\s+)?(?:for|in|against)\s+", re.IGNORECASE)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A list, cut where it goes on behind a preposition of its own."""
+    for again in _AGAIN.finditer(text, start, end):
+        yield start, again.start()
+        start = again.end()
+    yield start, end

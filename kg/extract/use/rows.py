@@ -41,10 +41,23 @@ def uses_in(passage: Passage) -> list[Cell]:
     return [cell for cell in cells(passage) if _USES.search(cell.column) and not _WHOM.search(cell.column)]
 
 
+def is_use(passage: Passage) -> bool:
+    """True for a row whose own label stands in a column of uses."""
+    column = passage.column_of_label
+    return passage.form == "row" and bool(_USES.search(column)) and not _WHOM.search(column)
+
+
 def whom_in(passage: Passage) -> tuple[str, ...]:
-    """The populations of a row, by the columns that name them."""
-    told = (passage.text[cell.start : cell.end] for cell in cells(passage) if _WHOM.search(cell.column))
-    return tuple(dict.fromkeys(one for text in told for one in of_label(text)))
+    """The populations of a row, by the columns that name them and the cells that name nothing else."""
+    told = [(passage.text[cell.start : cell.end].strip(), cell.column) for cell in cells(passage)]
+    return tuple(
+        dict.fromkeys(
+            one
+            for text, column in told
+            if _WHOM.search(column) or _STARTS.fullmatch(text)
+            for one in of_label(text)
+        )
+    )
 
 
 def place_in(passage: Passage) -> tuple[str, ...]:
@@ -57,3 +70,10 @@ def of_label(text: str) -> tuple[str, ...]:
     """The populations of a text that begins with one: "Adults", "Children (6 years and above)"."""
     stated = _FOR.sub("", text.strip(), count=1) if _FOR.match(text.strip()) else text.strip()
     return mentioned(f"in {stated}") if _STARTS.match(stated) else ()
+
+
+def above(passage: Passage) -> tuple[str, ...]:
+    """The populations that the lead-ins above name: "indicated for adults with:", "Children over 6 years:"."""
+    named = [p for label in passage.labels for p in (mentioned(label.text) or of_label(label.text))]
+    named = named or [p for head in passage.heads if len(head.text.split()) < 6 for p in of_label(head.text)]
+    return tuple(dict.fromkeys(named))

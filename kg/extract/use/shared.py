@@ -13,7 +13,7 @@ from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 _LEAD = cued(
-    r"(?P<lead>(?:[\w-]+\s+){0,4}?(?P<head>infections?|infestations?|inflammations?|disorders?|diseases?|conditions?|cancers?|tumou?rs?|disturbances|spasms?|cramps|irritations?|deficienc(?:y|ies))"
+    r"(?P<lead>(?:[\w-]+\s+){0,4}?(?P<head>infections?|infestations?|inflammations?|disorders?|diseases?|conditions?|cancers?|tumou?rs?|disturbances|spasms?|cramps|irritations?|rejection|deficienc(?:y|ies))"
     r"\s+(?:of|in|affecting|involving)\s+)(?P<what>\S.*)",
     re.IGNORECASE,
 )
@@ -30,8 +30,13 @@ _STRUCTURE = regexp(r"\bskin and (?:skin|soft tissue) structures?\b", re.IGNOREC
 _THOSE = regexp(r"those\s+(?P<of>(?:of|in|caused\s+by)\s+(?:the\s+)?)", re.IGNORECASE)
 
 
+_GRAFT = regexp(r"(?:grafts?|transplants?|transplantation|bone marrow|stem cells?|organs?)$", re.IGNORECASE)
+
+
 def is_pair(words: str) -> bool:
     """True for places that are named together: "skin and soft tissue"."""
+    if ";" in words:
+        return False
     lead = _LEAD.match(words)
     if _EAR_NOSE.fullmatch(words) or _STRUCTURE.search(words):
         return True
@@ -48,15 +53,17 @@ def opened(members: Sequence[Item], head: str = "") -> Iterator[Item]:
         match = _LEAD.match(item.text)
         if match:
             lead, kind = match["lead"], _kind(match["what"], match["head"])
-        elif lead and kind and _kind(item.text, lead) == kind:
-            item = replace(item, text=lead + item.text)
+        elif lead and kind and _kind(own := item.text.removeprefix("of "), lead) == kind:
+            item = replace(item, text=lead + own)
         else:
             lead = ""
         yield item
 
 
 def _kind(what: str, head: str) -> str:
-    """What sort of thing a disease is said to be of: a place, or, of a deficiency, a substance."""
+    """What sort of thing a disease is said to be of: a place, of a deficiency a substance, of a rejection a graft."""
     if "deficienc" in head.lower():
         return "substance" if lexicon().find(what, ("substance", "drug_class")) else ""
+    if "rejection" in head.lower():
+        return "graft" if _GRAFT.search(what) else ""
     return "place" if PLACE.fullmatch(what) else ""

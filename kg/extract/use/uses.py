@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.extract.use.people import GROUPS
 from kg.extract.use.plain import is_other, plain
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
@@ -29,11 +30,11 @@ TREAT = (
     r"(?:(?:treat|prevent|control|combat|fight|counter|revers|cur|eas|sooth|heal|manag|reliev|alleviat|eradicat|eliminat|address|"
     r"suppress|correct|overcom|mitigat)(?:e|ing|s|es)?|bring(?:ing)?\s+down)"
 )
-_TO = r"to\s+(?!(?:be|the|an?|diet|other|its|this|these|that|severe|patients|each|any|all|some|\w+ly\s+severe)\b)(?:[a-z]*[a-rt-z]|[a-z]+ss)\s"
+_TO = r"to\s+(?!(?:be|the|an?|men|women|children|adults|adolescents|infants|patients|people|those|diet|other|its|this|these|that|severe|patients|each|any|all|some|\w+ly\s+severe)\b)(?:[a-z]*[a-rt-z]|[a-z]+ss)\s"
 _IN = r"in\s+(?!combination|conjunction|addition|various forms|some (?:countries|regions)|many|order|the form|forms|both|tablet|which|its|turn|clinical|hospital|\w+(?:ology|iatry|iatrics)\b|dentistry|(?:[\w-]+ )?medicine\b|manufactur|industr|cosmetic|foods?\b|a \w+ (?:form|dose))"
 # What is done while the drug works: "is used as a relaxant during surgery".
 _DURING = r"during\s+(?=(?:[\w-]+\s+){0,3}(?:surg|procedure|intubat|an(?:a)?esthe|operation|ventilation|labou?r\b|childbirth|bypass|dialysis))"
-_OPEN = rf"(?:(?:for|against|of\s+choice\s+(?:for|in))\s|{_TO}|{_IN})"
+_OPEN = rf"(?:(?:for|against|of\s+choice\s+(?:for|in)|to(?=\s+{GROUPS}\s+with\s))\s|{_TO}|{_IN})"
 _USED = (
     r"\b(?:prescribed|indicated|used|approved|licensed|recommended|utili[sz]ed|employed|administered|given|intended|effective|"
     r"useful|beneficial|helpful|valuable|efficacious|applied|taken|tried|use|usage|designed|formulated|marketed|authori[sz]ed|registered|reserved|meant|offered|chosen)\b"
@@ -131,6 +132,9 @@ def _uses(text: str, listed: bool) -> Iterator[Use]:
         return
     if not cues and (listed or regexp(r"(?:to|for)\s", re.IGNORECASE).match(text)):
         yield _until_stop(text, masked, 0, len(text), "", False)
+    if cues and (joint := _CLAUSE.search(masked, 0, cues[0].start())):
+        for start, end, before in plain(masked[: joint.start()]):
+            yield replace(_until_stop(text[: joint.start()], masked, start, end, before, True), inverted=True)
     semicolon = masked.rfind(";", 0, cues[0].start()) if cues and listed else -1
     if semicolon > 0:
         yield _until_stop(text, masked, 0, semicolon, "", False)
@@ -151,6 +155,13 @@ _ANOTHER = regexp(
     re.IGNORECASE,
 )
 _THERAPY = regexp(rf"(?:{_REMEDY})\s+$|(?=for\s)", re.IGNORECASE)
+
+
+# "It prevents A, where it also serves for B": what stands before the clause with the cue is read by itself.
+_CLAUSE = regexp(
+    r"(?:;|,\s+(?:where|while|and|but)|\sand(?=\s+(?:has|is|was|may|can)\s))\s+(?:[\w-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
 
 
 def _is_cause(masked: str, cue: re.Match[str]) -> bool:
