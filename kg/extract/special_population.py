@@ -20,6 +20,7 @@ from kg.extract.advice.populations import (
     noted,
     without_asides,
 )
+from kg.extract.advice.sides import sides
 from kg.extract.ban.shared_words import TOGETHER
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
@@ -44,7 +45,6 @@ _OPENS_LIST = regexp(
     re.I,
 )
 _TOGETHER = cued(r"\b(?:concomitant|concurrent|combined|combination with|co-?administ\w+)\b", re.I)
-_AND = regexp(r",\s+(?:and |but )?|\s+(?:and|but)\s+")
 _NO_LEAD = LeadIn()
 _MILDER = regexp(r"caution|\bcare\b|rather than", re.I)
 _USE_CASES = cued(r"use cases|clinical settings?", re.I)
@@ -102,7 +102,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         said = LeadIn(before.names or above.names, before.words or above.words)
         if start == 0 and passage.form == "item":
             above = LeadIn(said.names, above.words)
-        for a, b in _sides(text):
+        for a, b in sides(text):
             brief = _may_be_brief(said, text[a:b])
             words = advice_of(without_asides(text[a:b]), brief)
             words = words or (("adjust",) if is_dose_for_stage(said, text[a:b]) else ())
@@ -161,52 +161,6 @@ def _is_precaution(passage: Passage, text: str) -> bool:
     if len(text) > 120 or "(" in text or not _STATE.search(text) or _TELLS.search(text):
         return False
     return len(listed(text)) == len(items(text))
-
-
-_FEW = 6  # words
-# "Use with caution, avoid in severe impairment": the first advice is for all, the second for some.
-_TURN = regexp(
-    r",\s+(?:and |but )?(?=(?:avoid|contraindicated|not recommended|do not use|halve)\s(?:\w+\s){0,2}?(?:in|if|when|for|below|with)\b)",
-    re.IGNORECASE,
-)
-
-
-# "Mild no change, severe not recommended": each grade has its own advice.
-_GRADE = cued(r",\s+(?:and |but )?(?=(?:in |for |with )?(?:mild|moderate|severe)\b)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=2048)
-def _sides(text: str) -> tuple[tuple[int, int], ...]:
-    """The clauses of a sentence, cut also between two groups that are advised each: "avoid in children, reduce in the elderly"."""
-    found: list[tuple[int, int]] = []
-    for a, b in clauses(text):
-        start = a
-        turn = _TURN.search(text, a, b)
-        if turn and _is_plain_advice(text[a : turn.start()]):
-            found.append((a, turn.start()))
-            start = turn.end()
-        for match in _GRADE.finditer(text, start, b):
-            if advice_of(text[start : match.start()], True) and advice_of(text[match.end() : b], True):
-                found.append((start, match.start()))
-                start = match.end()
-        for match in _AND.finditer(text, start, b) if len(groups_in(text[a:b])) > 1 else ():
-            left, right = text[start : match.start()], text[match.end() : b]
-            if advice_of(left) and groups_in(left) and advice_of(right) and _opens_other(left, right):
-                found.append((start, match.start()))
-                start = match.end()
-        found.append((start, b))
-    return tuple(found)
-
-
-def _is_plain_advice(text: str) -> bool:
-    """True for a few words of advice that name no group: "use with caution"."""
-    return len(text.split()) <= _FEW and bool(advice_of(text)) and not groups_in(text)
-
-
-def _opens_other(left: str, right: str) -> bool:
-    """True where the first advice of the right side is for groups that the left side does not name."""
-    first = _AND.split(right, maxsplit=1)[0]
-    return bool(advice_of(first) and set(groups_in(first)) - set(groups_in(left)))
 
 
 def _claims(
