@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from kg.extract.advice.advice import advice_of, age_of, is_short, limit_of, severity_of
+from kg.extract.advice.advice import advice_of, age_of, limit_of, severity_of
+from kg.extract.advice.brief import default, is_precaution, may_be_brief, told_of
+from kg.extract.advice.defaults import is_reaction, mentioned
 from kg.extract.advice.lead_ins import SPECIAL, LeadIn, is_dose_for_stage, labelled, opening
 from kg.extract.advice.populations import (
     COMORBID,
@@ -18,6 +20,7 @@ from kg.extract.advice.populations import (
     in_clause,
     listed,
     noted,
+    of_label,
     without_asides,
 )
 from kg.extract.advice.sides import sides
@@ -26,7 +29,7 @@ from kg.extract.claiming import claim, evidence, ingredient_of, passages
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import denies_contraindication
 from kg.text.cued import cued
-from kg.text.lists import items, mask_parentheses
+from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
 from kg.vocab.lexicon import lexicon
@@ -95,7 +98,8 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     lead = advice_of(heading) if _OPENS_LIST.search(heading) else ()
     is_comorbid = "comorbid" in passage.context
     advice: list[tuple[int, int, str]] = []
-    has_named = False
+    has_named = has_told = False
+    is_own = passage.topic == "precautions" or SPECIAL.search(passage.context)
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
         before = opening(text)
@@ -103,7 +107,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         if start == 0 and passage.form == "item":
             above = LeadIn(said.names, above.words)
         for a, b in sides(text):
-            brief = _may_be_brief(said, text[a:b])
+            brief = may_be_brief(said, text[a:b])
             words = advice_of(without_asides(text[a:b]), brief)
             words = words or (("adjust",) if is_dose_for_stage(said, text[a:b]) else ())
             if words and "(" in text[a:b] and not advice_of(mask_parentheses(text[a:b]), brief):
@@ -115,52 +119,27 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
                 named = _named(passage, text, a, b, said.names)
             elif lead:
                 words, named = lead, described(text[a:b]) or listed(text[a:b])
-            elif _is_precaution(passage, text[a:b]):
+            elif is_precaution(passage, text[a:b]):
                 words, named = ("caution",), listed(text[a:b])
+            elif is_own and (told := told_of(text[a:b], said.names)):
+                words, named = told
             else:
                 continue
+            has_told = True
             has_named = has_named or bool(named)
             advice += [(start, end, word) for word in words]
             proof = _proof(monograph, passage, start, end)
             for population in named or [(name, "") for name in said.names]:
                 yield from _claims(monograph, passage, proof, text[a:b], population, words, said)
+    if not has_told and (word := default(passage, above)):
+        start, end = sentences(passage.text)[0]
+        for name in above.names:
+            proof = _proof(monograph, passage, start, end)
+            yield from _claims(monograph, passage, proof, passage.text[start:end], (name, ""), (word,), above)
     if is_comorbid and not has_named and not is_labelled:
         for start, end, word in advice:
             proof = _proof(monograph, passage, start, end)
             yield claim(monograph, "special_population", COMORBID, proof, advice=word)
-
-
-_ADULT = regexp(r"\badults?\b", re.IGNORECASE)
-
-
-def _may_be_brief(lead: LeadIn, clause: str) -> bool:
-    """True where a lead-in or the clause names whom a few words advise; what children are given is a dose of their own."""
-    if lead.names:
-        return any(name not in ("pediatric", "neonates") for name in lead.names)
-    return is_short(clause) and not _ADULT.search(clause) and any(n != "pediatric" for n in groups_in(clause))
-
-
-# What a bare item below Precautions has where it is a group to be careful with, and not what the drug may do.
-_STATE = regexp(
-    r"\b(?:pre-?existing|history of|patients with|disease|disorders?|conditions|impairment|dysfunction|insufficiency|elderly|children)\b",
-    re.IGNORECASE,
-)
-
-
-_TELLS = regexp(
-    r"\b(?:advise|educate|counsel|inform|instruct|postpone|delay|assess|ensure|manage|correct|treat|consider|encourage|discuss|review|provide|use|take|need|"
-    r"may|can|could|should|must|is|are|was|has|have|no|not)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_precaution(passage: Passage, text: str) -> bool:
-    """True for an item of the precautions that is nothing but a list of groups: "Coagulation disorders, asthma"."""
-    if passage.topic != "precautions" or passage.form != "item" or passage.role != "section":
-        return False
-    if len(text) > 120 or "(" in text or not _STATE.search(text) or _TELLS.search(text):
-        return False
-    return len(listed(text)) == len(items(text))
 
 
 def _claims(
@@ -234,14 +213,15 @@ def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str])
         named = [(value, words) for value, words in named if value in _NAMES]
     named = named or [(name, text[a:b]) for name in groups_in(text[a:b])]
     if not labelled:
-        return named
+        is_own = passage.topic == "precautions" or SPECIAL.search(passage.context)
+        return named or (mentioned(text[a:b]) if is_own and not is_reaction(text[a:b]) else ())
     kept = [one for one in named if one[0] in labelled or one[0] not in _NAMES]
     return kept or (named if _OPENS_WITH_GROUP.match(text, a) else [])
 
 
 def _in_clause(text: str, a: int, b: int) -> Sequence[tuple[str, str]]:
     """The populations of a clause, or, where it has only a predicate, of those before it; none of a co-medication's."""
-    if _TOGETHER.search(text, a, b):
+    if _TOGETHER.search(text, a, b) or is_reaction(text[a:b]):
         return []
     found = in_clause(text[a:b])
     if found or not a:
@@ -269,6 +249,7 @@ def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterat
     """Contraindications of a group, and of conditions that the dosage or precautions give advice for."""
     milder = tuple(word for word in advice_of(passage.label) if word != "contraindicated")
     milder = milder if _MILDER.search(passage.label) else ()
+    above = () if milder else of_label(passage.label)
     for start, end in sentences(passage.text):
         for a, b in clauses(passage.text[start:end]):
             clause = passage.text[start + a : start + b]
@@ -277,6 +258,7 @@ def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterat
             words = advice_of(clause)
             if words and "contraindicated" not in words:
                 found = _in_clause(passage.text[start:end], a, b)
+                found = found or [(name, "") for name in above if not start]
             elif denies_contraindication(clause):
                 continue
             else:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from kg.extract.advice.populations import GROUPS, is_known_population, listed, of_label
+from kg.extract.advice.defaults import is_state
+from kg.extract.advice.populations import GROUPS, listed, of_label
 from kg.extract.advice.words import AMOUNT
 from kg.model import Passage
 from kg.text.cued import cued
@@ -86,12 +87,12 @@ def _labelled(passage: Passage) -> Sequence[str]:
     is_special = passage.topic == "precautions" or bool(SPECIAL.search(passage.context))
     column = passage.column_of_label
     is_special = is_special or bool(column and (_OF_GROUPS.search(column) or of_label(column)))
-    own = of_label(last) if is_special and not _NO_POPULATION.search(last) else ()
+    own = of_label(last) if not _NO_POPULATION.search(last) else ()
+    if not is_special and not (own and all(map(is_state, own)) and not _DOSE.match(passage.text)):
+        own = ()
     if _NEWBORN.fullmatch(last):
         return ["neonates"]
-    if own and (
-        passage.topic == "dosage" or _ADVISES.match(passage.text) or all(map(is_known_population, own))
-    ):
+    if own and (passage.topic == "dosage" or _ADVISES.match(passage.text) or all(map(is_state, own))):
         return own
     for part in reversed((*passage.heads, *passage.labels)):
         groups = [name for name in of_label(part.text) if name in _NAMES]

@@ -59,22 +59,22 @@ _CUED = regexp(
     r"\b(?:caution\w*|care|avoid\w*|contraindicated|monitoring|monitored|recommended|used?|necessary|required|needed|warranted|advised|advisable|crucial|essential|exercised|closely|adjust(?:ed|ments?)|precautions?|(?:done|established))\s+(?:in|with(?! (?:\w+ )?(?:caution|care)\b)|during)\s+(?P<list>[^.;:]+)|"
     r"\b(?:recommended|necessary|required|needed|warranted|advised|crucial|essential)\s+for\s+(?P<needed>[^.;:]+)|"
     r"\b(?:not|never)(?: be)? (?:start(?:ed)?|beg[iu]n|initiated?) (?:in|during)\s+(?P<begun>[^.;:]+)|"
-    r"\b(?:stop|hold|withhold|discontinue|delay|interrupt)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
+    r"\b(?:stop|hold|withhold|discontinue|delay|interrupt|pause|suspend|postpone)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
     r"\b(?:factors?|conditions?|comorbidit\w+)\b[^.;:]*?\b(?:such as|like|including|e\.g\.,?)\s+(?P<factors>[^.;:]+)|"
-    r"\b(?:data|experience|studies|studied|information|evidence|tested|investigated)(?: (?:is|are|exists?|available|limited|lacking))? in (?P<unstudied>(?:(?!,? and there\b)[^.;:])+)|\b(?:rise|fall|drop|worsen|deteriorate|increase|decrease) in (?P<changing>[^.;:]+)|\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\b(?:adjustments?|modifications?|reductions?)\s+for\s+(?P<changed>[^.;:]+)|\bin (?:the )?(?:case|event)s? of\s+(?P<state>[^.;:]+?),(?=[^.;:]*\b(?:reduc|lower|halv|adjust|decreas)\w* (?:the |its )?(?:\w+ )?dos)|\b(?:correct|treat)\s+(?P<treated>[^.;:]+?)\s+(?:first\b|beforehand|before\b|prior to)|\b(?:(?:starting|initial|lower|reduced|smaller|half) (?:dose|dosage)s?(?: of \d\S* ?(?:mg|g|mcg|units?|mL)\S*)?(?: (?:once|twice) \w+)? (?:(?:is|are) \w+ )?)for (?P<dosed>(?=[^.;:]*\b(?:patients|people|those|anyone|individuals|persons|women|men|elderly|smokers|carriers)\b)[^.;:]+)|^(?:in|during|before)\s+(?!(?:case|the event|overdose)\b)(?P<fronted>[^,.;:]{3,50}?)(?:,\s+(?=(?:do not|avoid|reduce|halve|lower|stop|hold|withhold|interrupt|pause|use|start|give|begin|monitor|check|it)\b)|\s+(?=(?:it is|it should|avoid|reduce the|halve the|lower the|pause|interrupt|stop it|hold it)\b))|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?!an? (?:\w+ )?dose\b)(?P<considered>[^.;:]+)",
+    r"\b(?:data|experience|studies|studied|information|evidence|tested|investigated)(?: (?:is|are|exists?|available|limited|lacking))? in (?P<unstudied>(?:(?!,? and there\b)[^.;:])+)|\b(?:rise|fall|drop|worsen|deteriorate|increase|decrease) in (?P<changing>[^.;:]+)|\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\b(?:adjustments?|modifications?|reductions?)\s+for\s+(?P<changed>[^.;:]+)|\bin (?:the )?(?:case|event)s? of\s+(?P<state>[^.;:]+?),(?=[^.;:]*\b(?:reduc|lower|halv|adjust|decreas)\w* (?:the |its )?(?:\w+ )?dos)|\b(?:correct|treat|control)\s+(?P<treated>[^.;:]+?)\s+(?:first\b|beforehand|before\b|prior to)|\b(?:(?:starting|initial|lower|reduced|smaller|half) (?:dose|dosage)s?(?: of \d\S* ?(?:mg|g|mcg|units?|mL)\S*)?(?: (?:once|twice) \w+)? (?:(?:is|are) \w+ )?)for (?P<dosed>(?=[^.;:]*\b(?:patients|people|those|anyone|individuals|persons|women|men|elderly|smokers|carriers)\b)[^.;:]+)|^(?:in|during|before)\s+(?!(?:case|the event|overdose)\b)(?P<fronted>[^,.;:]{3,50}?)(?:,\s+(?=(?:do not|avoid|reduce|halve|lower|stop|hold|withhold|interrupt|pause|use|start|give|begin|monitor|check|it)\b)|\s+(?=(?:it is|it should|avoid|reduce the|halve the|lower the|pause|interrupt|stop it|hold it)\b))|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?!an? (?:\w+ )?dose\b)(?P<considered>[^.;:]+)",
     re.IGNORECASE,
 )
 _SUBJECT = cued(
     r"^(?:in |for )?(?P<list>[^.;:]+?),?\s+(?:needs?|requires?|warrants?|calls? for|predisposes?|(?:has|have) (?:a )?(?:higher|greater|increased)|may (?:be made worse|worsen|flare|be exacerbated|be aggravated|need|require)|"
-    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only|know|check|measure|watch|be aware|be told|be (?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|(?:must|has to|have to|needs? to) be (?:told|(?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|must know|(?:has|have) not (?:yet )?been (?:studied|tested|investigated|evaluated)|(?:asks?|deserves?|demands?) (?:for )?|runs? an? |(?:is|are) (?:not|no|not in (?:itself|themselves)) (?:an? )?(?:absolute )?contraindications?|(?:does|do) not (?:in (?:itself|themselves) )?(?:rule (?:it|this|treatment) out|forbid|preclude)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
+    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only|know|check|measure|watch|be aware|be told|be (?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|(?:must|has to|have to|needs? to) be (?:told|(?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|must know|(?:has|have) not (?:yet )?been (?:studied|tested|investigated|evaluated)|(?:asks?|deserves?|demands?) (?:for )?|runs? an? |(?:is|are) (?:an? )?(?:good )?reasons? (?:to|for|against)|should be (?:brought )?under control|(?:is|are) (?:not|no|not in (?:itself|themselves)) (?:an? )?(?:absolute )?contraindications?|(?:does|do) not (?:in (?:itself|themselves) )?(?:rule (?:it|this|treatment) out|forbid|preclude)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
     re.IGNORECASE,
 )
 _LEADING = regexp(
-    r"^(?:(?:patients?|people|persons?|individuals?|those|persons|anyone|a|an|the|with|known|who|have|having|are|both|other|any|pre-?existing|underlying|certain|in|or|and|for|of|on(?= (?:ha?emo)?dialysis)|during|before|after|(?:clinical |laboratory )?evidence of|clinical|laboratory|presence of|form of|types? of|even|those on|such as|like|suffering|experiencing|concomitant|concurrent|comorbid|e\.g\.,?|as well as)\s+)+(?=\S)",
+    r"^(?:(?:patients?|people|persons?|individuals?|those|persons|anyone|a|an|the|with|known|who|have|having|are|both|other|any|pre-?existing|underlying|certain|in|or|and|for|of|on(?= (?:ha?emo)?dialysis)|during|before|after|(?:clinical |laboratory )?evidence of|clinical|laboratory|presence of|form of|types? of|causes? of|even|those on|such as|like|suffering|experiencing|concomitant|concurrent|comorbid|e\.g\.,?|as well as)\s+)+(?=\S)",
     re.I,
 )
 _TAIL = regexp(
-    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|isn't|aren't|has|have|had|who(?! (?:do not |don't |never )?(?:smoke|drink)\b)|when|if|unless|does|do(?! not (?:smoke|drink)\b)|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under(?! \d)|where|while|runs? an?|faces? an?|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
+    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|isn't|aren't|has|have|had|who(?! (?:do not |don't |never )?(?:smoke|drink)\b)|when|if|unless|does|do(?! not (?:smoke|drink)\b)|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under(?! \d)|where|while|runs? an?|faces? an?|deserves?|receives?|gets?|(?:starts?|begins?) (?:with|at|on)|(?:takes?|uses?) \d|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
     re.I,
 )
 _VERB = regexp(
@@ -82,7 +82,7 @@ _VERB = regexp(
     re.I,
 )
 _EMPTY = regexp(
-    r"^(?:(?:other|any|certain|these|this|the|of|severity|infection|co-?existing|concomitant|comorbid|underlying|pre-existing|existing|medical|health|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|there|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
+    r"^(?:(?:other|any|certain|these|this|the|of|severity|infection|co-?existing|concomitant|comorbid|underlying|pre-existing|existing|medical|health|specific|severe|serious|such|with|relevant|multiple|patient-specific|individual|mild|moderate|to|or|use in|presence of)\s*)*(?:unknown|positive|negative|impairment|dysfunction|age|weight|body weight|tolerance|smoking|response|severity|conditions?|comorbidit\w+|patients?|diseases?|disorders?|factors?|caution|there|populations?|adults?|cases?|men|women|use|signs|treatment|therapy)?$",
     re.I,
 )
 _NO_GROUP = regexp(
@@ -97,6 +97,8 @@ _ORGAN = regexp(
     r"cardi\w+|heart|pulmonary|lung|respiratory|gastrointestinal|thyroid|renal|kidney|hepatic|liver|neurological|psychiatric|endocrine|volume|salt|fluid|water|sodium|iron|h(?:a)?ematolog\w+|metabolic|cerebrovascular|vascular|autoimmune|skin",
     re.I,
 )
+# "TPMT or NUDT15 deficiency": what else lacks the head of the next member.
+_GENE = regexp(r"[A-Z]{2,}[0-9][A-Z0-9]*|G6PD|DPD|TPMT|NAT|BRCA|MTHFR|POLG")
 _HEAD = cued(
     r"\b(?:disease|disorders?|conditions?|impairment|failure|syndrome|infections?|problems|metaboli[sz]ers?|polymorphisms?|deficiency|stenosis|history|insufficiency|dialysis|ha?emodialysis|depletion|dehydration|surgery|diabetes|patients|women|tumou?rs?|weight|"
     r"illness|obstruction|trauma|injury|block|allerg(?:y|ies)|dependence|abuse|intolerance|infants?|neonates?|descent|carriers?|smoke|drink(?:ing|ers)|smokers|(?:high|heavy) alcohol (?:intake|consumption)|diabetics|asthmatics|epileptics|hypertensives|phenylketonurics|ha?emophiliacs|alcoholics|NYHA|alcohol use|malnutrition|[a-z]+(?:[a-z]ia|itis|osis|uria|pathy|plegia|algia|trophy|thyroidism|tension))\b",
@@ -122,6 +124,11 @@ _RESUMES = regexp(
     r"\b(?:until|unless|resum\w*|re-?start\w*|re-?introduc\w*|re-?initiat\w*|monitor\w*|keep|maintain|target|aim|goal)\b",
     re.IGNORECASE,
 )
+# Beside a measure of the organ these are its stages: "moderate cirrhosis (Child-Pugh B)", "CrCl below 10 or dialysis".
+_GRADED = regexp(
+    r"(?:(?:mild|moderate|severe|(?:de)?compensated) )*(?:liver )?cirrhosis|(?:(?:peritoneal |ha?emo)?dialysis)",
+    re.IGNORECASE,
+)
 COMORBID = "comorbid conditions"
 
 
@@ -139,11 +146,13 @@ def of_label(text: str) -> tuple[str, ...]:
     """The populations that a heading or lead-in names: groups, else the conditions that it lists."""
     groups = [name for name, pattern in _LABEL_GROUPS[:-_WHOLE_LABELS] if pattern.search(text)]
     groups += [name for name, pattern in _LABEL_GROUPS[-_WHOLE_LABELS:] if pattern.fullmatch(text)]
+    alternatives = text.replace(" / ", "; ")
     both = " and " in text  # "leukocytes below 2,000 and platelets below 25,000": neither alone
     others = (
         value
-        for value, _ in _members(text, 0, len(text), True)
+        for value, _ in _members(alternatives, 0, len(alternatives), True)
         if value not in _GROUP_NAMES and not (both and _IS_VALUE.fullmatch(value))
+        if not (groups and _GRADED.fullmatch(value))
     )
     return tuple(dict.fromkeys((*groups, *others)))
 
@@ -217,6 +226,11 @@ def listed(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(_members(text, 0, len(text), True))
 
 
+def in_list(text: str, start: int, end: int) -> tuple[tuple[str, str], ...]:
+    """The members of the list ``text[start:end]`` that are known to be populations."""
+    return tuple(_members(text, start, end, True))
+
+
 def _members(text: str, start: int, end: int, must_be_known: bool = False) -> Iterator[tuple[str, str]]:
     """The members of a list that are populations. The last one before a verb is the subject of that verb."""
     verb = _VERB.search(mask_parentheses(text[:end]), start, end)
@@ -228,7 +242,8 @@ def _members(text: str, start: int, end: int, must_be_known: bool = False) -> It
         examples = () if _NO_HEAD.search(item.text) else item.examples
         for member in (item, *examples):
             words = _LEADING.sub("", _TAIL.sub("", _LEADING.sub("", member.text))).strip(" .,")
-            words = f"{words} {head}" if _ORGAN.fullmatch(words) and member is item else words
+            is_short = _ORGAN.fullmatch(words) or (head and _GENE.fullmatch(words))
+            words = f"{words} {head}" if is_short and member is item else words
             value = group_of(words) or words
             if value != words or _IS_VALUE.fullmatch(words) or _is_population(value, must_be_known):
                 yield value, member.text
@@ -240,7 +255,7 @@ def _heads(listed: list[Item]) -> list[str]:
     for item in reversed(listed):
         words = item.text.split()
         if len(words) > 1 and _HEAD.fullmatch(words[-1]):
-            head = words[-1]
+            head = " ".join(words[1:]) if _GENE.fullmatch(words[0]) else words[-1]
         heads.append(head)
     return heads[::-1]
 
