@@ -16,7 +16,7 @@ from kg.text.regexps import regexp
 _VERDICTS = (
     ("", regexp(r"^(?:see|refer|as (?:described|above|below|stated)|yes)\b|\b(?:excreted|eliminated|metaboli[sz]ed)\b", re.IGNORECASE)),
     ("no data", regexp(r"\b(?:offers?|gives?|has|have|states?|names?) no (?:[\w-]+ )?(?:dos\w+|figures?|advice|amounts?)\b|\bno (?:dos\w+|amount|figures?) (?:is |are |has been |have been )?(?:given|stated|offered|named)\b", re.IGNORECASE)),
-    ("adjust", regexp(r"\b(?:needs?|requires?|wants?|calls? for) (?:[\w-]+ )?(?:higher|lower|larger|smaller|more|less|longer|shorter)\b(?! than \d)", re.IGNORECASE)),
+    ("adjust", regexp(r"\b(?:needs?|requires?|wants?|calls? for) (?:(?!no )[\w-]+ )?(?:higher|lower|larger|smaller|more|less|longer|shorter)\b(?! than \d)", re.IGNORECASE)),
     ("avoid", regexp(r"\b(?:postpone|defer|put off|unsuitable|not (?:meant|suited|suitable)|rul\w+ (?:it|them|this|the drug) out|instead|(?:another|other|different|alternative) (?:drugs?|agents?|forms?|medicines?|treatments?|formulations?)|alternatives?)\b|^(?:not|no|never)\W*$|^wait\b", re.IGNORECASE)),
     ("no adjustment", regexp(r"\b(?:no|any) (?:[\w-]+ ){0,2}(?:differences?|changes?|influence|effect|concerns?|problems?|precautions?|measures|supplement\w*)\b|\bnot [^.;]*\bsupplement|\b(?:the same|unaffected|nothing|similar|comparable|not (?:\w+ )?(?:differ\w*|affect\w*|alter\w*|influence\w*))\b|^(?:ok|fine|safe|unchanged|none|as (?:usual|in adults|for adults))\b|\bdoes not matter\b", re.IGNORECASE)),
     ("adjust", regexp(rf"{AMOUNT}(?! of)|\bevery \d|\b(?:once|twice|times) (?:a |per )?(?:day|daily|week|weekly)\b|\bfor \d+ (?:days|weeks)\b|\bafter (?:each|every|the) (?:session|dialysis)\b|\bsupplement\w*|\b(?:extra|additional|one more) dose", re.IGNORECASE)),
