@@ -14,6 +14,7 @@ from kg.extract.agent.told import NOTHING, Told, told, told_of
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_taken_back, refutes
+from kg.text.cued import cued
 from kg.text.lists import items
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
@@ -31,6 +32,12 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     yield from contraindicated(monograph)
     yield from elsewhere(monograph)
 
+# A column of a table that names agents; the others tell what happens to what, and what to do.
+_NAMES = regexp(
+    r"\b(?:examples?|drugs?|medic\w+|agents?|members?|substances?|class(?:es)?|such as|names?|inhibitors?|inducers?|with|products?)\b",
+    re.IGNORECASE,
+)
+
 
 def _denies(label: str) -> bool:
     return bool(
@@ -38,7 +45,7 @@ def _denies(label: str) -> bool:
             r"(?:no|none|compatible|not(?! (?:to be |be )?(?:with|together|used|combined|taken|given|recommended)))\b",
             re.IGNORECASE,
         ).match(label)
-        or NO_INTERACTION.search(label)
+        or NO_INTERACTION.search(regexp(r"\brisk\b.* without .*$").sub("", label))
     )
 
 
@@ -62,10 +69,14 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
             yield interaction(monograph, passage, agent, proof_of_label, said, agent.group or group)
     single = heads[0].text if len({head.group or head.text for head in heads}) == 1 else ""
     for index, (start, end) in enumerate(ranges):
-        named = found[index] or (_bare(monograph, passage, start, end) if not heads else [])
+        named = found[index]
+        if not named and (not heads or _AVOIDED.search(passage.label)):
+            named = _bare(monograph, passage, start, end)
         later = _behind(passage.text, ranges, found, index)
         for agent in named:
             if any(normal(name).endswith(normal(agent.text)) for name in seen):
+                continue
+            if heads and passage.form == "row" and not _NAMES.search(passage.column(agent.start)):
                 continue
             proof = proof_of_label or evidence(monograph, passage, "interaction.sentence", start, end)
             said = told_of(passage.text, start, end, agent, named) | later | from_above
@@ -166,10 +177,15 @@ _SENTENCE_WORD = regexp(
 )
 
 
+# A lead-in below which a list of names is one of agents, though none is known: foods above all.
+_AVOIDED = cued(r"\bavoid|\bfoods?\b|\bdiet\b|\btyramine\b|\bkeep (?:off|away)\b|\bnot with\b", re.IGNORECASE)
+
+
 def _bare(monograph: Monograph, passage: Passage, start: int, end: int) -> list[Agent]:
-    """A list item that is nothing but names, none of which the vocabulary knows."""
+    """A list item, or a list of what to avoid, that is nothing but names, none of which the vocabulary knows."""
     head = passage.text[start:end].split(":")[0].split(" (")[0]
-    if passage.form != "item" or start or len(head.split()) > 8 or _SENTENCE_WORD.search(head):
+    is_item = passage.form == "item" or bool(_AVOIDED.search(passage.label))
+    if not is_item or start or len(head.split()) > 8 or _SENTENCE_WORD.search(head):
         return []
     if ADVICE_ONLY.search(head) or NO_INTERACTION.search(head):
         return []

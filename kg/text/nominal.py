@@ -30,7 +30,7 @@ _WITHIN = regexp(r"\b(?:that|which|who|whom|whose|where|when|if|unless|not)\b", 
 # What is said of a thing: by itself it is none.
 _QUALITY = regexp(
     r"(?:[a-z]+(?<!omega)(?<!mega)(?<!cepha)(?<!dacty)(?<!oma)(?<!mi)(?<!el)(?<!pp)(?<!op)ly|[a-z]+(?<!get)(?:able|ible)|"
-    r"(?:very )?(?:more|less|most|least|rare|common|mild|moderate|severe|serious|stable|unstable|oral|topical|vaginal|rectal|nasal|systemic|intravenous|intramuscular|subcutaneous|parenteral|"
+    r"(?:very )?(?:high-dose|low-dose|more|less|most|least|rare|common|mild|moderate|severe|serious|stable|unstable|oral|topical|vaginal|rectal|nasal|systemic|intravenous|intramuscular|subcutaneous|parenteral|"
     r"deep|open|closed|high|low|higher|lower|likely|limited|harmful|harmless|fatal|transient|temporary|permanent|frequent|specific|general|similar|other|another|early|late|new|new onset))",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ _VERB = regexp(
     re.IGNORECASE,
 )
 _CARRIER = regexp(
-    r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|following|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid|switching from|containing(?= [a-z]+$))\s+)+",
+    r"^(?:(?:concomitant|concurrent|combined|co-?administration|use|of|with|other|certain|some|any|the|following|a|an|and|or|drugs like|medications like|such as|especially|incl\.?|including|taking|avoid|switching from|multiple|containing(?= [a-z]+$))\s+)+",
     re.IGNORECASE,
 )
 _NO_LIST = regexp(
@@ -76,6 +76,11 @@ _ACTS = regexp(
     r"(?:cause|prolong|lower|raise|increase|decrease|reduce|induce|inhibit|affect|alter|deplete|suppress|impair|slow|delay|enhance)\s(?!dose)",
     re.IGNORECASE,
 )
+# Behind a name: the first among others, or one of them.
+_ABOVE_ALL = regexp(
+    r"\s+(?:above all|in particular|most of all|first of all|in the first place|included|among others|and others|as well|too|alike|even|respectively)$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +88,7 @@ def trimmed(text: str) -> str:
     """A list member without the words that carry it; "" where it names no agent."""
     if EXCEPTION.match(text) or _ACTS.match(text):
         return ""
-    value = _VERB.sub("", _CARRIER.sub("", EXCEPTION.split(text)[0])).strip(" .,:;(")
+    value = _ABOVE_ALL.sub("", _VERB.sub("", _CARRIER.sub("", EXCEPTION.split(text)[0]))).strip(" .,:;(→")
     if _NO_LIST.match(value) or len(value.split()) > 8:
         return ""
     told_of = subject(value)
@@ -112,7 +117,7 @@ def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]
         if any(a <= agent.start < b for a, b in excepted):
             continue
         crossed = not agent.is_fixed and any(a < agent.end and agent.start < b for a, b in found)
-        if crossed:
+        if crossed or _is_no_guise(agent.text, monograph):
             continue
         if is_another(clause[: agent.start]) or not is_own(agent.text, monograph):
             found[agent.start, agent.end] = agent
@@ -121,6 +126,12 @@ def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]
             found[agent.start, agent.end] = agent
     inside = grouped(clause, sorted(found.values(), key=lambda a: a.start))
     return [Agent(a.text, a.start + start, a.end + start, a.group) for a in inside]
+
+
+def _is_no_guise(name: str, monograph: Monograph) -> bool:
+    """True for "another product that contains" a substance that is not the drug itself: that is the agent."""
+    again = _SAME_AGAIN.fullmatch(name)
+    return again is not None and not is_own(again["own"], monograph)
 
 
 def _excepted(clause: str) -> list[tuple[int, int]]:
@@ -149,11 +160,11 @@ def _candidates(clause: str) -> tuple[Agent, ...]:
 
 def _is_predicate(clause: str, agent: Agent) -> bool:
     """True for what the sentence says that something is: "Testol is a strong inhibitor of CYP3A4"."""
-    return bool(regexp(r"(?:is|are) ").match(agent.text) or _IS_ONE.search(clause[: agent.start]))
+    return bool(regexp(r"(?:[\w-]+ )?(?:is|are) ").match(agent.text) or _IS_ONE.search(clause[: agent.start]))
 
 
 _IS_ONE = regexp(
-    r"\b(?:is|are)\s+(?:(?:also|both|known|considered)\s+)?(?:an?\s+)?(?:(?:strong|potent|moderate|weak)\s+)?$",
+    r"\b(?:is|are)\s+(?:(?:also|both|known|considered)\s+)?(?:(?:an?\s+)?(?:\w+ )?(?:substrate|inhibitor|inducer)s?,? (?:and|as well as|but) (?:also )?)?(?:an?\s+)?(?:(?:strong|potent|moderate|weak)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -219,7 +230,7 @@ _QUALITY = regexp(
 
 # "Folate inhibitors" are no folate.
 _ACTS_ON_IT = regexp(
-    r" (?:inhibitor|antagonist|agonist|blocker|inducer|analog(?:ue)?|binder)s?\b", re.IGNORECASE
+    r" (?:inhibitor|antagonist|agonist|blocker|inducer|analog(?:ue)?|binder|oxidase|dehydrogenase|reductase|synthase|kinase|receptor|transporter)s?\b", re.IGNORECASE
 )
 
 
@@ -246,7 +257,16 @@ _TWO_KINDS = cued(
 )
 
 
+# The drug itself in another guise.
+_SAME_AGAIN = cued(
+    r"\b(?:an?other|any other|other) (?:products?|medicines?|drugs?|preparations?|remed(?:y|ies)) (?:that contains?|which contains?|containing|with) (?P<own>[\w-]+)",
+    re.IGNORECASE,
+)
+
+
 def _phrases(text: str) -> Iterator[Agent]:
+    for match in _SAME_AGAIN.finditer(text):
+        yield Agent(match.group(), match.start(), match.end(), is_fixed=True)
     for match in _TWO_KINDS.finditer(text):
         yield Agent(
             f"{match['first']} {match['noun']}", match.start("first"), match.end("first"), is_fixed=True
@@ -262,7 +282,7 @@ _PLACE = cued(
     re.IGNORECASE,
 )
 _SUBJECT = cued(
-    r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?)\b"
+    r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?|raises?|lowers?|prolongs?|slows?|weakens?|strengthens?|doubles?)\b"
 )
 _QUANTITY = regexp(
     r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might|operating|driving|machinery|vehicles?)\b|(?:such|and|or|toxic)$|^(?:shortly|soon|immediately|throughout|during|after|before|not|affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|require|requires|specifically|address|example|but|may|carefully|protect|wear|as|contraindicated|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",

@@ -10,6 +10,7 @@ from kg.extract.agent.claims import asserted, interaction
 from kg.extract.agent.told import Told, told_of
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, Monograph
+from kg.text.assertion import between_semicolons
 from kg.text.cued import Cues, cued
 from kg.text.lists import items
 from kg.text.regexps import regexp
@@ -21,17 +22,26 @@ _CO_USE = regexp(
 )
 
 
+_ALLERGY = cued(
+    r"hypersensitiv|allerg|intoleran|anaphyla|\btriad\b|\b(?:components?|ingredients?|excipients?)\b", re.IGNORECASE
+)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences, and where one tells of an allergy, what stands between its semicolons."""
+    for start, end in sentences(text):
+        apart = ";" in text[start:end] and _ALLERGY.search(text, start, end)
+        yield from between_semicolons(text, start, end) if apart else ((start, end),)
+
+
 def contraindicated(monograph: Monograph) -> Iterator[Claim]:
     """Agents that are contraindicated for co-use are interactions too, and so is a listed item that is an agent."""
     for passage in passages(monograph, "contraindications"):
         if passage.role not in ("section", "summary"):
             continue
-        for start, end in sentences(passage.text):
+        for start, end in _parts(passage.text):
             text = passage.text[start:end]
-            if regexp(
-                r"hypersensitiv|allerg|intoleran|anaphyla|\b(?:components?|ingredients?|excipients?)\b",
-                re.IGNORECASE,
-            ).search(passage.context + text):
+            if _ALLERGY.search(passage.context + text):
                 continue
             named = asserted(monograph, passage, start, end)
             co_use = bool(named and (_CO_USE.search(text) or _CO_USE.search(passage.context)))

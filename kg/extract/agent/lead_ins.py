@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.agent.agents import EXCEPTION, SCHEMES, Agent, agents, enzyme_classes, trimmed
 from kg.extract.agent.own_names import is_another, is_own
 from kg.extract.agent.told import is_told
+from kg.extract.reaction.names import BODY_PART
 from kg.model import Monograph
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
@@ -18,27 +19,39 @@ _NO_LABEL = regexp(
     r"\binteractions?\b|lifestyle|mechanism|significan|\bmajor\b|\bminor\b|moderate|management|important|general|pharmaco(?:kinetic|dynamic)|clinical(?:ly)?|common|"
     r"^(?:rais|lower|reduc|increas|decreas|delay|impair|weaken|strengthen|prolong|slow|chang|affect)(?:e|es|s|ed|ing)? (?:(?:the|its|by) .*|(?:absorption|levels?|needs?|effects?|clearance|metabolism)\b.*)$|"
     # What happens, to what and where: "What raises it", "Level up", "Bound in the gut", "Retinal toxicity adds up".
-    r"^(?:what|which|how|why|who|made|bound|hard|levels? (?:up|down|raised|lowered)|up|down|(?:at )?the same time)\b|\badds? up$|\b(?:lab|laboratory|blood|urine) tests?$|"
-    r"^(?:food|foods|drugs?|others?|note|monitoring|risks?|effects?(?: (?:on|of) .*)?|severe|avoid|caution|increased .*|decreased .*|reduced .*|(?:raised|elevated|lowered|lower|higher|less|more|weaker|stronger|enhanced|additive|slower|faster) .*(?:effects?|levels?|needs?|risks?|toxicity|absorption|concentrations?|exposure|clearance|action|bleeding|sedation)|.* (?:less|more) (?:effective|reliable|toxic|likely)|diet\w*|alcohol and food|yes|no|summary)$",
+    r"^(?:(?:drugs|medicines|medications|agents|substances|others?|those) whose|(?:the )?other way (?:round|around))\b|^(?:what|which|how|why|who|made|bound|hard|levels? (?:up|down|raised|lowered)|up|down|(?:at )?the same time)\b|\badds? up$|\b(?:lab|laboratory|blood|urine) tests?$|"
+    r"^(?:\w+ )?risks? (?:of|with|without)\b|^(?:food|foods|drugs?|others?|note|monitoring|risks?|effects?(?: (?:on|of) .*)?|severe|avoid|caution|increased .*|decreased .*|reduced .*|(?:raised|elevated|lowered|lower|higher|less|more|weaker|stronger|enhanced|additive|slower|faster) .*(?:effects?|levels?|needs?|risks?|toxicity|absorption|concentrations?|exposure|clearance|action|bleeding|sedation)|.* (?:less|more) (?:effective|reliable|toxic|likely)|diet\w*|alcohol and food|yes|no|summary)$",
     re.IGNORECASE,
 )
+
+# "Drugs that raise it": what others do to this drug names none of them.
+_DOES_SO = regexp(
+    r"(?:drugs|medicines|medications|agents|substances) (?:that|which) \w+ (?:the )?(?:levels? of |effects? of )?\S+\s*:?",
+    re.IGNORECASE,
+)
+_BULLET = regexp(r"^\s*[–—-]\s+")
+# What parts a class from its members: "Strong inhibitors – A, B", in a cell of a table also a colon.
+_PARTED = regexp(r"\s[–—]\s|:\s+(?=\S)")
 
 
 def of_label(text: str, monograph: Monograph) -> list[Agent]:
     """The agents of a lead-in: its items, those in parentheses or behind a dash as examples of the one before."""
-    if _NO_LABEL.search(text.strip(" :.")):
-        return []
     text = regexp(r"\s*(?:→|->|=>)").split(text)[0]  # "QT-prolonging drugs → arrhythmia"
-    dash = regexp(r"\s[–—]\s").search(text)
-    if dash:
-        heads = of_label(text[: dash.start()], monograph)
-        members = agents(text, dash.end(), len(text), monograph)
+    parted = _PARTED.search(text)
+    if not parted and _NO_LABEL.search(text.strip(" :.")):
+        return []
+    if _DOES_SO.fullmatch(text) and is_own(text.strip(" :").rsplit(" ", 1)[-1], monograph):
+        return []
+    text = _BULLET.sub(lambda bullet: " " * len(bullet.group()), text)
+    if parted:
+        heads = of_label(text[: parted.start()], monograph)
+        members = agents(text, parted.end(), len(text), monograph)
         group = heads[0].text if len(heads) == 1 else ""
         return [*heads, *(Agent(m.text, m.start, m.end, m.group or group) for m in members)]
     enzymes = list(enzyme_classes(mask_parentheses(text)))
     found = list(enzymes)
     for item in items(text):
-        value = trimmed(item.text)
+        value = trimmed(_beside(item.text, monograph))
         if any(e.start < item.end and item.start < e.end for e in enzymes):
             value = enzymes[-1].text
         elif value and (is_another(item.text[:6]) or not is_own(value, monograph)) and not _is_outcome(value):
@@ -47,15 +60,25 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
     return [agent for agent in found if len(agent.text) > 2]
 
 
-_AGENT_NOUN = regexp(r"\b(?:drugs|medic\w+|agents|products|supplements|preparations)$", re.IGNORECASE)
+def _beside(words: str, monograph: Monograph) -> str:
+    """What stands beside the drug itself: "Testol + digoxin" is told of digoxin."""
+    parts = regexp(r"\s*\+\s*|\s+plus\s+").split(words)
+    others = [part for part in parts if not is_own(part, monograph)]
+    return others[0] if len(parts) == 2 and len(others) == 1 else words
+
+
+_OTHER_SCHEMES = ("condition", "effect", "parameter", "population")
+_AGENT_NOUN = regexp(r"\b(?:drugs|medic\w+|agents|products|supplements|preparations|tests?|assays?)$", re.IGNORECASE)
 
 
 def _is_outcome(value: str) -> bool:
-    """True for a lead-in that is what happens, no agent: "Serotonin syndrome:"."""
+    """True for a lead-in that is what happens or where, no agent: "Serotonin syndrome:", "Heart and lipids:"."""
     words = lexicon()
     if _AGENT_NOUN.search(value):
         return False
-    return words.link(value, SCHEMES) is None and words.link(value, ("condition", "effect")) is not None
+    if words.link(value, SCHEMES) is not None:
+        return False
+    return words.link(value, _OTHER_SCHEMES) is not None or BODY_PART.fullmatch(value) is not None
 
 
 def _below(item: Item, top: Item, group: str, monograph: Monograph) -> Iterator[Agent]:

@@ -30,8 +30,8 @@ _EFFECT = cued(
     re.IGNORECASE,
 )
 _MANAGEMENT = cued(
-    r"\b(?:avoid\w*|monitor\w*|adjust\w*|cauti\w+|contraindicated|separat\w+|apart(?! from\b)|(?<=hours )apart|should|must|not recommended|consider\w*|careful\w*|reduc\w+ (?:the |in )?(?:\w+ )?dos\w+|dos\w+ (?:reduction|adjust\w+)|"
-    r"(?:lower|reduced|higher|lowest|maximum) (?:\w+ )?dos\w+|discontinu\w*|stop\w*|limit\w*|withhold\w*|not be(?! (?:\w+ )?(?:confirmed|proven|shown|found|verified|established|demonstrated))|leave|(?:(?<![\w)\x00] )|(?<=and )|(?<=or )|(?<=but ))do not|do not (?:mix|agree|go|tolerate)|never(?! (?:been|proven|shown|confirmed))|check\w*|watch\w*|not more than|no more than|"
+    r"\b(?:avoid\w*|discourag\w*|(?:is|are) (?:best )?not advised|monitor\w*|adjust\w*|cauti\w+|contraindicated|separat\w+|apart(?! from\b)|(?<=hours )apart|should|must|not recommended|consider\w*|careful\w*|reduc\w+ (?:the |in )?(?:\w+ )?dos\w+|dos\w+ (?:reduction|adjust\w+)|"
+    r"(?:lower|reduced|higher|lowest|maximum) (?:\w+ )?dos\w+|discontinu\w*|stop\w*|limit\w*|withhold\w*|not to be (?:\w+ly )?(?:paired|combined|mixed|given|taken|used|joined|co-?administered)|not be(?! (?:\w+ )?(?:confirmed|proven|shown|found|verified|established|demonstrated))|leave|(?:(?<![\w)\x00] )|(?<=and )|(?<=or )|(?<=but ))do not|do not (?:mix|agree|go|tolerate)|never(?! (?:been|proven|shown|confirmed))|check\w*|watch\w*|not more than|no more than|"
     r"(?:hours?|days?|weeks?|minutes) (?:before|after|apart)|weigh|warn\w*|better not|may be (?:needed|required|necessary)|(?:require|need)s?\b)\b|^\W*(?:give|take|use|administer)\b",
     re.IGNORECASE,
 )
