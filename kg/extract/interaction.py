@@ -32,6 +32,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     yield from contraindicated(monograph)
     yield from elsewhere(monograph)
 
+
 # A column of a table that names agents; the others tell what happens to what, and what to do.
 _NAMES = regexp(
     r"\b(?:examples?|drugs?|medic\w+|agents?|members?|substances?|class(?:es)?|such as|names?|inhibitors?|inducers?|with|products?)\b",

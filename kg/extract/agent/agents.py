@@ -230,7 +230,8 @@ _QUALITY = regexp(
 
 # "Folate inhibitors" are no folate.
 _ACTS_ON_IT = regexp(
-    r" (?:inhibitor|antagonist|agonist|blocker|inducer|analog(?:ue)?|binder|oxidase|dehydrogenase|reductase|synthase|kinase|receptor|transporter)s?\b", re.IGNORECASE
+    r" (?:inhibitor|antagonist|agonist|blocker|inducer|analog(?:ue)?|binder|oxidase|dehydrogenase|reductase|synthase|kinase|receptor|transporter)s?\b",
+    re.IGNORECASE,
 )
 
 

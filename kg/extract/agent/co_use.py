@@ -23,7 +23,8 @@ _CO_USE = regexp(
 
 
 _ALLERGY = cued(
-    r"hypersensitiv|allerg|intoleran|anaphyla|\btriad\b|\b(?:components?|ingredients?|excipients?)\b", re.IGNORECASE
+    r"hypersensitiv|allerg|intoleran|anaphyla|\btriad\b|\b(?:components?|ingredients?|excipients?)\b",
+    re.IGNORECASE,
 )
 
 

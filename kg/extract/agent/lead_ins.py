@@ -68,7 +68,9 @@ def _beside(words: str, monograph: Monograph) -> str:
 
 
 _OTHER_SCHEMES = ("condition", "effect", "parameter", "population")
-_AGENT_NOUN = regexp(r"\b(?:drugs|medic\w+|agents|products|supplements|preparations|tests?|assays?)$", re.IGNORECASE)
+_AGENT_NOUN = regexp(
+    r"\b(?:drugs|medic\w+|agents|products|supplements|preparations|tests?|assays?)$", re.IGNORECASE
+)
 
 
 def _is_outcome(value: str) -> bool:
