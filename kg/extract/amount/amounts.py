@@ -149,14 +149,14 @@ _NO_DOSE_BEHIND = regexp(
 
 # "The 80 mg strength is not recommended"; but "doses >80 mg are not recommended" tells a maximum.
 _ADVISED_AGAINST = cued(
-    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:(?:not|never|no longer) (?:recommended|advised|used|given|approved)|contraindicated)|should (?:not|never) be (?:used|given)|(?:brings?|brought|gives?|given|gave|offers?|offered|adds?|added|has|have|had|shown?|showed) no (?:[\w-]+ )?(?:benefit|advantage|effect|gain)|(?:is|are|was|were|proved|works?|worked|did) (?:no|not|never) (?:any )?(?:better|more effective|superior|stronger)|(?:was|were) (?:once |formerly |previously )?(?:used|given|usual|tried) (?:in|by|with) (?:earlier|older|former|previous|past)\b)",
+    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:(?:not|never|no longer) (?:recommended|advised|used|given|approved)|contraindicated)|should (?:not|never) be (?:used|given)|(?:brings?|brought|gives?|given|gave|offers?|offered|adds?|added|has|have|had|shown?|showed) no (?:[\w-]+ )?(?:benefit|advantage|effect|gain)|(?:is|are|was|were|proved|works?|worked|did) (?:no|not|never) (?:any )?(?:better|more effective|superior|stronger)|(?:is|are|was|were|been) (?:later |soon |now |since )?(?:abandoned|given up|obsolete|dropped|discarded|discontinued)|(?:was|were) (?:once |formerly |previously )?(?:used|given|usual|tried) (?:in|by|with) (?:earlier|older|former|previous|past)\b)",
     re.IGNORECASE,
 )
 
 
 # What was swallowed, survived or compared: amounts of an accident or a trial, no doses. "As tolerated", "if it is tolerated" is an order.
 _NOT_GIVEN = cued(
-    r"(?<!if )\b(?:(?<!as )(?<!well )(?:was|were|been) (?:\w+ )?(?:tolerated|survived|endured)|swallowed|ingested|poison\w*|intoxicat\w*|killed|kills?|died|deaths?|fatal|lethal|suicid\w+|survived|(?:rats|mice|dogs|rabbits|monkeys|animals|volunteers)|no (?:better|more effective) than|not superior|inferior)\b",
+    r"(?<!if )\b(?:(?<!as )(?<!well )(?:was|were|been) (?:\w+ )?(?:tolerated|survived|endured)|swallowed|ingested|poison\w*|intoxicat\w*|killed|kills?|died|deaths?|fatal|lethal|suicid\w+|survived|by mistake|in error|accidental\w*|inadvertent\w*|ever (?:tested|taken|given|studied|tried|used)|comparator|(?:rats|mice|dogs|rabbits|monkeys|animals|volunteers)|no (?:better|more effective) than|not superior|inferior)\b",
     re.IGNORECASE,
 )
 _IF = regexp(r"\b(?:if|when|once|until|unless|provided|as soon as)\b", re.IGNORECASE)
@@ -203,6 +203,9 @@ def _of_another_drug(text: str, amount: Amount, own_names: tuple[str, ...]) -> b
     if not own_names:
         return False
     before, behind = text[max(0, amount.start - 28) : amount.start], text[amount.end : amount.end + 40]
+    eaten = _EATEN.match(behind) or _EATEN_BEFORE.search(before)
+    if eaten and eaten["what"].lower() not in own_names:
+        return True
     named = [c for _, b, c in lexicon().scan(before, ("substance",)) if len(before) - b <= 2]
     if regexp(r"\s+(?:of |intravenous |oral )+").match(behind):
         named += [c for a, _, c in lexicon().scan(behind, ("substance",)) if a < 28]
@@ -210,6 +213,10 @@ def _of_another_drug(text: str, amount: Amount, own_names: tuple[str, ...]) -> b
     return any(not set(normal(c.label).split()) & set(own_names) for c in named)
 
 
+# What is eaten, drunk or lost is no dose: "3 g of protein", "the limit of alcohol is |20 g|".
+_WHAT = r"(?P<what>protein|sodium|salt|alcohol|ethanol|fat|sugar|caffeine|tyramine|fib(?:er|re)|carbohydrates?|lactose|sucrose|urea|blood)\b"
+_EATEN = regexp(rf"\s(?:of )?(?:\w+ )?{_WHAT}", re.IGNORECASE)
+_EATEN_BEFORE = regexp(rf"\b{_WHAT}(?: \w+)? (?:is|are|of|to|below|under|at|above)\s$", re.IGNORECASE)
 # "The X dose in that scheme is |5 mg|", "X itself is given at |5 mg|", "the dose of X is |5 mg|": X is the subject.
 _DOSED = regexp(
     r"(?: dos(?:e|age)\b[^.;,]*?\s(?:is|are|was|remains?|stays?)\b|"

@@ -12,11 +12,11 @@ from kg.text.regexps import regexp
 
 # A cell that says no and nothing else, in a column that asks whether: "| Digoxin | no |" below "Interacts?".
 _NO = regexp(
-    r"\W*(?:no(?:ne|t|pe)?\b(?: \w+)?|nil|never|negative|unchanged|unaffected|unaltered|absent|refuted|excluded|not \w+(?: \w+)?|no (?:\w+ ){0,2}(?:effects?|change|interactions?|relevance))\W*",
+    r"\W*(?:no(?:ne|t|pe)?\b(?: \w+)?|nil|never|negative|unchanged|unaffected|unaltered|absent|refuted|excluded|not \w+(?: \w+)?|(?:[^.;]{0,30}[,;(] ?)?(?:irrelevant|negligible|unimportant|not (?:\w+ )?(?:relevant|significant|important))|no (?:\w+ ){0,2}(?:effects?|change|interactions?|relevance))\W*",
     re.IGNORECASE,
 )
 _ASKS = regexp(
-    r"\?\s*$|interact|affect|effect|levels|\b(?:seen|observed|reported|approved|licen[sc]ed|indicated|contraindicated|relevant|relevance|proven|confirmed|forbidden|established|works|exposure|AUC|INR)\b",
+    r"\?\s*$|interact|affect|effect|levels|\b(?:seen|observed|reported|approved|licen[sc]ed|indicated|contraindicated|relevant|relevance|proven|confirmed|forbidden|established|works|exposure|AUC|INR|results?|outcome|consequences?|findings?|changes?)\b",
     re.IGNORECASE,
 )
 _MANAGES = regexp(r"manag|advice|action|what to do|dos|monitor", re.IGNORECASE)

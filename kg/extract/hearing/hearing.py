@@ -40,14 +40,14 @@ _ANY = Cues(
     (
         "block|inhibit|bind|unlike|contrast|oppos|as with|compared|rather than|instead|in place|not |not.|nor |no |: no|– no|— no|never|none|without|"
         "belong|come from|comes from|came from|stem|arise|rises from| only|confined|restricted|unique|peculiar|typical|characteristic|ascribed|attributed|linked to|due to|"
-        "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|"
+        "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|province|preserve|danger|peril|threat|curse|mark|special|preroga|weakness|burden|legacy|plague|zero|hardly|barely|scarcely|disappoint|futil|harm|left untreated|due to|traced|"
         " ok|harmless|allowed|permitted|safe|fine|compatible|acceptable|irrelevant|tolerated|failed|ineffective|success|"
         "unnecessary|superfluous|useless|pointless|abandon|formerly|obsolete|at risk|risk factor|predispos|disease|illness|itself|untreated|underlying|older|earlier|another|predecessor|comparator|sister|parent"
     ).split("|")
 )
 # "X: no.", "X – never", "X (no benefit)": crossed out behind its name. Of what is banned "no" is the fact, and "OK" crosses it out.
 _CROSSED = cued(
-    r"(?:[^.;,:()–—]{0,40}\s?[:–—]\s?(?:no(?=\W*(?:$|[.;,(]))|never\b|none\b|unnecessary|superfluous|useless|pointless|abandoned|ineffective|irrelevant|"
+    r"(?:[^.;,:()–—]{0,40}\s?[:–—]\s?(?:no(?=\W*(?:$|[.;,(]))|never\b|none\b|zero\b|0 cases|unnecessary|superfluous|useless|pointless|abandoned|ineffective|irrelevant|"
     r"not (?:seen|needed|used|useful|effective|reported|recommended|advised|required|necessary|indicated|done)\b)|\s\([^()]*\b(?:no benefit|ineffective|failed|without (?:benefit|success)|not effective|abandoned)\b)",
     re.IGNORECASE,
 )
@@ -63,6 +63,18 @@ _INSTEAD = cued(
 _TRAITS = frozenset(("adverse_effect", "contraindication", "indication", "target", "monitoring"))
 # Kinds of which the subject of the clause is the drug.
 _DEEDS = frozenset(("effect", "target", "drug_class", "indication"))
+# What became of a trial, how little is hit, what it came from: verdicts of the clause.
+_VERDICTS = {
+    "indication": cued(
+        r"\b(?:disappoint\w*|futil\w*|fruitless|did (?:\w+ )?harm|left untreated|(?:is|are) not treated)\b",
+        re.IGNORECASE,
+    ),
+    "target": cued(r"\b(?:hardly|barely|scarcely)\b", re.IGNORECASE),
+    "adverse_effect": cued(
+        r"\b(?:was|were|been) (?:later |finally |all |both )?(?:due|attributed|ascribed|traced|put down) to (?!it\b|its\b|this\b|the (?:drug|medicine|treatment|infusion|injection|product|vaccine|rate))",
+        re.IGNORECASE,
+    ),
+}
 # "X – described with another drug, not with this one": the clause behind the dash is told of X.
 _REMARK = regexp(r"\s[–—]\s")
 # Amounts and figures are not crossed out so: "Metabolism: none" is their fact.
@@ -74,6 +86,8 @@ def is_of_this(monograph: Monograph, claim: Claim) -> bool:
     if claim.assertion == "negated" or claim.kind in _OWN_HEARING:
         return True
     source, proof = monograph.text, claim.evidence[0]
+    if proof.quote.endswith("?") and proof.role != "faq":  # "Liver injury? Not with this drug."
+        return False
     line = _readable(source[source.rfind("\n", 0, proof.start) + 1 : proof.start])
     if is_below_denial(claim.kind, line) or is_below_denial(claim.kind, parent(source, proof.start)):
         return False
@@ -136,6 +150,8 @@ def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: 
     if kind == "adverse_effect" and (is_of_disease(text, first) or is_with_another(text, start, last)):
         return True
     if is_against_this(monograph, text, end, len(text) if _REMARK.match(text, end) else last):
+        return True
+    if kind in _VERDICTS and _VERDICTS[kind].search(text, first, last):
         return True
     return kind in _TRAITS and is_trait_of_another(monograph, text[first:last])
 

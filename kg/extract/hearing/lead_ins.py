@@ -8,7 +8,7 @@ from kg.text.regexps import regexp
 
 # "Cleared:", "Tested and found clean:", "Old fears:".
 _ACQUITS = (
-    r"(?:(?:tested|studied|examined|checked|investigated|suspected|once suspected|wrongly)(?:,| and| but)? (?:\w+ ){0,2}?)?(?:cleared|acquitted|exonerated|absolved|clean|unaffected|unchanged|unaltered|uneventful|dismissed|ruled out|exculpated|negative|nothing found)|"
+    r"(?:(?:tested|studied|examined|checked|investigated|suspected|once suspected|wrongly)(?:,| and| but)? (?:\w+ ){0,2}?)?(?:cleared|acquitted|exonerated|absolved|clean|unaffected|unchanged|unaltered|uneventful|dismissed|ruled out|exculpated|negative(?= (?:studies|trials|results?|tests?|findings?)\b| ?:)|nothing found|innocent|innocuous|neutral(?= ?:)|indifferent|unproblematic|unrestricted|(?:problem|trouble|interaction|risk)-free)|"
     r"(?:(?:[\w-]+ )?(?:unfounded|groundless|baseless|old|past|former|earlier|disproved|refuted|unproven|unconfirmed) )?(?:myths?|rumou?rs?|legends?|false alarms?|fears?|suspicions?|worries)|(?:unfounded|groundless|baseless|disproved|refuted|unproven|unconfirmed|debunked)"
 )
 _DENIES = (

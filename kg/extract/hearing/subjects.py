@@ -51,7 +51,7 @@ _OF_DISEASE = cued(
 )
 # "A occurred with the comparator", "belongs to an older compound".
 _WITH_OTHER = cued(
-    rf"\b(?:with|under|on|after|to|of|from|by) {_OTHERS}\b(?! (?:too|also|alike))(?![^.;]*\b(?:as well|too|alike)\b)",
+    rf"\b(?:with|under|on|after|to|of|from|by|concern(?:s|ed)?|(?:was|were) (?:seen|found) in) {_OTHERS}\b(?! (?:too|also|alike))(?![^.;]*\b(?:as well|too|alike)\b)",
     re.IGNORECASE,
 )
 _ALIKE = regexp(

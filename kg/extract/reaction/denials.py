@@ -42,7 +42,7 @@ _NO_EXCESS = cued(
 )
 # Talk that nothing stands behind: "rumour only", "cannot be laid at its door".
 _TALK = cued(
-    r"\b(?:rumou?rs?|myths?|legends?|hearsay|false alarms?)\b|\b(?:cannot|can['’]t|not|never) be (?:laid|held|put|charged|traced|pinned)\b|\b(?:wrongly|falsely|mistakenly|erroneously) (?:blamed|attributed|ascribed|named|linked|said|accused|listed)\b",
+    r"\b(?:rumou?rs?|myths?|legends?|hearsay|false alarms?)\b|\b(?:cannot|can['’]t|not|never) be (?:laid|held|put|charged|traced|pinned|feared|dreaded|expected)\b|\b(?:wrongly|falsely|mistakenly|erroneously) (?:blamed|attributed|ascribed|named|linked|said|accused|listed)\b",
     re.IGNORECASE,
 )
 # What to do when something happens: no list of effects.
@@ -79,6 +79,7 @@ _NOTED_OFF = regexp(
     r"(?:not|no|never)\b(?! (?:only|just|always|usually|all)\b)(?! [a-z-]+(?:y|al|ic|ous|ing|related|dependent|severe|sharp)$)",
     re.IGNORECASE,
 )
+_ZERO = regexp(r"(?:0|zero|nil)(?: ?%| cases| reports)?", re.IGNORECASE)
 _UNPROVEN = cued(r"\bnot (?:been )?(?:proven|confirmed)\b|\b(?:unproven|unconfirmed)\b", re.IGNORECASE)
 
 
@@ -86,6 +87,7 @@ def is_noted_off(item: Item) -> bool:
     """True where a parenthesis takes the member back: "(not seen with the gel)", "(causality not established)"."""
     return any(
         _NOTED_OFF.match(note)
+        or _ZERO.fullmatch(note)
         or _UNPROVEN.search(note)
         or (is_unknown(note) and "frequency" not in note.lower())
         for note in item.notes
