@@ -13,7 +13,7 @@ from kg.vocab.lexicon import lexicon
 
 Kind = Literal["brand", "synonym", "region", ""]
 VERB = regexp(
-    r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|carried)\b",
+    r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|carried|came|comes?|sells?|goes|makes?)\b",
     re.IGNORECASE,
 )
 NAME = regexp(
@@ -29,10 +29,12 @@ _CODE = regexp(
 _JUNK = frozenset(
     "there it this these the same both often seen follows internationally constituent respectively no none other others many various several some brand brands generic international regional region country manufacturer names name "
     "for of its it's their to origin and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
-    "components component among numerous available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
+    "components component among numerous alone available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
     "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
 )
-_PHRASE = regexp(r"[Aa]n? [a-z]|cold$")  # "An active form of a vitamin", "a cold and flu relief"
+_PHRASE = regexp(
+    r"[Aa]n? [a-z]|cold$|(?:Whole|Single|Other|Combined|Half|Each|Full|Strengths?|Ingredients?)(?: [a-z]+)?$"
+)  # "An active form of a vitamin", "a cold and flu relief"
 # "Zorvex (USA)", "In India: Zandol": where products are sold.
 REGION = regexp(
     r"(?:[Ii]n )?(?:the )?(?:USA?|United States|UK|United Kingdom|India|Canada|Australia|Germany|France|Italy|Spain|Japan|China|Brazil|Mexico|Ireland|Europe|EU|worldwide|internationally)"
@@ -105,11 +107,11 @@ def is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
         or "+" in value
         or "/" in value
         or lexicon().find(value, ("substance", "drug_class"))
-        or _shares_stem(value.lower(), monograph.title.lower())
+        or shares_stem(value.lower(), monograph.title.lower())
     )
 
 
-def _shares_stem(value: str, title: str) -> bool:
+def shares_stem(value: str, title: str) -> bool:
     """True where a name holds six letters of the drug's: "Iodopovidone" of "Povidone Iodine"."""
     return any(title[i : i + 6] in value for i in range(len(title) - 5) if title[i : i + 6].isalpha())
 
@@ -134,6 +136,21 @@ def is_junk(value: str, monograph: Monograph) -> bool:
         or words[-1] in _JUNK
         or all(w in _JUNK for w in words)
     )
+
+
+def is_ordinary(value: str, said: Kind, monograph: Monograph) -> bool:
+    """True for words in lower case of which nothing says that they name a substance: "complete regimen"."""
+    if not value.islower() or said == "synonym":
+        return bool(_NO_NOUN.fullmatch(value))
+    return not (
+        _CHEMICAL.search(value)
+        or regexp(r"[\d/-]|(?:um|ae|acis|aris|orum)$").search(value)
+        or any(shares_stem(value, name.lower()) for name in (monograph.title, *monograph.ingredients))
+        or lexicon().scan(value, ("substance",))
+    )
+
+
+_NO_NOUN = regexp(r"[a-z]+(?:ing|ed|ly|ive)|sometimes|texts|literature|practice")
 
 
 def excludes(note: str, monograph: Monograph) -> bool:

@@ -13,8 +13,9 @@ from functools import partial
 from msgspec import Struct
 
 from kg.extract.claiming import denied, evidence, passages, read_once
-from kg.extract.name.forms import REGION, Kind, excludes, is_brand, is_junk, values
+from kg.extract.name.forms import REGION, Kind, excludes, is_brand, is_junk, is_ordinary, values
 from kg.extract.name.others import is_of_another
+from kg.extract.name.plain import plain, variants
 from kg.extract.name.readable import as_read
 from kg.extract.name.stretches import CUE, lists
 from kg.model import Evidence, Monograph, Passage
@@ -52,7 +53,7 @@ _OTHER_PRODUCT = cued(
 _ONE_ONLY = cued(r"\b(?:contains?|holds?|is|has)\s(?:only\s[\w-]+|[\w-]+\s(?:only|alone))\W*$", re.IGNORECASE)
 # "Carnexiv is an injection ...", "Frisium is another name ...": the subject is the name.
 _SUBJECT = regexp(
-    r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains|combines|has been|have been)\b"
+    r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains|combines|holds(?= [^.]*\bas well\b)|has been|have been)\b"
 )
 # In the monograph of a combination: the brands of one of its drugs by itself.
 _SINGLE = cued(
@@ -82,10 +83,38 @@ def names(monograph: Monograph) -> tuple[Name, ...]:
     given = (
         name
         for passage in passages(monograph, "names")
-        if not any(_CONFUSED.search(part.text) for part in (*passage.labels, *passage.heads))
+        if not _is_confused(passage)
         for name in (_row if passage.form == "row" and passage.labels else _sentences)(monograph, passage)
     )
-    return (*given, *_introduced(monograph), *_glossed(monograph))
+    named = (*given, *_introduced(monograph), *_glossed(monograph))
+    return (*named, *_plain(monograph, named))
+
+
+def _plain(monograph: Monograph, named: Sequence[Name]) -> Iterator[Name]:
+    """The names that no words introduce, without those that are ``named``."""
+    known = [f" {name.value.lower()} " for name in named]
+    for passage in passages(monograph, "names"):
+        if passage.form == "row" or _is_confused(passage):
+            continue
+        for start, end in sentences(passage.text):
+            text = as_read(passage.text[start:end])
+            if _is_of_other_product(monograph, text):
+                continue
+            proof = evidence(monograph, passage, "name.plain", start, end)
+            for value, brand in plain(monograph, text):
+                if not any(f" {value.lower()} " in name for name in known) and not is_junk(value, monograph):
+                    yield Name(value, brand, "", False, proof)
+
+
+def _is_confused(passage: Passage) -> bool:
+    """True below "Not to be confused with:"."""
+    return any(_CONFUSED.search(part.text) for part in (*passage.labels, *passage.heads))
+
+
+def _is_of_other_product(monograph: Monograph, text: str) -> bool:
+    """True where a sentence tells of another drug, or of one ingredient by itself."""
+    told = (_OTHER_DRUG, _SINGLE, _ONE_ONLY)
+    return any(cue.search(text) for cue in told) or is_of_another(monograph, text)
 
 
 def _sentences(monograph: Monograph, passage: Passage) -> Iterator[Name]:
@@ -125,7 +154,7 @@ def _listed(
     for item in found:
         kind: Kind = said or ("region" if item.start in sold else "")
         for value, note in values(text, item):
-            if value and not is_junk(value, monograph):
+            if value and not is_junk(value, monograph) and not is_ordinary(value, kind, monograph):
                 brand = is_brand(value, note, kind, monograph)
                 yield Name(value, brand, note, other or excludes(note, monograph), proof)
 
@@ -166,23 +195,14 @@ def _introduced(monograph: Monograph) -> Iterator[Name]:
 
 def _glossed(monograph: Monograph) -> Iterator[Name]:
     """Other names by which the text calls the drug or an ingredient: "Vitamin B6 (pyridoxine)", another spelling."""
-    called = [name for name in (monograph.title, *monograph.ingredients) if name and "+" not in name]
-    links = [(name.lower(), lexicon().find(name, ("substance",))) for name in called]
-    own = {link.iri: name for name, link in links if link}
-    for passage in passages(monograph, *_TELLING) if own else ():
+    for passage in passages(monograph, *_TELLING):
         for part in (passage.body, *passage.labels[-1:]) if passage.role == "section" else ():
-            for start, end, link in lexicon().scan(part.text, ("substance",)):
-                value, name = part.text[start:end], own.get(link.iri, "")
-                if name and not _is_form(value.lower(), name) and not is_junk(value, monograph):
+            for value in variants(monograph, part.text):
+                if not is_junk(value, monograph):
                     label = None if part is passage.body else part
                     yield Name(
                         value, False, "", False, evidence(monograph, passage, "name.gloss", label=label)
                     )
-
-
-def _is_form(value: str, name: str) -> bool:
-    """True for a longer or shorter form of a name: a salt, its first word, its abbreviation in capitals."""
-    return value.split()[0] in name or name.split()[0] in value
 
 
 def _label_kind(passage: Passage) -> Kind:

@@ -35,6 +35,8 @@ def _is_another(monograph: Monograph, predicate: str) -> bool:
     if _CALLED.match(predicate):
         return False
     words = regexp(r"[.;,]").split(predicate)[0]
+    if _BESIDE.search(words):
+        return False
     named = [
         words[a:b] for a, b, _ in lexicon().scan(words, ("substance",)) if not _EXCIPIENT.match(words, a)
     ]
@@ -45,6 +47,8 @@ _CALLED = regexp(
     r"(?:\w+ly |also |often |sometimes )*(?:known|called|referred|named|written|spelled|abbreviated|sold|marketed|available|listed|given)\b",
     re.IGNORECASE,
 )
+# "Holds benserazide as well": beside the drug.
+_BESIDE = cued(r"\b(?:as well|in addition|besides|too)\b", re.IGNORECASE)
 # "Is a later oxazolidinone".
 _RELATIVE = regexp(r"(?:an?|the) (?:later|newer|older|earlier|related|sister|successor)\b", re.IGNORECASE)
 _EXCIPIENT = regexp(

@@ -48,7 +48,8 @@ _CODED = cued(
 def lists(text: str, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
     """The stretches of a sentence that list names, with their kind."""
     masked = mask_parentheses(text)
-    cues = list(CUE.finditer(masked))
+    # A relative clause tells of the name before it: "A, whose name in India is B, and C".
+    cues = [cue for cue in CUE.finditer(masked) if not masked.endswith("whose ", 0, cue.start())]
     coded = [match.span("code") for match in _CODED.finditer(masked)]
     if coded:
         yield from ((first, last, "synonym") for first, last in coded)
