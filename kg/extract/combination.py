@@ -15,10 +15,10 @@ from kg.extract.claiming import claim, denied, evidence, passages
 from kg.extract.partner.listed import EMPTY, LEADING, STOP, further, listed
 from kg.extract.partner.purpose import purposes
 from kg.extract.partner.refused import CAUTION, REFUSED_AFTER, WARNED_AFTER
+from kg.extract.partner.sweep import OWN_WORDS, STEM, is_otherwise, swept
 from kg.extract.use.conditions import is_known as is_condition
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import between_semicolons, is_unknown
-from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
 from kg.text.sentences import sentences
@@ -26,7 +26,7 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 _NO_PARTNER = regexp(
-    r"^(?:in [A-Z]|cautious.*|and|or|rationale|note|examples?)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|prescribed|others|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$",
+    r"^(?:in [A-Z]|cautious.*|and|or|rationale|note|examples?)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|prescribed|others|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$|^(?:\w+ed|comorbidities)$",
     re.IGNORECASE,
 )
 
@@ -48,7 +48,10 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
             yield from _labelled(monograph, passage, own)
         for start, end in sentences(passage.text):
             for first, last in _clauses(passage.text, start, end):
-                yield from _sentence(monograph, passage, first, last)
+                found = list(_sentence(monograph, passage, first, last))
+                yield from found
+                told = {normal(one.value) for one in found}
+                yield from _by_default(monograph, passage, first, passage.text[first:last], told)
 
 
 _AND_IT = regexp(r",?\s+and\s+(?=it\s+(?:is|can|may)\s)")
@@ -91,7 +94,6 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     found = listed(masked, _own(monograph))
     if found is None:
         yield from _bare(monograph, passage, start, text)
-        yield from _swept(monograph, passage, start, text)
         return
     begin, stop, named = found
     heard = _heard(text, begin)
@@ -131,24 +133,21 @@ def _heard(text: str, begin: int) -> str:
     )
 
 
-# "In status epilepticus A comes first", "A or B joins it": a verb of company, whatever stands before it.
-_ACCOMPANIES = cued(
-    r"\s(?P<verb>(?:comes?|goes|go) (?:first|next|with|along|before|after|in)|joins?|accompan(?:y|ies)|precedes?|follows?|(?:is|are) (?:the|its|a|an)? ?(?:[\w-]+ )?(?:partner|companion|mate|backbone)s?)\b",
-    re.IGNORECASE,
-)
-
-
-def _swept(monograph: Monograph, passage: Passage, start: int, text: str) -> Iterator[Claim]:
-    """The known agents that a verb of company has for subject."""
-    verb = _ACCOMPANIES.search(mask_parentheses(text))
-    if not verb or CAUTION.search(text) or REFUSED_AFTER.match(text, verb.end()):
+def _by_default(
+    monograph: Monograph, passage: Passage, start: int, text: str, told: set[str]
+) -> Iterator[Claim]:
+    """The known agents of clauses that speak of company, but for those ``told`` already."""
+    if any(is_otherwise(part.text) for part in (*passage.heads, *passage.labels)):
         return
-    proof = evidence(monograph, passage, "combination.sentence", start, start + len(text))
-    told = _Told(monograph, proof, purposes(text), known_only=True)
-    for first, last, _ in lexicon().scan(text[: verb.start()], SCHEMES):
-        item = Item(text[first:last], first, last)
-        if not denied(text, 0, item):
-            yield from _partners(told, item)
+    proof = evidence(monograph, passage, "combination.known", start, start + len(text))
+    known = {lexicon().link(one, SCHEMES) for one in told} - {None}
+    for item, clause in swept(text):
+        concept = lexicon().link(item.text, SCHEMES)
+        if concept in known or any(normal(item.text) in one or one in normal(item.text) for one in told):
+            continue
+        known |= {concept} - {None}
+        why = (*_above(passage), *purposes(clause))
+        yield from _partners(_Told(monograph, proof, why, known_only=True), item)
 
 
 def _most_known(listed: list[Item]) -> bool:
@@ -200,6 +199,7 @@ def _partners(told: _Told, item: Item) -> Iterator[Claim]:
         group = "" if EMPTY.fullmatch(parent) else parent
         if (
             normal(value) not in own
+            and not _is_same(value, told.monograph)
             and not _is_alias(value, told.monograph)
             and _is_partner(value, told.known_only)
         ):
@@ -217,7 +217,7 @@ def _noted(item: Item) -> Iterator[Item]:
         inner = items(note, begin.end() if begin else 0, stop.start() if stop else None, _is_whole)
         known = any(lexicon().link(one.text, SCHEMES) for one in inner)
         group = (
-            "" if regexp(r"an(?:other)?\s|a\s", re.IGNORECASE).match(note) else item.text
+            "" if regexp(r"an(?:other)?\s|a\s|or\s", re.IGNORECASE).match(note) else item.text
         )  # "(a retinoid)" is the class
         for one in inner if known else ():
             if lexicon().link(one.text, SCHEMES) or (
@@ -234,9 +234,21 @@ def _is_substance(value: str) -> bool:
     )
 
 
+def _is_same(value: str, monograph: Monograph) -> bool:
+    """True for another spelling of the drug or an ingredient: "aluminum hydroxide"."""
+    concept = lexicon().link(value, ("substance",))
+    return concept is not None and concept in {lexicon().link(i, ("substance",)) for i in _own(monograph)}
+
+
 def _is_alias(value: str, monograph: Monograph) -> bool:
     """True for an abbreviation or other name of the drug; "insulin lispro" is none of "insulin glargine"."""
+    value = _ROUTE.sub("", value)
     return " " not in value and "/" not in value and is_own(value, monograph)
+
+
+_ROUTE = regexp(
+    r"^(?:oral|iv|intravenous|topical|inhaled|rectal|intrathecal|intramuscular)\s+", re.IGNORECASE
+)
 
 
 def _with_examples(item: Item) -> Iterator[Item]:
@@ -250,7 +262,8 @@ def _is_partner(value: str, known_only: bool) -> bool:
     """True where words can name a drug, class or supplement."""
     if not len(value) > 2 or len(value.split()) > 5 or EMPTY.fullmatch(value):
         return False
-    if lexicon().link(value, SCHEMES) or _is_substance(value):
+    bare = value.rsplit(" ", 1)[-1] if OWN_WORDS.search(value.rsplit(" ", 1)[0] + " ") else value
+    if lexicon().link(value, SCHEMES) or _is_substance(bare) or STEM.fullmatch(value):
         return True
     if known_only and not _CLASS.search(value):
         return False
