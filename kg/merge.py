@@ -101,7 +101,8 @@ def _may_found(claim: Claim, kind: str, words: frozenset[str], groups: list[_Gro
 
     A contraindication or interaction is never dropped when it links to a concept that no section's claim is near:
     losing it would be worse than saying it twice. What a section denies in the same words founds nothing; what it
-    affirms and another place denies does, so that the contradiction is seen.
+    affirms and another place denies does, so that the contradiction is seen. An effect that only the summary names is a
+    fact where nothing of it is among those of the sections.
     """
     if claim.evidence[0].role == "section" or kind in _FOUNDS:
         return True
@@ -111,12 +112,18 @@ def _may_found(claim: Claim, kind: str, words: frozenset[str], groups: list[_Gro
         g.words == words and g.claim.assertion == "affirmed" for g in groups
     ):
         return True
+    if kind == "adverse_effect" and claim.evidence[0].role == "summary" and claim.concept:
+        return not any(words & group.words - _OF_MANY_EFFECTS for group in groups)
     if kind not in _SAFETY or claim.concept is None:
         return False
     denied = any(g.words == words and g.claim.assertion != claim.assertion for g in groups)
     return kind == "interaction" or not (denied or _is_near(claim, groups))
 
 
+# Words that effects share which have nothing else in common.
+_OF_MANY_EFFECTS = frozenset(
+    "dysfunction reaction disorder pain problem complaint disease syndrome raised increased decreased upset site effect".split()
+)
 _SAFETY = {"contraindication", "interaction"}
 
 

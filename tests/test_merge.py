@@ -85,3 +85,18 @@ def test_grounding_links_value_and_attributes_apart() -> None:
     assert ground([plain]) == [plain]
     with pytest.raises(KeyError):
         ground([_claim("adverse_effect", "zzzz", 3, {"no_such_slot": ("a",)})])
+
+
+@pytest.mark.parametrize(
+    ("effect", "role", "founds"),
+    [
+        ("sexual dysfunction", "summary", True),
+        ("tachycardia", "summary", True),
+        ("liver injury", "summary", False),  # the section names something of the liver
+        ("an odd feeling", "summary", False),
+        ("tachycardia", "faq", False),
+    ],
+)
+def test_an_effect_that_only_the_summary_names_is_a_fact(effect: str, role: Role, founds: bool) -> None:
+    told = [_claim("adverse_effect", name, 3) for name in ("raised liver enzymes", "hand dysfunction")]
+    assert (effect in [c[0] for c in _merged(*told, _claim("adverse_effect", effect, 90, role=role))]) is founds
