@@ -99,4 +99,6 @@ def test_grounding_links_value_and_attributes_apart() -> None:
 )
 def test_an_effect_that_only_the_summary_names_is_a_fact(effect: str, role: Role, founds: bool) -> None:
     told = [_claim("adverse_effect", name, 3) for name in ("raised liver enzymes", "hand dysfunction")]
-    assert (effect in [c[0] for c in _merged(*told, _claim("adverse_effect", effect, 90, role=role))]) is founds
+    assert (
+        effect in [c[0] for c in _merged(*told, _claim("adverse_effect", effect, 90, role=role))]
+    ) is founds
