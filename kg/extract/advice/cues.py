@@ -21,11 +21,11 @@ _NOT = r"(?:not|n't|never|cannot)"
 STRONG = tuple(
     (name, cued(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("contraindicated", r"\bcontra-?indicat(?:ed|ion)|\bforbidden\b|\bprohibited\b|out of the question|must never be (?:used|given|taken)|must not be (?!(?:\w+ly )?(?:stopp|interrupt|discontinu|withdraw|withh|delay|omitt|missed)\w*)|category x\b"),
-        ("avoid", rf"\bavoid(?:ed|ing|ance)?\b(?! (?!during|using|taking|breast|nursing|becoming|receiving|conceiv)\w+ing\b)(?! (?:contact|abrupt|sudden|exceed|exces|over-?us|too much|(?:direct )?application (?:directly )?(?:to|on|near|around)\b))|{_NOT} (?:(?!exceed)\w+ ){{0,3}}(?:recommended|advised|used?(?! (?:\w+ )?contracep)|given|taken?|advisable|suitable|safe|breast-?feed|nurse)\b|should not\b(?! (?:outweigh|exceed|affect|harm|pose|cause|(?:be )?(?:\w+ly )?(?:exceed|excess|avoided|a concern|stop|interrupt|discontinu|withdraw|withh|delay|omit|miss)\w*)|[^.;]*\bexceed)|\bunsafe\b|(?:stop|discontinu\w+|interrupt\w*|suspend\w*|refrain from|cease|abstain from)\s+(?:\w+ )?(?:nursing|breast|the drug|treatment|therapy|taking|when pregnan)|(?:breast-?feeding (?:should|must|may need to)|(?<!not )(?:should|must)) be (?:temporarily |\w+ly )?(?:stopped|discontinued|interrupted|suspended|(?:with)?held)|discontinue (?:\w+ ){{0,4}}(?:as soon as|when|if) |to be stopped|(?:recommended|advis(?:ed?|es)) against|\bdiscouraged\b|(?:nursing|feeding) (?:\w+ )?(?:should|must|has to|is to) (?:\w+ )?be given up|\b(?:another|other|different|safer) (?:drugs?|methods?|agents?|medicines?|treatments?) (?:is|are|should be) (?:to be )?(?:preferable|preferred|better|chosen)|\b(?:choose|take|use|(?:switch|change) to) (?:something else|another|a different)\b|\bbottle-?\s?feed|\bno place in (?:pregnan|breast|lactat|nursing)|\bbetter (?:not|left)\b|^\W*not (?:during|in|while|at any)\b|\bstop (?:it|them|the drug) (?:as soon as|when|once)\b"),
+        ("contraindicated", r"\bcontra-?indicat(?:ed|ion)|(?-i:\bCI)(?= (?:in|during) )|\bforbidden\b|\bprohibited\b|out of the question|must never be (?:used|given|taken)|must not be (?!(?:\w+ly )?(?:stopp|interrupt|discontinu|withdraw|withh|delay|omitt|missed)\w*)|category x\b"),
+        ("avoid", rf"\bavoid(?:ed|ing|ance)?\b(?! (?!during|using|taking|breast|nursing|becoming|receiving|conceiv)\w+ing\b)(?! (?:contact|abrupt|sudden|exceed|exces|over-?us|too much|(?:direct )?application (?:directly )?(?:to|on|near|around)\b))|{_NOT} (?:(?!exceed)\w+ ){{0,3}}(?:recommended|advised|used?(?! (?:\w+ )?contracep)|given|taken?|advisable|suitable|safe|breast-?feed|nurse)\b|should not\b(?! (?:outweigh|exceed|affect|harm|pose|cause|(?:be )?(?:\w+ly )?(?:exceed|excess|avoided|a concern|stop|interrupt|discontinu|withdraw|withh|delay|omit|miss)\w*)|[^.;]*\bexceed)|\bunsafe\b|(?:stop|discontinu\w+|interrupt\w*|suspend\w*|refrain from|cease|abstain from)\s+(?:\w+ )?(?:nursing|breast|the drug|treatment|therapy|taking|when pregnan)|(?:breast-?feeding (?:should|must|may need to)|(?<!not )(?:should|must)) be (?:temporarily |\w+ly )?(?:stopped|discontinued|interrupted|suspended|(?:with)?held)|discontinue (?:\w+ ){{0,4}}(?:as soon as|when|if) |to be stopped|(?:recommended|advis(?:ed?|es)) against|\bdiscouraged\b|(?:nursing|feeding) (?:\w+ )?(?:should|must|has to|is to) (?:\w+ )?be given up|\b(?:another|other|different|safer) (?:drugs?|methods?|agents?|medicines?|treatments?) (?:is|are|should be) (?:to be )?(?:preferable|preferred|better|chosen)|\b(?:choose|take|use|(?:switch|change) to) (?:something else|another|a different)\b|\bbottle-?\s?feed|\bno place in (?:pregnan|breast|lactat|nursing)|\bbetter (?:not|left)\b|^\W*not (?:during|in|while|at any)\b|\bstop (?:it|them|the drug) (?:as soon as|when|once)\b|^\W*(?:do not|don't)\W*(?:$|[;,.])|\bnot for (?:pregnan|nursing|breast)"),
         ("caution", r"\bcauti\w+|^\W*with (?:great |special |particular )?care\b|(?:if|when|unless|where) nothing (?:else|safer)|\breserved? (?:it )?for\b|carefully? (?:considered|weigh\w*|consideration|evaluat\w+|assess\w*)|case-by-case|under (?:strict |close )?medical supervision"),
         ("unknown", rf"\bunknown|{_NOT} (?:yet |been |well |\w+ly )*(?:well-)?(?:established|studied|evaluated|documented|characteri[sz]ed|known|determined|investigated|tried|tested|looked at)(?! to|\s+positive)|\btoo little (?:experience|information|is known)|(?:limited|insufficient|inadequate|no|scarce|lack of|(?:not|n't) enough)(?: \w+){{0,3}} (?:data|information|studies|evidence(?! of))(?! (?:\w+ )?(?:suggest|indicate|show|support)s?\b)|(?:data|information|evidence|studies) (?:\w+ ){{0,7}}(?:limited|lacking|insufficient|unavailable|not available|scarce|sparse)"),
-        ("acceptable", r"(?:considered|regarded as|generally|appears?|probably|likely|possibly|is|are|be|relatively|thought to be|usually) (?:to be )?(?:\w+ )?(?:safe|compatible|acceptable)\b(?! alternative)|\bcompatible with|\b(?:can|may) (?:\w+ )?be (?:\w+ )?(?:used(?! to (?:increase|stimulate|promote|boost|enhance|suppress|induce)\b)|continued|taken|given)(?![^.;,]* (?:if|when|where) [^.;]*(?:benefit|outweigh))|(?:may|can) (?:breast-?feed|nurse|continue|go on)|\bno (?:reason to stop|objections?)\b|call \w+ acceptable|\bacceptable\b|\bsafely\b|^\W*(?:compatible|safe)(?:\s*(?:[.;,(]|$)|\s(?:in|during|with|for)\b)|(?:should|must) be continued|(?:should|must) not (?:be )?(?:stop|interrupt|discontinu|withdraw|withh)\w*(?![^.;]*\b(?:abruptly|suddenly)\b)"),
+        ("acceptable", r"(?:considered|regarded as|generally|appears?|probably|likely|possibly|is|are|be|relatively|thought to be|usually) (?:to be )?(?:\w+ )?(?:safe|compatible|acceptable)\b(?! alternative)|\bcompatible with|\b(?:can|may) (?:\w+ )?be (?:\w+ )?(?:used(?! to (?:increase|stimulate|promote|boost|enhance|suppress|induce)\b)|continued|taken|given)(?![^.;,]* (?:if|when|where) [^.;]*(?:benefit|outweigh))|(?:may|can) (?:breast-?feed|nurse|continue|go on)|\bno (?:reason to stop|objections?)\b|call \w+ acceptable|\bacceptable\b|\b(?:permitted|permissible|allowed)\b|\b(?:drug|agent|medicine|treatment|anti\w+|choice)s? of (?:first )?choice (?:in|during|for)\b|\bsafely\b|^\W*(?:compatible|safe)(?:\s*(?:[.;,(]|$)|\s(?:in|during|with|for)\b)|(?:should|must) be continued|(?:should|must) not (?:be )?(?:stop|interrupt|discontinu|withdraw|withh)\w*(?![^.;]*\b(?:abruptly|suddenly)\b)"),
     )
 )  # fmt: skip
 # These count only where no strong cue about the same drug speaks in the monograph.
@@ -68,14 +68,17 @@ def subjects(text: str) -> tuple[str, ...]:
 def cues(text: str) -> tuple[tuple[str, bool, bool], ...]:
     """(advice, is strong, is hedged) of a segment; reasons and exceptions are heard only where nothing else speaks."""
     told = _UNLESS.sub("", text)
+    is_excepted = told != text
     for part in (_REASON.sub("", told), told):
-        found = _heard(part) or [(name, False, False) for name, pattern in _WEAK if pattern.search(part)]
+        found = _heard(part, is_excepted) or [
+            (name, False, False) for name, pattern in _WEAK if pattern.search(part)
+        ]
         if found:
             return tuple(found)
     return ()
 
 
-def _heard(text: str) -> list[tuple[str, bool, bool]]:
+def _heard(text: str, is_excepted: bool) -> list[tuple[str, bool, bool]]:
     hedge = _HEDGED.search(text)
     found: dict[str, tuple[str, bool, bool]] = {}
     for name, pattern in STRONG:
@@ -85,6 +88,8 @@ def _heard(text: str) -> list[tuple[str, bool, bool]]:
             is_open = name != "unknown" and _WHETHER.search(text[: match.start()])
             is_denied = not _NEGATIVE.match(match.group()) and _DENIED.search(text[: match.start()])
             value = _turned(name) if is_denied else name
+            if value == "contraindicated" and is_excepted and match.group().lower().startswith("must"):
+                value = "avoid"
             if value and not is_open:
                 found.setdefault(value, (value, True, bool(hedge and hedge.start() < match.start())))
     if any(not found[name][2] for name in ("contraindicated", "avoid", "caution") if name in found):

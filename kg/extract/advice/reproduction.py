@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -31,14 +31,15 @@ _CONDITION = cued(
 _ORDINAL = r"(?:first|second|third|1st|2nd|3rd|last|final|subsequent|later|early|late)"
 _TRIMESTER = cued(
     rf"\b((?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+)\s?trimesters?\b|\bin the ({_ORDINAL})(?=\s*(?:[.;(]|$))|"
-    rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|(?:(?:immediately|shortly) )?(?:before|prior to|during|close to|near|in) (?:the )?(?:labou?r|delivery)|in the last (?:months?|weeks?)|(?:from|after|beyond) week \d+|(?:last|final) (?:(?:\w+ )?(?:months|weeks)) of pregnancy|last month|(?:early|late|advanced)(?:[- ]stage)? pregnancy)\b",
+    rf"\b((?:after|before|prior to|beyond|until|from) (?:about |the )?\d+(?:st|nd|rd|th)?(?: |-)weeks?(?: of (?:pregnancy|gestation))?|(?:at or |or )?near term|(?:(?:immediately|shortly) )?(?:before|prior to|during|close to|near|in) (?:the )?(?:labou?r|delivery)|in the last (?:months?|weeks?)|(?:from|after|beyond) week \d+|(?:last|final) (?:(?:\w+ )?(?:months|weeks)) of pregnancy|last month|(?:early|late|advanced)(?:[- ]stage)? pregnancy|trimesters? [1-3](?:\s?(?:[–-]|and|or)\s?[1-3])?)\b",
     re.IGNORECASE,
 )
 # A member of the contraindications that is a part of pregnancy.
 _PART_OF_PREGNANCY = regexp(
-    rf"(?:the )?(?:(?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+\s?trimesters?(?: of pregnancy)?|(?:last|final) (?:\w+ )?(?:months?|weeks?|trimester) of pregnancy|pregnancy (?:from|after|beyond) (?:the |week )?\d[\w ]*)\s*(?:\([^()]*\))?[.\s]*",
+    rf"(?:the )?(?:(?:{_ORDINAL}(?:\s*(?:,|and|or|to|/|&|-)+\s*)?)+\s?trimesters?(?: of pregnancy)?|(?:last|final) (?:\w+ )?(?:months?|weeks?|trimester) of pregnancy|pregnancy,? (?:in|for) (?:patients|people|women|those) [\w -]+|pregnancy (?:from|after|beyond) (?:the |week )?\d[\w ]*)\s*(?:\([^()]*\))?[.\s]*",
     re.IGNORECASE,
 )
+_WHOM = regexp(r"\b(?:in|for) (?:patients|people|women|those) [\w -]+", re.IGNORECASE)
 _TOGETHER = cued(r"\b(?:combination|both|product)\b", re.IGNORECASE)
 _ESPECIALLY = regexp(r"\b(?:especially|particularly|notably|mainly)\b[^,;.]*$", re.IGNORECASE)
 _DURATION = cued(
@@ -76,8 +77,10 @@ def advice(monograph: Monograph, kind: str) -> Iterator[Claim]:
     """Claims of ``kind`` (pregnancy or lactation) from every passage on either, and from precautions that name it."""
     stated = [
         one
-        for passage in passages(monograph, "pregnancy", "precautions", "contraindications")
-        for one in _passage(monograph, passage, kind)
+        for passage, above in _with_subjects(
+            passages(monograph, "pregnancy", "precautions", "contraindications")
+        )
+        for one in _passage(monograph, passage, kind, above)
     ]
     categories = {one.ingredient: one.categories for one in stated if one.categories}
     for one in stated:
@@ -92,8 +95,23 @@ def advice(monograph: Monograph, kind: str) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _passage(monograph: Monograph, passage: Passage, kind: str) -> Iterator[_Advice]:
-    label = subjects(passage.context) or subjects(passage.question)
+_FORM = regexp(
+    r"(?:oral|by mouth|iv|intravenous|topical|inhaled|tablets?|capsules?|injection|vials?|cream|gel|drops)\b.*",
+    re.IGNORECASE,
+)
+
+
+def _with_subjects(given: Iterable[Passage]) -> Iterator[tuple[Passage, tuple[str, ...]]]:
+    """Each passage with what its lead-in is about; a form ("Oral:") goes on with what the lead-in before it named."""
+    before: tuple[str, ...] = ()
+    for passage in given:
+        own = subjects(passage.context) or subjects(passage.question)
+        is_form = passage.topic == "pregnancy" and not own and _FORM.fullmatch(passage.label)
+        before = before if is_form else own
+        yield passage, before
+
+
+def _passage(monograph: Monograph, passage: Passage, kind: str, label: tuple[str, ...]) -> Iterator[_Advice]:
     is_own = passage.topic == "pregnancy" and bool(label or not passage.question)
     if not is_own and not subjects(passage.text):
         return
@@ -133,7 +151,7 @@ _NEXT_GROUP = cued(
     re.IGNORECASE,
 )
 # A lead-in that is a clause: "Breastfeeding is not recommended: ...".
-_SAYS = regexp(r"\b(?:is|are|should|must|may|can)\b", re.IGNORECASE)
+_SAYS = regexp(r"\b(?:is|are|should|must|may|can|contra-?indicated|avoid)\b|(?-i:\bCI in\b)", re.IGNORECASE)
 _AND = regexp(r",?\s+(?:and|or)\s+(?!breast|lactat|nursing|pregnan)|,\s+", re.IGNORECASE)
 
 
@@ -179,8 +197,10 @@ def _segment(passage: Passage, text: str, kind: str, base: _Advice, is_first: bo
     if is_category and is_first and regexp(r"not\b[\w ]* established|unknown", re.IGNORECASE).match(text):
         found = (("unknown", False, False),)
     is_member = passage.topic == "contraindications" and passage.form == "item" and passage.role == "section"
-    if not found and is_member and _PART_OF_PREGNANCY.fullmatch(text):
-        found = (("contraindicated", True, False),) if kind == "pregnancy" else ()
+    if not found and is_member and kind == "pregnancy" and _PART_OF_PREGNANCY.fullmatch(text):
+        found = (("contraindicated", True, False),)
+        whom = _WHOM.search(text)
+        base = replace(base, condition=whom.group() if whom else base.condition)
     for value, is_strong, is_hedged in found:
         yield replace(base, value=value, is_strong=is_strong, is_hedged=is_hedged)
     terms = _terms(text) if len(categories) > 1 else {}
