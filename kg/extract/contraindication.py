@@ -40,7 +40,7 @@ _EMPTY = regexp(
     re.IGNORECASE,
 )
 _NO_FACT = regexp(
-    r"\b(?:consult\w*|caution\w*|care|section|refer to|see above|listed|mentioned|contraindicate|not (?:provided|available|specified)|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:suspected|confirmed|tolerated|permitted|allowed|acceptable)$|^(?:primarily|mainly|related to|specific to|based (?:primarily |mainly )?on|(?:generally |mostly )?related to|age restrictions|insufficient|(?:for )?example)\b|"
+    r"\b(?:consult\w*|caution\w*|care|section|refer to|see (?:above|below|under|precautions|warnings|dosage|section)|listed|mentioned|contraindicate|not (?:provided|available|specified)|discuss\w*|healthcare|physician|weigh|monitor\w*|inform\w*|contraindications?|might|need to|adjust|linked to|depend(?:s|ing)? on)\b|^(?:suspected|confirmed|tolerated|permitted|allowed|acceptable)$|^(?:primarily|mainly|related to|specific to|based (?:primarily |mainly )?on|(?:generally |mostly )?related to|age restrictions|insufficient|(?:for )?example)\b|"
     r"^(?:\w+ )?contraindicated$|^(?:not recommended|highly|while|although|within|after|before|without|unless|if|when|each|at least|for at least|adjust)\b|^(?:in the )?(?:past|last) \d+|^\d+ (?:days|weeks|months)|\b(?:in|of|with|to|within)$",
     re.IGNORECASE,
 )

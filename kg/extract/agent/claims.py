@@ -32,7 +32,7 @@ NO_INTERACTION = cued(
     r"\b(?:hardly|scarcely|barely)\b(?! (?:studied|tolerated|tested|known))|^\W*(?:neither|none of)\b(?![^.;]*\b(?:should|must|may|can|to) (?:ever )?(?:be )?(?:given|taken|used|combined|added))|"
     r"\b(?:same|identical|equivalent|unaltered) (?:\w+ )?(?:AUC|exposure|levels?|concentrations?|(?:pharmaco)?kinetics|responses?)\b|\b(?:AUC|exposure|levels?|concentrations?|(?:pharmaco)?kinetics|responses?|titres?|titers?)(?: \w+){0,3}? (?:was|were|is|are|stayed|remained) (?:\w+ )?(?:equivalent|identical|comparable|similar|normal)\b|"
     r"\bgoe?s? (?:very )?(?:well|fine) (?:together )?with\b|\b(?:keeps?|retains?) (?:its|their) (?:\w+ )?(?:reliability|protection|potency|power)\b|\b(?:warning|ban|restriction|suspicion|advice|caution)s?\b[^.;]*\b(?:has|have|was|were) (?:since )?(?:been )?(?:dropped|withdrawn|lifted|removed|abandoned|deleted|given up|dispelled)\b|"
-    r"\bcan (?:all |both |simply |safely )?(?:continue|go on|stay)\b(?! to\b| for\b)|\bas before\b|\bcombines? (?:well|freely|safely)\b|\bon paper\b|\btheoretical(?: only|,? (?:but )?(?:never|not)\b)|\bnever observed\b|\b(?:not|never) (?:been )?(?:confirmed|substantiated|borne out)\W*$|\b(?:is|are) (?:always )?(?:welcome|encouraged)\b|"
+    r"\bcan (?:all |both |simply |safely )?(?:continue|go on|stay)\b(?! to\b| for\b)|\bas before\b|^\W*(?:none|nil)\W*$|\bnothing (?:was |were )?(?:found|seen|noted|detected)\b|\bby (?:only )?an? (?:trivial|negligible|insignificant)\b|\b(?:holds?|held|stay(?:s|ed)?|remain(?:s|ed)?|is|are|was|were) (?:\w+ )?(?:steady|constant|neutral|intact)\b|\bside by side\b|\bneeds? no [\w'’-]+(?: [\w'’-]+)?\W*$|\bcombines? (?:well|freely|safely)\b|\bon paper\b|\btheoretical(?: only|,? (?:but )?(?:never|not)\b)|\bnever observed\b|\b(?:not|never) (?:been )?(?:confirmed|substantiated|borne out)\W*$|\b(?:is|are) (?:always )?(?:welcome|encouraged)\b|"
     r"\b(?:may|can|could) be (?:given|administered|injected)(?: \w+)? (?:at|on|during) the same (?:visit|day|appointment|session|occasion)\b|\b(?:once|formerly|previously|long|earlier) (?:suspected|blamed|accused|feared)\b|\bunder suspicion\b|\b(?:did|does|do) nothing\b|"
     # Nothing comes of it: it is fine, it stays the same, it needs no thought.
     r"\b(?:is|are|poses?|presents?|makes?|causes?) (?:no|not an?) (?:\w+ )?(?:problem|obstacle|difficult(?:y|ies)|issue)s?\b|\b(?:is|are) fine\b|\bnot (?:\w+ )?(?:considered|thought|regarded as|deemed|believed to be|judged) (?:to be )?(?:\w+ )?(?:relevant|important|significant)\b|"
@@ -91,7 +91,7 @@ def _is_same(one: str, other: str) -> bool:
 
 # What stands behind something that is used in the place of an agent: "use |terbinafine| in its place", "|pravastatin| is preferred".
 _ALTERNATIVE_BEHIND = cued(
-    r"(?: (?:hardly|barely|(?:does|do) not) [^,;.]{3,30} and (?:is|are) preferred\b|(?: [\w-]+){0,2}? (?:instead\b(?! of)|in (?:its|their) (?:place|stead)\b|(?:is|are) (?:then )?(?:the |an? )?(?:[\w-]+ )?(?:alternatives?|safer|preferred|preferable|substitutes?|(?:\w+ )?choice)\b(?! to\b)|(?:may|can|could|should) (?:replace|stand in for|take the place of)\b))",
+    r"(?: (?:hardly|barely|(?:does|do) not) [^,;.]{3,30} and (?:is|are) preferred\b|(?: [\w-]+){0,2}? (?:instead\b(?! of)|in (?:its|their) (?:place|stead)\b|(?:is|are) (?:then )?(?:the |an? )?(?:[\w-]+ )?(?:alternatives?|suitable|safer|preferred|preferable|substitutes?|(?:\w+ )?choice)\b(?! to\b)|(?:may|can|could|should) (?:be (?:chosen|preferred)|replace|stand in for|take the place of)\b))",
     re.IGNORECASE,
 )
 

@@ -149,14 +149,14 @@ _NO_DOSE_BEHIND = regexp(
 
 # "The 80 mg strength is not recommended"; but "doses >80 mg are not recommended" tells a maximum.
 _ADVISED_AGAINST = cued(
-    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:(?:not|never|no longer) (?:recommended|advised|used|given|approved)|contraindicated)|should (?:not|never) be (?:used|given)|(?:brings?|brought|gives?|given|gave|offers?|offered|adds?|added|has|have|had|shown?|showed) no (?:[\w-]+ )?(?:benefit|advantage|effect|gain)|(?:is|are|was|were|proved|works?|worked|did) (?:no|not|never) (?:any )?(?:better|more effective|superior|stronger)|(?:is|are|was|were|been) (?:later |soon |now |since )?(?:abandoned|given up|obsolete|dropped|discarded|discontinued)|(?:was|were) (?:once |formerly |previously )?(?:used|given|usual|tried) (?:in|by|with) (?:earlier|older|former|previous|past)\b)",
+    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:(?:not|never|no longer) (?:recommended|advised|used|given|approved)|contraindicated)|should (?:not|never) be (?:used|given)|(?:brings?|brought|gives?|given|gave|offers?|offered|adds?|added|has|have|had|shown?|showed) (?:no (?:[\w-]+ )?(?:benefit|advantage|effect|gain)|nothing (?:more|extra|further|better))|(?:is|are|was|were|proved|works?|worked|did) (?:no|not|never) (?:any )?(?:better|more effective|superior|stronger)|(?:is|are|was|were|been) (?:later |soon |now |since )?(?:abandoned|given up|obsolete|dropped|discarded|discontinued)|(?:was|were) (?:once |formerly |previously )?(?:used|given|usual|tried) (?:in|by|with) (?:earlier|older|former|previous|past)\b)",
     re.IGNORECASE,
 )
 
 
 # What was swallowed, survived or compared: amounts of an accident or a trial, no doses. "As tolerated", "if it is tolerated" is an order.
 _NOT_GIVEN = cued(
-    r"(?<!if )\b(?:(?<!as )(?<!well )(?:was|were|been) (?:\w+ )?(?:tolerated|survived|endured)|swallowed|ingested|poison\w*|intoxicat\w*|killed|kills?|died|deaths?|fatal|lethal|suicid\w+|survived|by mistake|in error|accidental\w*|inadvertent\w*|ever (?:tested|taken|given|studied|tried|used)|comparator|(?:rats|mice|dogs|rabbits|monkeys|animals|volunteers)|no (?:better|more effective) than|not superior|inferior)\b",
+    r"(?<!if )\b(?:(?<!as )(?<!well )(?:was|were|been) (?:\w+ )?(?:tolerated|survived|endured)|swallowed|ingested|poison\w*|intoxicat\w*|killed|kills?|died|deaths?|fatal|lethal|suicid\w+|survived|by mistake|in error|accidental\w*|inadvertent\w*|ever (?:tested|taken|given|studied|tried|used)|comparator|(?:a|one|the) (?:trial|study) (?:of|with)|(?:rats|mice|dogs|rabbits|monkeys|animals|volunteers)|no (?:better|more effective) than|not superior|inferior)\b",
     re.IGNORECASE,
 )
 _IF = regexp(r"\b(?:if|when|once|until|unless|provided|as soon as)\b", re.IGNORECASE)
@@ -220,7 +220,7 @@ _EATEN_BEFORE = regexp(rf"\b{_WHAT}(?: \w+)? (?:is|are|of|to|below|under|at|abov
 # "The X dose in that scheme is |5 mg|", "X itself is given at |5 mg|", "the dose of X is |5 mg|": X is the subject.
 _DOSED = regexp(
     r"(?: dos(?:e|age)\b[^.;,]*?\s(?:is|are|was|remains?|stays?)\b|"
-    r",?(?: itself)? (?:is|are|was)(?: (?:also|then))? (?:given|dosed|infused|injected|administered|taken|started|reduced|continued|added|kept)\b)[^.;,]*$",
+    r",?(?: itself)? (?:is|are|was)(?: (?:also|then))? (?:given|dosed|infused|injected|administered|taken|started|tapered|lowered|raised|increased|cut|stopped|reduced|continued|added|kept)\b)[^.;,]*$",
     re.IGNORECASE,
 )
 _IS = regexp(r"(?: itself)? (?:is|are|was|remains?|stays?)\b[^.;,]*$", re.IGNORECASE)

@@ -41,6 +41,8 @@ _WITHIN = regexp(
     r"\b(?:who|whose|whom|which|that|unless|if|because|when|where|as|until|while|since|once|for whom)\b[^,;]*",
     re.IGNORECASE,
 )
+# "G6PD deficiency, a bar to another drug, does not matter."
+_APPOSED = regexp(r", (?:once )?(?:an?|the) [^,;]+,", re.IGNORECASE)
 _OF_READER = regexp(r"\W*(?:you|(?:the |your )?(?:patient|child|baby))\b", re.IGNORECASE)
 # "The same holds for gout", "nor is gout": what was said before is said of this too.
 _LIKEWISE = regexp(
@@ -73,7 +75,7 @@ def is_remark(clause: str) -> bool:
     """True for a clause with a verb of its own that forbids nothing: "gout poses no problem", "jaundice means stopping"."""
     if _ASIDE.search(clause):
         return True
-    own = _WITHIN.sub("", mask_parentheses(clause))
+    own = _WITHIN.sub("", _APPOSED.sub(",", mask_parentheses(clause)))
     if not _VERB.search(own) or _OF_READER.match(clause) or _LIKEWISE.match(clause):
         return False
     return not (_NAMED.search(clause) or _FORBIDS.search(own) or FORBIDDEN.search(own))

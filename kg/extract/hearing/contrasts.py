@@ -27,7 +27,7 @@ _AGAINST = r"\b(?:rather than|(?:,|but|and)? ?(?:not|never)|(?:does|do) not (?:a
 _TRAIT = cued(
     r"\b(?:(?:is|are|was|were|remains?) (?:\w+ly |more |only )?(?:linked|ascribed|attributed|due|typical|characteristic|peculiar|specific|unique|confined|limited|restricted|"
     r"(?:an?|the) (?:[\w-]+ )?(?:matter|feature|problem|trait|hazard|property|domain|drawback|indication|contraindication|concern|province|preserve|danger|peril|threat|curse|hallmark|mark|speciality|specialty|prerogative|weakness|legacy|plague))\s(?:to|of|with|for)|belongs? to|(?:comes?|came|stems?|arises?) (?:only )?from)\s(?:the )?(?P<agent>[\w-]+(?: [\w-]+)?)|"
-    r"\b(?:seen|reported|known|observed|found|described|recorded)\s(?:with|under|for|of|after|from)\s(?:the )?(?P<sole>[\w-]+(?: [\w-]+)?) only\b",
+    r"\b(?:seen|reported|known|observed|found|described|recorded)\s(?:(?:with|under|for|of|after|from)\s(?:the )?(?P<sole>[\w-]+(?: [\w-]+)?) only\b|(?:only|solely|exclusively) (?:with|under|for|of|after|from)\s(?:the )?(?:withdrawn |older |old |related )?(?P<alone>[\w-]+(?: [\w-]+)?))",
     re.IGNORECASE,
 )
 # "Macrolides block a later step": the subject is a class of which the drug is none.
@@ -36,7 +36,7 @@ _SUBJECT = regexp(
     re.IGNORECASE,
 )
 TURN = regexp(
-    r"[,\s]*(?:but )?(?:(?:so far|to date|as yet|hitherto|until now),? )?not (?:(?:so far|yet|to date|as yet|hitherto|until now),? )?(?:with|of|by|for|to|under|after|on|in|from)\b[^.;\n]*"
+    r"[,\s]*(?:but )?(?:(?:so far|to date|as yet|hitherto|until now),? )?not (?:(?:so far|yet|to date|as yet|hitherto|until now),? )?(?:(?=\w+\W*$)|with|of|by|for|to|under|after|on|in|from)\b[^.;\n]*"
 )
 
 
@@ -112,8 +112,24 @@ def is_trait_of_another(monograph: Monograph, clause: str) -> bool:
     return any(
         _is_another(monograph, words)
         for match in _TRAIT.finditer(clause)
-        for agent in (match["agent"] or match["sole"],)
+        for agent in (match["agent"] or match["sole"] or match["alone"],)
         for words in (agent, agent.split()[0])
+    )
+
+
+# "Head lice are treated with permethrin."
+_TREATED = cued(
+    r"\b(?:is|are|was|were) (?:better |usually |best )?(?:treated|managed|cured|handled|prevented) (?:with|by) (?P<agent>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
+
+
+def is_treated_with_another(monograph: Monograph, clause: str) -> bool:
+    """True where the clause says that the disease is treated with another drug."""
+    return any(
+        _is_another(monograph, words)
+        for match in _TREATED.finditer(clause)
+        for words in (match["agent"], match["agent"].split()[0])
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extract.hearing.containers import is_in_denied
+from kg.extract.hearing.containers import BANS, is_in_denied
 from kg.extract.hearing.contrasts import (
     TURN,
     is_against_this,
@@ -18,6 +18,7 @@ from kg.extract.hearing.contrasts import (
     is_in_contrast,
     is_set_against,
     is_trait_of_another,
+    is_treated_with_another,
 )
 from kg.extract.hearing.lead_ins import is_below_denial, parent
 from kg.extract.hearing.subjects import (
@@ -33,8 +34,6 @@ from kg.text.regexps import regexp
 
 # What these kinds say of another drug or leave undone is told by their own rules: "not in the first trimester" is their fact.
 _OWN_HEARING = frozenset(("pregnancy", "lactation", "missed_dose", "special_population"))
-# To ban an agent or a state is a fact of these kinds.
-_BANS = frozenset(("interaction", "contraindication"))
 
 _ANY = Cues(
     (
@@ -138,7 +137,7 @@ def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: 
         or is_in_contrast(kind, text, start)
     ):
         return True
-    if kind not in _BANS and is_set_against(text, start):
+    if kind not in BANS and is_set_against(text, start):
         return True
     first, last = next(unit for unit in units(text) if unit[0] <= start < unit[1] or unit[1] == len(text))
     if kind in ("effect", "target") and is_done_by_another(monograph, text, first):
@@ -151,6 +150,8 @@ def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: 
         return True
     if is_against_this(monograph, text, end, len(text) if _REMARK.match(text, end) else last):
         return True
+    if kind == "indication" and is_treated_with_another(monograph, text[first:last]):
+        return True
     if kind in _VERDICTS and _VERDICTS[kind].search(text, first, last):
         return True
     return kind in _TRAITS and is_trait_of_another(monograph, text[first:last])
@@ -158,7 +159,7 @@ def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: 
 
 def _is_crossed_out(kind: str, text: str, end: int) -> bool:
     """True where what stands behind a name strikes it out: "X: no", "X is used instead" of a partner, "X OK" of a ban."""
-    if kind in _BANS:
+    if kind in BANS:
         return bool(_CLEARED.match(text, end))
     if kind == "combination" and _INSTEAD.match(text, end):
         return True

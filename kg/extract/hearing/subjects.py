@@ -16,7 +16,7 @@ _DOES = (
 )
 # What stands before the subject of a clause: "whereas |aspirin| inhibits COX-1".
 _OPENS = regexp(
-    r"\W*(?:(?:and|but|while|whereas|although|though|since|because|as|the|an?|its|both|only|older|newer|(?:sister|parent|related|other) (?:drug|compound|agent|molecule|substance))\s)*",
+    r"\W*(?:(?:and|but|while|whereas|although|though|since|because|as|the|an?|its|both|only|older|newer|(?:sister|parent|related|other) (?:drug|compound|agent|molecule|substance)|relative|cousin|sibling|counterpart|rival|predecessor|successor)\s)*",
     re.IGNORECASE,
 )
 _ACTS = regexp(rf"(?:,[^,;.]{{3,40}},)? {_DOES}", re.IGNORECASE)

@@ -36,7 +36,7 @@ _WITH_ANOTHER = cued(
 _UNEXPOSED = r"(?:placebo|untreated|controls?|comparators?|sham|general population|background|unexposed|unvaccinated|expected|(?:other|either|both|the two) (?:arms?|groups?)|(?:arms|groups)\b(?! of))"
 _NO_EXCESS = cued(
     rf"(?:\b(?:no|not|nor|never)\b|n['’]t)[^.;,]{{0,25}}?\b(?:more|higher|greater|oftener|increased|raised|elevated|above|exceeds?|exceeded|over)\b[^.;]{{0,60}}?\b{_UNEXPOSED}|"
-    rf"\b(?:same|equal\w*|identical\w*|matched|matching|evenly|as many|as (?:often|frequent\w*|common\w*|rare\w*|high|much)|indistinguishable|no different|not different)\b[^.;]{{0,60}}?\b{_UNEXPOSED}|"
+    rf"\b(?:same|equal\w*|identical\w*|matched|matching|evenly|balanced|as many|as (?:often|frequent\w*|common\w*|rare\w*|high|much)|indistinguishable|no different|not different)\b[^.;]{{0,60}}?\b{_UNEXPOSED}|"
     rf"\b(?:rates?|incidence|frequency|number)\b[^.;,]{{0,30}}?\b(?:similar|comparable|as)\b[^.;]{{0,40}}?\b{_UNEXPOSED}",
     re.IGNORECASE,
 )
