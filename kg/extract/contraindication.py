@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kg.extract.ban.bans import BAN, FORBIDS, OF_LABEL, PEOPLE
+from kg.extract.ban.given import given
 from kg.extract.ban.members import listed
 from kg.extract.ban.reasons import BECAUSE, CARE, STATES, WHY, explains
 from kg.extract.ban.turns import CUE, parts
@@ -25,18 +26,18 @@ from kg.vocab.normalise import normal
 
 # Words before what is contraindicated: who has it, or takes it.
 _PATIENTS = regexp(
-    r"^(?:(?:(?:neither|nor) (?:is|are|does|do)|nor(?= in\b)|but not|and not|together with|along with|combined with|(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised)(?= (?:in|for|during|by|to|with)\b)|(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:do|does|is|are|have|has|can)(?: not|n['’]t)\b)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
+    r"^(?:(?:(?:neither|nor) (?:is|are|does|do)|nor(?= in\b)|but not|and not|together with|along with|combined with|(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised)(?= (?:in|for|during|by|to|with)\b)|(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:do|does|is|are|have|has|can)(?: not|n['’]t)\b)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! who (?:cannot|will not|refuse|lack|drink|smoke)\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
     r"having|have|has|had|who are|are|is|suffering from|(?:being )?treated with|taking|using|receiving|received|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = cued(
-    r"\s+(?:as such|(?<!\bwho )do(?:es)? not|need not|who can|unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|ought|(?:is|are) (?:an? )?(?:\w+ ){0,2}contraindications?|(?:is|are) (?:\w+ ){0,2}reasons? (?:not|to|against)|(?:forbids?|excludes?|precludes?|prohibits?|bars?|rules?) (?:it|its|them|the|this|use|treatment)|is (?!a\b)|(?<!\bwho )are |may|can|call for|(?:poses?|gives?|makes?) no|stands? in|listed|when|where|while|call for|(?:can|should|must|is|are)n['’]t|(?<!\bwho )cannot|"
+    r"\s+(?:(?:taken |used |given )?at the same time|at the start|(?:once|twice) daily or more|at (?:standard|usual|normal|full) (?:\w+ )?doses?)\b.*$|\s+(?:as such|(?<!\bwho )do(?:es)? not|need not|who can|unless|if|because|since|due to (?:the|its|an?|potential|possible|increased|risk|lack|limited|insufficient|\w+ing\b)|as it|as they|should|must|ought|(?:is|are) (?:an? )?(?:\w+ ){0,2}contraindications?|(?:is|are) (?:\w+ ){0,2}reasons? (?:not|to|against)|(?:forbids?|excludes?|precludes?|prohibits?|bars?|rules?) (?:it|its|them|the|this|use|treatment)|is (?!a\b)|(?<!\bwho )are |may|can|call for|(?:poses?|gives?|makes?) no|stands? in|listed|when|where|while|call for|(?:can|should|must|is|are)n['’]t|(?<!\bwho )cannot|"
     r"which|that (?:is|are|may|can))\b.*$|\s+(?:is|are)$|\s+(?:or )?(?:now|who)$",
     re.IGNORECASE,
 )
 _EMPTY = regexp(
     r"^(?:(?:other|certain|several|some|the|any|known|absolute|relative|specific|following|severe|these|this|acute|large|with|not|each|now|yes|no|past|by|in|to|individual|medical|underlying|pre-existing|use)\s*)*"
-    r"(?:none|conditions?|patients?|contraindications?|caution|use|formulations?|concurrent|known|individuals?|related compounds?|likewise|same|also|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
+    r"(?:none|injections?|infusions?|tablets?|capsules?|suspension|syrup|solution|cream|gel|other hand|more|conditions?|patients?|contraindications?|caution|use|formulations?|concurrent|known|individuals?|related compounds?|likewise|same|also|benefit|risk|contrast|section|however|instance|cases|them|drugs?|medications?|.{0,2})?$",
     re.IGNORECASE,
 )
 _NO_FACT = regexp(
@@ -51,7 +52,7 @@ _NONE = regexp(
 # Whose contraindications they are: "the European label names", "asthma in some countries".
 _PAPERS = r"(?:labels?|labell?ing|leaflets?|texts?|countries|guidelines?|monographs?|product information)"
 _SOURCE = regexp(
-    rf"\s*(?:the |some |several |other |most |certain )?(?:[\w.-]+ ){{0,3}}?{_PAPERS} (?:also )?(?:names?|lists?|mentions?|gives?|adds?|states?|includes?)\s+",
+    rf"\s*(?:for [\w-]+,? )?(?:the |some |several |other |most |certain )?(?:[\w.-]+ ){{0,3}}?{_PAPERS} (?:also )?(?:names?|lists?|mentions?|gives?|adds?|states?|includes?)\s+",
     re.IGNORECASE,
 )
 _IN_PAPERS = regexp(
@@ -126,7 +127,9 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         text = _NOR.sub(lambda nor: ", or".ljust(len(nor.group())), text)
     begin = cue.end() if cue and not _forbidden(text, 0, len(text)) else 0
     proof = evidence(monograph, passage, "contraindication.list", start, end)
+    begin = begin or (scope.end() if (scope := _OF_WHOM.match(text)) else 0)
     for first, last in parts(text, begin):
+        first = given(monograph, text, first, last) or first
         end = _forbidden(text, first, last) or last
         limit = _limit(text[first:end].rstrip(" .;")) or _limit(text[first:last].rstrip(" .;"))
         stop = min(end, first + limit.start()) if limit else end
@@ -184,6 +187,13 @@ def _forbidden(text: str, start: int, end: int) -> int:
     if not PEOPLE.match(subject) or _EMPTY.match(_PATIENTS.sub("", subject)):
         return 0
     return bans[0].start()
+
+
+# Of whom a denial is told: "In adults, on the other hand, neither A nor B stands in the way".
+_OF_WHOM = regexp(
+    r"\W*(?:in|for|among|with) [^,;]{3,60}, (?:(?:on the other hand|however|by contrast),? )?(?=(?:neither|no|none)\b)",
+    re.IGNORECASE,
+)
 
 
 def _item(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.agent.agents import Agent, agents, grouped, trimmed
+from kg.extract.agent.agents import agents, grouped, trimmed
 from kg.extract.agent.claims import ADVICE_ONLY, NO_INTERACTION, asserted, interaction
 from kg.extract.agent.co_use import contraindicated, elsewhere
+from kg.extract.agent.enzymes import Agent
 from kg.extract.agent.lead_ins import of_label
 from kg.extract.agent.own_names import is_own
 from kg.extract.agent.told import NOTHING, Told, told, told_of

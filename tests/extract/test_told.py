@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.agent.agents import Agent
+from kg.extract.agent.enzymes import Agent
 from kg.extract.agent.told import told_of, without
 
 SENTENCE = "Aspirin raises levels of testamab, but rifampicin may cause severe bleeding in some patients."

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from msgspec import Struct
-
+from kg.extract.agent.enzymes import ENZYME, Agent, enzyme_classes
 from kg.extract.agent.own_names import is_another, is_own
 from kg.model import Monograph
 from kg.text.cued import cued
@@ -95,19 +94,6 @@ def trimmed(text: str) -> str:
     return told_of if names_a_thing(told_of) or lexicon().link(told_of, SCHEMES) else ""
 
 
-class Agent(Struct, frozen=True):
-    """An agent as stated, where it stands, and the agent that it is an example of (or "").
-
-    A fixed one may overlap others: "CYP3A4 inhibitors/inducers" are two.
-    """
-
-    text: str
-    start: int
-    end: int
-    group: str = ""
-    is_fixed: bool = False
-
-
 def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]:
     """The agents of ``text[start:end]`` in order, the monograph's own drug left out."""
     clause = text[start:end]
@@ -182,39 +168,6 @@ def _in_note(clause: str, item: Item) -> Iterator[Item]:
         first = clause.find(note, item.start) if "," in note else -1
         if first >= 0:
             yield from items(clause, first, first + len(note))
-
-
-_ENZYME = r"(?:CYP ?450(?: enzymes?)?|CYP\s?\d\w*|CYP|P-?gp|P-glycoprotein|UGT\w*|OATP\w*|BCRP|OCT\d|OAT\d|MATE\d?|FMO\d|cytochrome P450|(?:hepatic |liver )?enzyme)"
-_ROLE = r"(?:inhibitors?|inducers?|substrates?)"
-_JOINT = r"(?:\s*(?:,\s*and/or|,\s*and|,\s*or|[,/&])\s*|\s+(?:and/or|and|or)\s+)"
-_DEGREE = r"(?:(?:strong|potent|moderate|weak)\s+(?:(?:and|or|to)\s+)?)*"
-_ENZYME_OF_DEGREE = cued(rf"(?P<degree>{_DEGREE})(?P<name>{_ENZYME})", re.IGNORECASE)
-# "Inhibitors or inducers of CYP3A4 and CYP2D6": each role of each enzyme.
-_ROLE_OF_ENZYME = cued(
-    rf"\b(?P<degree>{_DEGREE})(?P<roles>{_ROLE}(?:{_JOINT}{_ROLE}\b)*)\s+of\s+(?:the )?(?P<enzymes>{_ENZYME}(?:{_JOINT}{_ENZYME})*)\b",
-    re.IGNORECASE,
-)
-_ENZYME_CLASS = cued(
-    rf"\b(?<!converting )(?P<degree>{_DEGREE})(?P<enzymes>{_ENZYME}(?:{_JOINT}{_DEGREE}{_ENZYME})*)\s+(?P<roles>{_ROLE}(?:{_JOINT}{_ROLE}\b)*)",
-    re.IGNORECASE,
-)
-
-
-def enzyme_classes(text: str) -> Iterator[Agent]:
-    """ "strong CYP3A4 and P-gp inhibitors/inducers": each enzyme with each role."""
-    for match in _ENZYME_CLASS.finditer(text):
-        for enzyme in _ENZYME_OF_DEGREE.finditer(match["enzymes"]):
-            for role in regexp(_ROLE, re.IGNORECASE).finditer(match["roles"]):
-                degree = enzyme["degree"] or match["degree"]
-                value = f"{degree}{enzyme['name']} {role.group()}"
-                first = match.start() if enzyme.start() == 0 else match.start("enzymes") + enzyme.start()
-                yield Agent(value, first, match.start("roles") + role.end(), is_fixed=True)
-    for match in _ROLE_OF_ENZYME.finditer(text):
-        for enzyme in _ENZYME_OF_DEGREE.finditer(match["enzymes"]):
-            for role in regexp(_ROLE, re.IGNORECASE).finditer(match["roles"]):
-                value = f"{match['degree']}{enzyme['name']} {role.group()}"
-                last = match.start("enzymes") + enzyme.end()
-                yield Agent(value, match.start("roles") + role.start(), last, is_fixed=True)
 
 
 # A noun that belongs to the agent before it, and nouns that make an adjective of it ("the sedative effect").
@@ -340,7 +293,7 @@ def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
 def _is_name(name: str) -> bool:
     if not _PLAIN.match(name) or _GENERIC.match(name) or _QUANTITY.search(name) or len(name) < 4:
         return False
-    if _ADJECTIVES.fullmatch(f"{name} ") or regexp(_ENZYME).fullmatch(
+    if _ADJECTIVES.fullmatch(f"{name} ") or regexp(ENZYME).fullmatch(
         name
     ):  # "live attenuated or live vaccines": no noun of its own
         return False

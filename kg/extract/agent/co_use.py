@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agent.agents import Agent
 from kg.extract.agent.claims import asserted, interaction
+from kg.extract.agent.enzymes import Agent
 from kg.extract.agent.told import Told, told_of
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, Monograph

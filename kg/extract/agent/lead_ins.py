@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agent.agents import EXCEPTION, SCHEMES, Agent, agents, enzyme_classes, trimmed
+from kg.extract.agent.agents import EXCEPTION, SCHEMES, agents, trimmed
+from kg.extract.agent.enzymes import Agent, enzyme_classes
 from kg.extract.agent.own_names import is_another, is_own
 from kg.extract.agent.told import is_told
 from kg.extract.reaction.names import BODY_PART

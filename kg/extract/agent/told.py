@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from kg.extract.agent.agents import Agent
+from kg.extract.agent.enzymes import Agent
 from kg.text.cued import cued
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp

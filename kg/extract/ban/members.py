@@ -27,9 +27,12 @@ _SETTING = regexp(r"\s+in an? (?:[\w-]+ )+setting$", re.IGNORECASE)
 _EXCEPTION = regexp(r"\s(?:other than|except for|apart from)\s", re.IGNORECASE)
 # A member that is none: it limits the one before it.
 _WITHIN = regexp(
-    r"(?:use |or )*within (?:the )?\w+ \w+ (?:of|after|before) |(?:to |or )*be (?:stopped|discontinued|withdrawn|taken|given|avoided|washed)\b|at the same time|(?:concurrently|simultaneously|together)\b|(?:or )?during\b|(?:in|for|of) (?:which|whom)\b|where\b|(?:in the absence|in an? \w+ setting|without|during|while|if|when|unless)\b",
+    r"(?:use |or )*within (?:the )?\w+ \w+ (?:of|after|before) |(?:to |or )*be (?:stopped|discontinued|withdrawn|taken|given|avoided|washed)\b|at the same time|(?:concurrently|simultaneously|together)\b|(?:or )?during\b|(?:in|for|of) (?:which|whom)\b|where\b|in (?:patients|people|those|individuals|women|men|children|adults) with\b|(?:in the absence|in an? \w+ setting|without|during|while|if|when|unless)\b",
     re.IGNORECASE,
 )
+
+# The lead-in "contraindicated in ...": each member may say its "in patients with" again.
+_IN = regexp(r"\b(?:in|for|with) (?:patients with )?$", re.IGNORECASE)
 
 
 def listed(text: str, start: int, end: int) -> list[Item]:
@@ -51,7 +54,7 @@ def listed(text: str, start: int, end: int) -> list[Item]:
             )
             found.append(item)
             _limit_pair(text, found, setting.group().strip())
-        elif found and _WITHIN.match(item.text):
+        elif found and _WITHIN.match(item.text) and not _IN.search(text[:start]):
             found[-1] = replace(found[-1], notes=(*found[-1].notes, item.text))
             _limit_pair(text, found, item.text)
         else:

@@ -29,10 +29,10 @@ _AGENT = regexp(
 
 _ALLERGY = regexp(r"\s(?:allerg(?:y|ies)|intolerance|hypersensitivity)$", re.IGNORECASE)
 _ORGAN = regexp(
-    r"(?:the )?(?:eyes?|ears?|skin|nose|throat|mouth|liver|kidneys?|heart|lungs?|bladder|brain|scalp|stomach|bowel|ovar(?:y|ies)|uterus|prostate)",
+    r"(?:the )?(?:eyes?|ears?|skin|nose|throat|mouth|liver|kidneys?|heart|lungs?|bladder|brain|scalp|stomach|bowels?|gut|airways?|spine|spinal cord|bones?|joints?|breasts?|(?:urinary|genital|respiratory|biliary|digestive|gastrointestinal) tract|ovar(?:y|ies)|uterus|prostate)",
     re.IGNORECASE,
 )
-_OF_ORGAN = regexp(rf"^(?P<head>.+ (?:of|in|on|to) (?:the )?){_ORGAN.pattern}$", re.IGNORECASE)
+_OF_ORGAN = regexp(rf"^(?P<head>.+ (?:of|in|on|to|from) (?:the )?){_ORGAN.pattern}$", re.IGNORECASE)
 
 
 def with_head(found: list[Item]) -> list[Item]:
@@ -85,9 +85,15 @@ def _heads(before: list[Item]) -> list[str]:
 _WHO_MAY = regexp(r"\bwho (?:are|is) or (?:may|might|could) become \w+\W*$", re.IGNORECASE)
 
 
+# "Lesions from dental or oral surgery": two kinds of one cause.
+_TWO_NATURES = regexp(
+    r"\bfrom [a-z]+(?:al|ic|ous|ary) (?:or|and) [a-z]+(?:al|ic|ous|ary) \w+\W*$", re.IGNORECASE
+)
+
+
 def is_one_cause(words: str) -> bool:
     """True for "reactions after aspirin or NSAID use": the second of the pair is a cause too, no contraindication."""
-    if _WHO_MAY.search(words):
+    if _WHO_MAY.search(words) or _TWO_NATURES.search(words):
         return True
     cause = _CAUSE.search(words)
     if cause is None or "," in cause.group():
