@@ -114,6 +114,8 @@ def _may_found(claim: Claim, kind: str, words: frozenset[str], groups: list[_Gro
         return True
     if kind == "adverse_effect" and claim.evidence[0].role == "summary" and claim.concept:
         return not any(words & group.words - _OF_MANY_EFFECTS for group in groups)
+    if kind == "drug_class":
+        return _calls_it(claim, groups)
     if kind not in _SAFETY or claim.concept is None:
         return False
     denied = any(g.words == words and g.claim.assertion != claim.assertion for g in groups)
@@ -125,6 +127,14 @@ _OF_MANY_EFFECTS = frozenset(
     "dysfunction reaction disorder pain problem complaint disease syndrome raised increased decreased upset site effect".split()
 )
 _SAFETY = {"contraindication", "interaction"}
+
+
+def _calls_it(claim: Claim, groups: list[_Group]) -> bool:
+    """True where the description, or the summary where no section says nearly so, calls the drug of a known class."""
+    role = claim.evidence[0].role
+    if claim.concept is None or claim.assertion != "affirmed":
+        return False
+    return role == "front-matter" or (role == "summary" and not _is_near(claim, groups))
 
 
 def _is_near(claim: Claim, groups: list[_Group]) -> bool:

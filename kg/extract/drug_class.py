@@ -54,7 +54,7 @@ _CUT_OFF = regexp(r"\b(?:in|with|for|of|from|by|virus|\w+(?:ive|ed))$", re.IGNOR
 # Cues after which a class must show its noun.
 _SAID = cued(
     r"\b(?:(?:acts?|acting|works?|working|serves?|functions?|functioning|used|prescribed|indicated|employed|known|referred to|described)(?: \w+ly)? as|being(?= an? )|"
-    r"is(?= primarily as )|specifically,?(?! (?:for|in|to|by|used|indicated|design\w*|target\w*|bind\w*|inhibit\w*)\b)|further,?(?= an? )|(?:i\.e\.,?|(?:that is|namely|in other words),)(?= an? )|(?:has|with) the (?:properties|features|characteristics|actions?) of(?= an? )|doubles as|(?:counts?|passes) as|has also the properties of(?= an? )|originally(?= an? ))\s+",
+    r"is(?= primarily as )|specifically,?(?! (?:for|in|to|by|used|indicated|design\w*|target\w*|bind\w*|inhibit\w*)\b)|further,?(?= an? )|(?:i\.e\.,?|(?:that is|namely|in other words),)(?= an? )|(?:has|with) the (?:properties|features|characteristics|actions?) of(?= an? )|doubles as|(?:counts?|passes) as|has also the properties of(?= an? )|originally(?= an? )|(?:and|but),? (?:more \w+ly|likewise|further|also) (?:to|among)(?= the ))\s+",
     re.IGNORECASE,
 )
 _COMBINES = cued(
@@ -70,7 +70,7 @@ _IS = regexp(
 _BUT_A = cued(r"\b(?:is|are|was)(?: not|n't) an? [^.;]{3,60}?,? but(?: rather)? (?=an? )", re.IGNORECASE)
 # "It belongs to the Xs and is a Y": the subject goes on.
 _SUBJECT = regexp(r"(?:It|[A-Z][\w-]+) (?:is|belongs)\b")
-_AND_IS = regexp(r"\band is (?:also )?(?=an? )")
+_AND_IS = regexp(r"\band is(?:, [\w -]{4,30},)? (?:also )?(?=an? )")
 # "Drug (a synthetic hormone) is".
 _APPOSED = regexp(r"[A-Z][\w-]+ \((?P<inside>an? [^(),]+)")
 _STOP = regexp(
@@ -84,7 +84,7 @@ _SUPPLEMENT = regexp(r"\b(?:supplements?|replacement|source)$", re.IGNORECASE)
 _MECHANISM = regexp(r"mechanism|action", re.IGNORECASE)
 # What a parenthesis adds to a class: "antibiotic (aminoglycoside)", "antihistamine (piperazine derivative)".
 _NARROWER = regexp(
-    r"^(?:[a-z][\w -]*)?(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
+    r"^[\w-]{4,}(?: \w+)? (?:type|group|class|family)$|^(?:[a-z][\w -]*)?(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
 )
 _FOREIGN = cued(r"(?:other|unlike|another|in contrast|compared|like other|alternative)\b", re.IGNORECASE)
 # "One of them alone is an emergency contraceptive; that is a different product".
@@ -231,7 +231,11 @@ def _is_whole(words: str) -> bool:
 def _values(item: Item, strict: bool) -> Iterator[str]:
     """The class of a member of a list, and those that its parenthesis lists."""
     found = [class_named(item.text, strict)]
-    found += [class_named(note, strict=True) for note in item.notes + item.glosses if _NARROWER.search(note)]
+    for note in item.notes + item.glosses:
+        if _NARROWER.search(note):
+            found.append(class_named(note, strict=note.endswith(("derivative", "derivatives"))))
+        elif note.islower() and not note.endswith("er") and lexicon().find(note, ("drug_class",)):
+            found.append(note)
     for note in item.notes:
         if regexp(r",|\band\b|\+").search(note):
             listed = regexp(r"\s+\+\s+").sub(", ", regexp(r"^(?:an? )?combination of ").sub("", note))
@@ -270,12 +274,20 @@ def _ranges(
         stop = None if labelled and passage.topic == "usage" else _STOP.search(masked)
         last = stop.start() if stop else len(text)
         if labelled or (
-            not _TELLING.search(masked, 0, last)
+            not _VERB_NEXT.match(masked, last)
+            and not _QUALITY.search(masked, 0, last)
+            and not _TELLING.search(masked, 0, last)
             and ends_in_noun(masked[:last].split(",")[0].split(" and ")[0].strip(" .\x00"))
         ):
             yield 0, last, not labelled
 
 
+# "Heparin | has to cover the first days", "anti-inflammatory and antibacterial actions": told, or of another noun.
+_VERB_NEXT = regexp(r"\W*(?:is|are|has|have|works?|acts?|exhibits?|exerts?|blocks|inhibits|reduces)\b")
+_QUALITY = regexp(
+    r"(?:anti[\w-]+|[a-z]+(?:ic|al|ive|ory))(?: \x00+)? (?:actions?|effects?|properties|activity|activities)\W*$",
+    re.IGNORECASE,
+)
 _WHOSE = regexp(r"(?P<who>[\w +-]+)(?: [–—]|:) ")
 # "Analgesic, specifically a combination of ...": the first is a class too.
 _FIRST = regexp(r"(?P<first>[A-Z][^.;:]{2,60}?),\s+(?:more )?(?:specifically|particularly|namely)\b")
@@ -300,7 +312,8 @@ def _openings(
             yield match.end() + opened.start("name"), False
         yield match.end() + (opened.end() if opened else 0), False
     for match in _SAID.finditer(text):
-        yield match.end(), True
+        if not (match.group()[0] in "bB" and _tells_of_another(monograph, text, match.start())):
+            yield match.end(), True
     if passage.topic == "usage" and len(monograph.ingredients) > 1:
         for match in _COMBINES.finditer(text):
             yield match.end(), True
@@ -316,6 +329,15 @@ def _openings(
             continue
         if not match.start() or is_subject(monograph, text, match.start(), proper):
             yield match.end(), True
+
+
+def _tells_of_another(monograph: Monograph, text: str, position: int) -> bool:
+    """True where the last substance that the clause names before ``position`` is another: "baloxavir is none, being a ..."."""
+    clause = regexp(r"[.;]\s").split(text[:position])[-1]
+    named_ = lexicon().scan(clause, ("substance",))
+    if regexp(r"\b(?:not|none|neither|no)\b").search(clause):
+        return True
+    return bool(named_) and not is_own(clause[slice(*named_[-1][:2])], monograph)
 
 
 _RELATIVE = cued(

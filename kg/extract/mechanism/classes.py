@@ -30,7 +30,7 @@ _NOUN = cued(
 _LEADING = regexp(
     r"^(?:(?:an?|the|both|either|its|potent|powerful|synthetic|semi-?synthetic|novel|newe?r?|oldest|older|newest|first(?! generation)|class of|group of|type of|form of|types of|member of the|drugs?|medications?|known as|"
     r"specifically|particularly|also|primarily|further|and|or|as|prescription|over-the-counter|effective|highly|well-known|traditional|naturally occurring|natural|it is|it's|possibly|called|classified as|(?:also )?categorized as|as an?|is|used|contains?|"
-    r"chemically|combined|another|active|i\.e|containing|combining)\s+)+(?=\S)",
+    r"chemically|combined|another|active|i\.e|containing|combining|combines|likewise|more (?:broadly|precisely|specifically|generally|narrowly)(?: to| as)?,?|to the)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL_NOUN = regexp(
@@ -51,7 +51,7 @@ _RELATIONAL = regexp(
     re.IGNORECASE,
 )
 _NO_CLASS = regexp(
-    r"^(?:(?:partial|full|weak|selective|competitive|inverse|reversible|irreversible) )+(?:ant)?agonists?$|^in combination |^(?:multiple|several|various|different|each)(?: \w+)?$|^(?:(?:first|second|new|same|main|active|generic|single|other|fixed-dose|effective|\w+ly) )*(?:agents?|drugs?|medications?|medicines?|combinations?|treatments?|options?|name|products?|types?|class(?:es)?|"
+    r"^(?:(?:more|less|most|rather|very) )?\w+ly$|^(?:human |the same )?antibod(?:y|ies)$|^bactericidal$|^bacteriostatic$|^(?:(?:partial|full|weak|selective|competitive|inverse|reversible|irreversible) )+(?:ant)?agonists?$|^in combination |^(?:multiple|several|various|different|each)(?: \w+)?$|^(?:(?:first|second|new|same|main|active|generic|single|other|fixed-dose|effective|\w+ly) )*(?:agents?|drugs?|medications?|medicines?|combinations?|treatments?|options?|name|products?|types?|class(?:es)?|"
     r"compounds?|derivatives?|therapy|food|\w+ly|(?-i:.{0,3}(?<![A-Z]{3}))|inhibitors?|agonists?|antagonists?|blockers?|modulators?|stimulants?|activators?|precursors?|conjugates?|analog(?:ue)?s?|(?:rate-limiting |key )?(?:proteins?|enzymes?)|"
     r"chemicals?|further|and|or|topical product|(?:\w+ )?classifications?)$|"
     r"\b(?:combinations? (?:of|therapy|drug|product|treatment|medication)|adjunct\w*|adjuvant|maintenance|initial|prior|line|alternative|empiric\w*|effects?|propert(?:y|ies)|activity|actions?|other|various|certain|unlike|than|this|such|"
