@@ -273,7 +273,8 @@ def _ranges(
     ):
         stop = None if labelled and passage.topic == "usage" else _STOP.search(masked)
         last = stop.start() if stop else len(text)
-        if labelled or (
+        told = _TOLD_OF.match(masked)
+        if (labelled and not (told and not is_own(told["who"], monograph))) or (
             not _VERB_NEXT.match(masked, last)
             and not _QUALITY.search(masked, 0, last)
             and not _TELLING.search(masked, 0, last)
@@ -282,6 +283,7 @@ def _ranges(
             yield 0, last, not labelled
 
 
+_TOLD_OF = regexp(r"(?P<who>[A-Z][\w-]+)(?: and [\w-]+)? (?:is|are|does|do|was|were|belongs?|has|have)\b")
 # "Heparin | has to cover the first days", "anti-inflammatory and antibacterial actions": told, or of another noun.
 _VERB_NEXT = regexp(r"\W*(?:is|are|has|have|works?|acts?|exhibits?|exerts?|blocks|inhibits|reduces)\b")
 _QUALITY = regexp(
