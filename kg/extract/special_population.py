@@ -198,6 +198,11 @@ def _own_label(passage: Passage) -> MappedText | None:
 _EXCEPTION = cued(r"\b(?:unless|except(?! on\b|ion)|other than|apart from)\b[^,;.]*", re.IGNORECASE)
 
 
+# What begins lower than usual does so for a group, also in the usual dosage.
+_LESS = regexp(
+    r"(?:start|begin|initiate) (?:\w+ )?(?:low|lower|with (?:less|half|a lower))\b|(?:reduce|lower|halve|avoid)\b|(?:a )?lower (?:starting |initial )?dos",
+    re.IGNORECASE,
+)
 # "The elderly need no change": told of them, whatever the label above names.
 _OPENS_WITH_GROUP = regexp(
     r"(?:in |for )?(?:the |all )?(?:elderly|older (?:adults|patients|people)|children|infants|(?:patients with )?(?:mild |moderate |severe )?(?:renal|kidney|hepatic|liver) (?:impairment|disease|failure|dysfunction))\b(?! (?:with|and|or)\b|,)",
@@ -213,7 +218,7 @@ def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str])
         named = [(value, words) for value, words in named if value in _NAMES]
     named = named or [(name, text[a:b]) for name in groups_in(text[a:b])]
     if not labelled:
-        is_own = passage.topic == "precautions" or SPECIAL.search(passage.context)
+        is_own = passage.topic == "precautions" or SPECIAL.search(passage.context) or _LESS.match(text, a)
         return named or (mentioned(text[a:b]) if is_own and not is_reaction(text[a:b]) else ())
     kept = [one for one in named if one[0] in labelled or one[0] not in _NAMES]
     return kept or (named if _OPENS_WITH_GROUP.match(text, a) else [])
@@ -259,6 +264,8 @@ def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterat
             if words and "contraindicated" not in words:
                 found = _in_clause(passage.text[start:end], a, b)
                 found = found or [(name, "") for name in above if not start]
+                if not found and "avoid" not in words:  # to avoid it is a contraindication there
+                    found = mentioned(clause)
             elif denies_contraindication(clause):
                 continue
             else:

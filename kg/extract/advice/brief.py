@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.advice.advice import is_short
 from kg.extract.advice.defaults import is_plain, is_state, opening_persons, verdict
-from kg.extract.advice.lead_ins import SPECIAL, LeadIn
+from kg.extract.advice.lead_ins import DOSE, SPECIAL, LeadIn
 from kg.extract.advice.populations import groups_in, is_known_population, listed
 from kg.model import Passage
 from kg.text.lists import items
@@ -21,12 +21,9 @@ def default(passage: Passage, above: LeadIn) -> str:
     """What a passage without a word of advice comes down to for the group that it is labelled with; "" for none."""
     if passage.role != "section" or not passage.text.strip() or above.words != passage.label:
         return ""
-    if (
-        passage.topic == "dosage"
-        and not SPECIAL.search(passage.context)
-        and not all(map(is_known_population, above.names))
-    ):
-        return ""
+    is_special = passage.topic != "dosage" or bool(SPECIAL.search(passage.context))
+    if not is_special and not all(map(is_known_population, above.names)) and DOSE.search(passage.text):
+        return ""  # a disease that is treated has a dose too
     if passage.form == "row" and "dialysis" in above.words.lower():
         return ""  # a stage of the table of renal impairment
     if not above.names or not all(map(is_state, above.names)) or not is_plain(above.names, above.words):

@@ -43,13 +43,13 @@ _ADVISES = regexp(
 # What limits an organ by a measure, below which a dose is given and no word of advice: "CrCl 30-50: 250 mg".
 _STAGE = regexp(r"\b(?:CrCl|e?GFR|clearance|Child[- ]?Pugh)\b|[<>≥≤]|\d", re.IGNORECASE)
 _ORGANS = ("renal impairment", "hepatic impairment")
-_DOSE = regexp(rf"(?:(?:give|take|use) )?{AMOUNT}", re.IGNORECASE)
+DOSE = regexp(rf"(?:(?:give|take|use) )?{AMOUNT}", re.IGNORECASE)
 
 
 def is_dose_for_stage(lead: LeadIn, clause: str) -> bool:
     """True where a stage of an organ's function has a dose of its own: that is a dose adjusted to it."""
     is_organ = bool(lead.names) and all(name in _ORGANS for name in lead.names)
-    return is_organ and bool(_STAGE.search(lead.words) and _DOSE.match(clause))
+    return is_organ and bool(_STAGE.search(lead.words) and DOSE.match(clause))
 
 
 class LeadIn(Struct, frozen=True):
@@ -88,7 +88,7 @@ def _labelled(passage: Passage) -> Sequence[str]:
     column = passage.column_of_label
     is_special = is_special or bool(column and (_OF_GROUPS.search(column) or of_label(column)))
     own = of_label(last) if not _NO_POPULATION.search(last) else ()
-    if not is_special and not (own and all(map(is_state, own)) and not _DOSE.match(passage.text)):
+    if not is_special and not (own and all(map(is_state, own)) and not DOSE.match(passage.text)):
         own = ()
     if _NEWBORN.fullmatch(last):
         return ["neonates"]
