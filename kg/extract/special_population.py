@@ -219,7 +219,8 @@ def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str])
     named = named or [(name, text[a:b]) for name in groups_in(text[a:b])]
     if not labelled:
         is_own = passage.topic == "precautions" or SPECIAL.search(passage.context) or _LESS.match(text, a)
-        return named or (mentioned(text[a:b]) if is_own and not is_reaction(text[a:b]) else ())
+        is_other = is_reaction(text[a:b]) or _TOGETHER.search(text, a, b)
+        return named or (mentioned(text[a:b]) if is_own and not is_other else ())
     kept = [one for one in named if one[0] in labelled or one[0] not in _NAMES]
     return kept or (named if _OPENS_WITH_GROUP.match(text, a) else [])
 

@@ -15,6 +15,7 @@ from kg.text.regexps import regexp
 # What a sentence comes down to, asked in this order; what says none of it is no advice.
 _VERDICTS = (
     ("", regexp(r"^(?:see|refer|as (?:described|above|below|stated)|yes)\b|\b(?:excreted|eliminated|metaboli[sz]ed)\b", re.IGNORECASE)),
+    ("avoid", regexp(r"\b(?:should|must|may|can|ought to|need)(?: not|n't) (?:receive|take|use|get|start|have (?:it|the drug|this)|be (?:given|treated|vaccinated|started))\b", re.IGNORECASE)),
     ("no data", regexp(r"\b(?:offers?|gives?|has|have|states?|names?) no (?:[\w-]+ )?(?:dos\w+|figures?|advice|amounts?)\b|\bno (?:dos\w+|amount|figures?) (?:is |are |has been |have been )?(?:given|stated|offered|named)\b", re.IGNORECASE)),
     ("adjust", regexp(r"\b(?:needs?|requires?|wants?|calls? for) (?:(?!no )[\w-]+ )?(?:higher|lower|larger|smaller|more|less|longer|shorter)\b(?! than \d)", re.IGNORECASE)),
     ("avoid", regexp(r"\b(?:postpone|defer|put off|unsuitable|not (?:meant|suited|suitable)|rul\w+ (?:it|them|this|the drug) out|instead|(?:another|other|different|alternative) (?:drugs?|agents?|forms?|medicines?|treatments?|formulations?)|alternatives?)\b|^(?:not|no|never)\W*$|^wait\b", re.IGNORECASE)),
@@ -32,7 +33,7 @@ def verdict(text: str) -> str:
 
 _STATE = regexp(
     r"(?:history of|pre-?existing|previous|prior|earlier|known|hereditary|congenital|inborn|low|high|advanced) .*|"
-    r".*\b(?:deficien\w+|intolerance|carriers?|mutations?|genotypes?|dialysis|descent|ancestry|transplant\w*|patients|women|men|people|persons|recipients|smok\w+|obes\w+|overweight|surgery|immuno\w+ed|co-?infection|allergy|illness|metaboli[sz]ers?|acetylators?|malabsorption)",
+    r".+ deficien\w+|.*\b(?:intolerance|carriers?|mutations?|genotypes?|dialysis|descent|ancestry|transplant\w*|patients|women|men|people|persons|recipients|smok\w+|obes\w+|overweight|surgery|immuno\w+ed|co-?infection|allergy|illness|metaboli[sz]ers?|acetylators?|malabsorption)",
     re.IGNORECASE,
 )
 
@@ -54,7 +55,7 @@ _PERSONS = regexp(
     re.IGNORECASE,
 )
 _ASKED = regexp(
-    r"\b(?:should|must|(?<!not )(?<!n't )need|needs|ought to|have to|has to|(?<!not )(?<!n't )require|requires)\b(?! no\b)",
+    r"\b(?:should|must|(?<!not )(?<!n't )need|needs|ought to|have to|has to|(?<!not )(?<!n't )require|requires)\b(?! (?:no|receive|be (?:given|vaccinated|treated))\b)",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from kg.extract.advice.defaults import is_state
-from kg.extract.advice.populations import GROUPS, listed, of_label
+from kg.extract.advice.populations import GROUPS, is_known_population, listed, of_label
 from kg.extract.advice.words import AMOUNT
 from kg.model import Passage
 from kg.text.cued import cued
@@ -80,6 +80,11 @@ def labelled(passage: Passage) -> LeadIn:
     return LeadIn([n for n in of_label(column) if n in _NAMES], f"{column}: {passage.label}")
 
 
+def _is_brought(name: str) -> bool:
+    """True for a state that the drug is not given for: what is lacking may be what it replaces."""
+    return is_state(name) and (is_known_population(name) or "deficien" not in name.lower())
+
+
 def _labelled(passage: Passage) -> Sequence[str]:
     last = passage.label
     if _OTHERS.search(last):
@@ -88,7 +93,7 @@ def _labelled(passage: Passage) -> Sequence[str]:
     column = passage.column_of_label
     is_special = is_special or bool(column and (_OF_GROUPS.search(column) or of_label(column)))
     own = of_label(last) if not _NO_POPULATION.search(last) else ()
-    if not is_special and not (own and all(map(is_state, own)) and not DOSE.match(passage.text)):
+    if not is_special and not (own and all(map(_is_brought, own)) and not DOSE.match(passage.text)):
         own = ()
     if _NEWBORN.fullmatch(last):
         return ["neonates"]

@@ -86,7 +86,7 @@ _EMPTY = regexp(
     re.I,
 )
 _NO_GROUP = regexp(
-    r"^[\d≥≤<>]|^(?:normal|absence|avoid)\b|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|pharmacokinetics|safety|efficacy|exposure|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
+    r"^[\d≥≤<>]|^(?:normal|absence|avoid)\b|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:affecting|use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|pharmacokinetics|safety|efficacy|exposure|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
     re.I,
 )
 _NO_HEAD = cued(
