@@ -117,7 +117,7 @@ def _together(clause: str, amounts: list[Amount], subjects: Subjects) -> list[Am
 # What is measured there is no drug: a threshold, a laboratory value, water, a rate, the content of a unit.
 _NO_DOSE_BEFORE = regexp(
     r"(?:(?:crcl|clearance|gfr|weigh\w*|\bweight|bmi|levels?|counts?|creatinine|concentrations?|glucose|potassium|hba1c|ldl|albumin|h(?:a)?emoglobin|bilirubin|pressure|"
-    r"(?<!dose )(?<!doses )(?<!dosage )(?<!not )(?<!never )(?:below|above|under|over|less than|greater than)|(?:proteinuria|protein|excretion|losses?|output|intake|diuresis|urea|urate|uric acid|calcium|ferritin|lactate|phosphate|sodium|cholesterol|triglycerides?)(?: (?:reach\w*|exceed\w*|rises?|falls?|drops?|climbs?|stays?|remains?|goes|gets?))?|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|\bholds?|\bcarries|(?:tablet|capsule|vial|bottle|ampoule|syringe|pen|patch|sachet|suspension|solution|spoon) has|available (?:in|as)|strengths?|(?:infusion )?rate|"
+    r"(?<!dose )(?<!doses )(?<!dosage )(?<!not )(?<!never )(?:below|above|under|over|less than|greater than)|(?:proteinuria|protein|excretion|losses?|output|intake|diuresis|urea|urate|uric acid|calcium|ferritin|lactate|phosphate|sodium|cholesterol|triglycerides?)(?: (?:reach\w*|exceed\w*|rises?|falls?|drops?|climbs?|stays?|remains?|goes|gets?))?|each (?:\w+ )?(?:tablet|capsule|ml|vial)|(?<!tablet )contains?|\bholds?|\bcarries|\b(?:removes?|clears?|eliminates?|excretes?|loses?)|\b(?:bottle|bag|jar|carton|tube|container)s? \(|(?:tablet|capsule|vial|bottle|ampoule|syringe|pen|patch|sachet|suspension|solution|spoon) has|available (?:in|as)|strengths?|(?:infusion )?rate|"
     r"equivalent to|equals?|=|solutions? of)\s*(?:(?:of|is|was|:|in|not exceeding|up to|to|beyond|below|above|under|over|more|less|than|at|as|to|about|approximately|around|exceeds?|[<>≤≥])\s*)*|"
     r"(?<![a-z] of )\b(?:tablets|capsules|vials|ampoules|pens|syringes|bottles|packs|tubes) (?:of|containing|with)\s*\(?|\((?:equivalent|corresponding|equal) to[^)]*)$",
     re.IGNORECASE,
@@ -149,7 +149,7 @@ _NO_DOSE_BEHIND = regexp(
 
 # "The 80 mg strength is not recommended"; but "doses >80 mg are not recommended" tells a maximum.
 _ADVISED_AGAINST = cued(
-    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:(?:not|never|no longer) (?:recommended|advised|used|given|approved)|contraindicated)|should (?:not|never) be (?:used|given)|(?:brings?|brought|gives?|given|gave|offers?|offered|adds?|added|has|have|had|shown?|showed) (?:no (?:[\w-]+ )?(?:benefit|advantage|effect|gain)|nothing (?:more|extra|further|better))|(?:is|are|was|were|proved|works?|worked|did) (?:no|not|never) (?:any )?(?:better|more effective|superior|stronger)|(?:is|are|was|were|been) (?:later |soon |now |since )?(?:abandoned|given up|obsolete|dropped|discarded|discontinued)|(?:was|were) (?:once |formerly |previously )?(?:used|given|usual|tried) (?:in|by|with) (?:earlier|older|former|previous|past)\b)",
+    r"[^.;,]{0,40}\b(?:(?:is|are|was|were) (?:(?:not|never|no longer) (?:recommended|advised|used|given|approved)|contraindicated)|should (?:not|never) be (?:used|given)|(?:brings?|brought|gives?|given|gave|offers?|offered|adds?|added|has|have|had|shown?|showed) (?:no (?:[\w-]+ )?(?:benefit|advantage|effect|gain)|nothing (?:more|extra|further|better))|(?:is|are|was|were|proved|works?|worked|did) (?:no|not|never) (?:any )?(?:better|more effective|superior|stronger)|(?:is|are|was|were|been) (?:later |soon |now |since )?(?:abandoned|given up|obsolete|dropped|discarded|discontinued|withdrawn|tried and)|(?:was|were) (?:once |formerly |previously )?(?:used|given|usual|tried) (?:in|by|with) (?:earlier|older|former|previous|past)\b)",
     re.IGNORECASE,
 )
 
@@ -216,7 +216,10 @@ def _of_another_drug(text: str, amount: Amount, own_names: tuple[str, ...]) -> b
 # What is eaten, drunk or lost is no dose: "3 g of protein", "the limit of alcohol is |20 g|".
 _WHAT = r"(?P<what>protein|sodium|salt|alcohol|ethanol|fat|sugar|caffeine|tyramine|fib(?:er|re)|carbohydrates?|lactose|sucrose|urea|blood)\b"
 _EATEN = regexp(rf"\s(?:of )?(?:\w+ )?{_WHAT}", re.IGNORECASE)
-_EATEN_BEFORE = regexp(rf"\b{_WHAT}(?: \w+)? (?:is|are|of|to|below|under|at|above)\s$", re.IGNORECASE)
+_EATEN_BEFORE = regexp(
+    rf"\b{_WHAT}(?:(?: \w+)? (?:is|are|of|to|below|under|at|above)|: (?:no more than|at most|up to|below|under|not more than))\s$",
+    re.IGNORECASE,
+)
 # "The X dose in that scheme is |5 mg|", "X itself is given at |5 mg|", "the dose of X is |5 mg|": X is the subject.
 _DOSED = regexp(
     r"(?: dos(?:e|age)\b[^.;,]*?\s(?:is|are|was|remains?|stays?)\b|"

@@ -21,12 +21,12 @@ _SET_AGAINST = cued(
     r"\b(?:rather than|as opposed to|unlike|(?:instead|in place) of|(?:(?<=, )|but |and )not|nor)(?: (?:with|for|of|in|to|by|at|on|from|as|a|an|the|any|like)\b){0,2}\s$",
     re.IGNORECASE,
 )
-_THIS = r"(?:this|the present) (?:drug|medicine|medication|agent|combination|product|substance|one|compound)|the drug(?=\W*(?:$|[.,;]))"
+_THIS = r"(?:here\b|(?:this|the present) (?:drug|medicine|medication|agent|combination|product|substance|one|compound)|the drug(?=\W*(?:$|[.,;])))"
 _AGAINST = r"\b(?:rather than|(?:,|but|and)? ?(?:not|never)|(?:does|do) not (?:apply|extend))\s(?:(?:so far|yet|to date|as yet|hitherto|until now),? )?(?:(?:with|of|by|for|to|under|after|on|in|from)\s)?(?:the )?"
 # "Is a problem of X", "is confined to X"; an effect of the drug may be reported *with* X, that is of both.
 _TRAIT = cued(
     r"\b(?:(?:is|are|was|were|remains?) (?:\w+ly |more |only )?(?:linked|ascribed|attributed|due|typical|characteristic|peculiar|specific|unique|confined|limited|restricted|"
-    r"(?:an?|the) (?:[\w-]+ )?(?:matter|feature|problem|trait|hazard|property|domain|drawback|indication|contraindication|concern|province|preserve|danger|peril|threat|curse|hallmark|mark|speciality|specialty|prerogative|weakness|legacy|plague))\s(?:to|of|with|for)|belongs? to|(?:comes?|came|stems?|arises?) (?:only )?from)\s(?:the )?(?P<agent>[\w-]+(?: [\w-]+)?)|"
+    r"(?:an?|the) (?:[\w-]+ )?(?:matter|feature|problem|trait|hazard|property|domain|drawback|indication|contraindication|concern|province|preserve|danger|peril|threat|curse|hallmark|mark|speciality|specialty|prerogative|weakness|legacy|plague))\s(?:to|of|with|for)|belongs? to|(?:develops?|occurs?|appears?|arises?) under|(?:comes?|came|stems?|arises?) (?:only )?from)\s(?:the )?(?P<agent>[\w-]+(?: [\w-]+)?)|"
     r"\b(?:seen|reported|known|observed|found|described|recorded)\s(?:(?:with|under|for|of|after|from)\s(?:the )?(?P<sole>[\w-]+(?: [\w-]+)?) only\b|(?:only|solely|exclusively) (?:with|under|for|of|after|from)\s(?:the )?(?:withdrawn |older |old |related )?(?P<alone>[\w-]+(?: [\w-]+)?))",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ _ANY = Cues(
     (
         "block|inhibit|bind|unlike|contrast|oppos|as with|compared|rather than|instead|in place|not |not.|nor |no |: no|– no|— no|never|none|without|"
         "belong|come from|comes from|came from|stem|arise|rises from| only|confined|restricted|unique|peculiar|typical|characteristic|ascribed|attributed|linked to|due to|"
-        "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|province|preserve|danger|peril|threat|curse|mark|special|preroga|weakness|burden|legacy|plague|zero|hardly|barely|scarcely|disappoint|futil|harm|left untreated|due to|traced|"
+        "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|province|preserve|danger|peril|threat|curse|mark|special|preroga|weakness|burden|legacy|plague|zero|hardly|barely|scarcely|disappoint|futil|harm|left untreated|due to|traced|prevent|averted|lower|reduc|relieved|decreas|halv|protect|looked for|searched|respond|been left|been dropped|been stopped|discouraged|given up|better|develops|under|treated|"
         " ok|harmless|allowed|permitted|safe|fine|compatible|acceptable|irrelevant|tolerated|failed|ineffective|success|"
         "unnecessary|superfluous|useless|pointless|abandon|formerly|obsolete|at risk|risk factor|predispos|disease|illness|itself|untreated|underlying|older|earlier|another|predecessor|comparator|sister|parent"
     ).split("|")
@@ -65,11 +65,16 @@ _DEEDS = frozenset(("effect", "target", "drug_class", "indication"))
 # What became of a trial, how little is hit, what it came from: verdicts of the clause.
 _VERDICTS = {
     "indication": cued(
-        r"\b(?:disappoint\w*|futil\w*|fruitless|did (?:\w+ )?harm|left untreated|(?:is|are) not treated)\b",
+        r"\b(?:disappoint\w*|futil\w*|fruitless|did (?:\w+ )?harm|left untreated|(?:is|are) not treated|no better than|(?<!who )(?<!that )did not respond)\b",
+        re.IGNORECASE,
+    ),
+    "combination": cued(
+        r"\b(?:has|have|had) (?:since )?been (?:left|abandoned|given up|dropped|discouraged|stopped)\b",
         re.IGNORECASE,
     ),
     "target": cued(r"\b(?:hardly|barely|scarcely)\b", re.IGNORECASE),
     "adverse_effect": cued(
+        r"\b(?:is|are|was|were) (?:also |even )?(?:prevented|averted|lower(?:ed)?|reduced|relieved)\b|^\W*(?:\w+ )?(?:reduc|lower|decreas|halv|prevent|protect)(?:es|ed|e|s|ing)? (?:\w+ )?(?:the |against )?(?:risks?|incidence|rates?|number)\b|\b(?:looked|searched) for (?:and|but) (?:was |were )?(?:not|never) found\b|"
         r"\b(?:was|were|been) (?:later |finally |all |both )?(?:due|attributed|ascribed|traced|put down) to (?!it\b|its\b|this\b|the (?:drug|medicine|treatment|infusion|injection|product|vaccine|rate))",
         re.IGNORECASE,
     ),

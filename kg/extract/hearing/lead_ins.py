@@ -30,7 +30,7 @@ _CALLS_OFF = (
 _DENIES_ALL = regexp(rf"{_OPENS}(?:{_CALLS_OFF})\b[^:.;()\n]{{0,60}}:", re.IGNORECASE)
 # Who is at risk of an effect is no effect.
 _DENIES_EFFECT = regexp(
-    rf"{_OPENS}(?:{_CALLS_OFF}|(?:who is |those |patients )?(?:at|more at) (?:\w+ )?risk|(?:\w+ ){{0,2}}risk factors?|predispos\w+)\b[^:.;()\n]{{0,60}}:",
+    rf"{_OPENS}(?:{_CALLS_OFF}|[^.;:()\n]{{0,60}}\b(?:not|none) of (?:the |its )?(?:treatment|drug|therapy|medicine)|[^.;:()\n]{{0,40}}\b(?:effects|reactions) of the [\w-]+ (?:given|taken|used|combined|added) (?:with|beside|alongside|to) it|(?:who is |those |patients )?(?:at|more at) (?:\w+ )?risk|(?:\w+ ){{0,2}}risk factors?|predispos\w+)\b[^:.;()\n]{{0,60}}:",
     re.IGNORECASE,
 )
 # An amount may stand below any lead-in ("never more than:").
