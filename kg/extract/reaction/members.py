@@ -54,7 +54,7 @@ _DASH = cued(" – | — ", cues=(" – ", " — "))
 _HEADS = regexp(
     r"\b(?:problems|disturbances|disorders|changes|dysfunction|impairment|nose|sensations?|taste|stools|heartbeat|heart rate)$"
 )
-_NAMES_DISORDER = regexp(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety)$", re.IGNORECASE)
+_NAMES_DISORDER = regexp(r"(?:ia|is|sm|pathy|ness|ache|ea|us|ety|ema|oma)$", re.IGNORECASE)
 
 
 def _completed(text: str, members: list[Item]) -> list[Item]:
@@ -98,11 +98,16 @@ def _apart(members: list[Item]) -> Iterator[Item]:
     """ "Reactivation of hepatitis with liver failure" is two effects where the vocabulary knows both and not the whole."""
     for item in members:
         pair = _COMPANION.fullmatch(item.text)
-        if pair and _is_known(pair["one"]) and _is_known(pair["other"]) and not _is_known(item.text):
+        if pair and _is_effect(pair["one"]) and _is_known(pair["other"]) and not _is_known(item.text):
             yield replace(item, text=pair["one"], notes=(), examples=())
             yield replace(item, text=pair["other"])
         else:
             yield item
+
+
+def _is_effect(words: str) -> bool:
+    """True for what the vocabulary knows, and for one word that ends as disorders do."""
+    return _is_known(words) or (" " not in words and _NAMES_DISORDER.search(words) is not None)
 
 
 # What names no effect without its place: "abdominal pain/discomfort".

@@ -12,20 +12,20 @@ from kg.text.regexps import regexp
 from kg.vocab.lexicon import Link, lexicon
 
 TRAIL = cued(
-    r"\s+(?:rather than|belongs?|do(?:es)? not|in (?:patients|the elderly|elderly|those|people|individuals|diabetics|some|rare|children|adults|women|men)|require|requires|warrant|need|may|can|cannot|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
+    r"\s+(?:rather than|belongs?|do(?:es)? not|in (?:patients|the elderly|elderly|those|people|individuals|diabetics|some|rare|children|adults|women|men|(?:pre|post)menopausal|(?:pregnant|older|younger|young) (?:women|men|adults|patients|children|people))|with (?:fast|rapid|quick|slow) (?:infusion|injection)s?\b|require|requires|warrant|need|may|can|cannot|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
     r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use|(?:[\w-]+ ){1,2}(?:use|administration|application|exposure|ingestion|toxicity|overdose|misuse)\b)|characteri[sz]ed by|manifest\w*|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
     r"occurs?|presenting with|upon|due to|at high|during|after|following|when|at the (?:start|beginning|end|onset)|than|related to|leading to|resulting in|specifically)\b.*$|\s+w/.*$",
     re.IGNORECASE,
 )
 _EMPTY = regexp(
-    r"^(?:(?:other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|frequent|occasional|infrequent|persistent|long-term|specific|significant|clinically|continuous|repeated|excessive|prolonged)\s*)*"
+    r"^(?:(?:boxed|black box|warnings?|other|any|these|this|it|they|some|most|common|rare|serious|severe|mild|moderate|potential|possible|certain|but|and|unusual|primary|chronic|adverse|drug|with|symptoms|unexpected|frequent|occasional|infrequent|persistent|long-term|specific|significant|clinically|continuous|repeated|excessive|prolonged)\s*)*"
     r"(?:side effects?|effects?|adverse (?:effects?|events?|reactions?|drug reactions?)|reactions?|ADRs?|symptoms?|complications?|issues?|problems?|toxicities|long-term|others?|etc|none|n/a|patients?|use|drug|onset|placebo|combination|medications?|medicines?|products?|formulations?)?$",
     re.IGNORECASE,
 )
 # "In children under 4 years |raised blood pressure|".
 OPENING = r"(?:in (?:\w+ ){0,2}?(?:children|infants|adolescents|women|men|adults|diabetics|the elderly)(?: (?:aged|under|over|from|of) (?:[\w-]+ ){1,7}?(?:years?|months?|weeks?)(?: old| of age)?)?,?)"
 STRIP = regexp(
-    rf"^(?:(?:{OPENING}(?= (?!and |or |to |who |with |taking |under |over |aged )\w)|(?:now and then|at times|from time to time|sometimes|occasionally|seldom|rarely) with(?= \w)|then|now and again|above all|among them|including|any (?:signs?|symptoms?)(?: (?:and|or) symptoms?)? (?:of|suggestive of)|possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|rare(?! but)|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|developing(?= \w)|signs of|reports of|"
+    rf"^(?:(?:(?:and )?after (?:\w+ ){{0,2}}(?:days|weeks|months|years) of (?:treatment|use|therapy),?(?= \w)|followed by(?= \w)|{OPENING}(?= (?!and |or |to |who |with |taking |under |over |aged )\w)|(?:now and then|at times|from time to time|sometimes|occasionally|seldom|rarely) with(?= \w)|then|now and again|above all|among them|including|any (?:signs?|symptoms?)(?: (?:and|or) symptoms?)? (?:of|suggestive of)|possible|potential|potentially|possibly|occasional|occasionally|rarely|rare cases of|rare(?! but)|cases of|an?|the|some|transient|other|more|very rarely|increased risk of|risk of|development of|developing(?= \w)|signs of|reports of|"
     r"as well as|in rare cases|but|also|and|even|usually|for|evidence of|presenting with|manifested by|(?:possible |potential |common )?symptoms:|leading to|resulting in|(?:.* )?(?:side effects|symptoms|effects|reactions) included?)\s+)+",
     re.IGNORECASE,
 )
