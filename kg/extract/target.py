@@ -246,7 +246,8 @@ def _named(members: tuple[Item, ...]) -> Iterator[tuple[Item, str]]:
         if _NUMBER.fullmatch(text):
             text = _LAST_WORD.sub(text, before)
         elif place + 1 < len(members) and not molecule(text):
-            following = next((m.text for m in members[place + 1 :] if _SHARED_HEAD.search(m.text)), "")
+            later = (m.text for m in members[place + 1 :] if not _CLAUSE.search(m.text))
+            following = next((words for words in later if _SHARED_HEAD.search(words)), "")
             head = _SHARED_HEAD.search(following)
             text = (
                 f"{text} {head.group().strip()}"
@@ -275,9 +276,15 @@ def molecule(text: str, bound: bool = False) -> str:
     kinds = _kinds(value)
     if kinds:
         return value if kinds & _MOLECULES or (bound and kinds & _BOUND) else ""
-    return value if _HEAD.search(value) else ""
+    return value if _HEAD.search(value) or (bound and _CODED.fullmatch(value)) else ""
 
 
+# "Keeps it from its receptors": another predicate, whose head the members before do not share.
+_CLAUSE = regexp(r"\b(?:it|its|them|their|from|which|that)\b")
+# "Protein SV2A": what is bound and has a code for a name.
+_CODED = regexp(
+    r"(?:[\w-]+ ){0,3}(?:proteins?|ligands?|factors?|antigens?|molecules?) [A-Z][A-Z0-9-]*\d[A-Z0-9-]*|[A-Z]{2,6}-[A-Z\d]{1,2}"
+)
 _MATTER = frozenset(("DNA", "RNA", "protein"))
 _UPTAKE = regexp(r"(?:the )?re-?uptake of ", re.IGNORECASE)
 _EMPTY = frozenset(
