@@ -91,6 +91,7 @@ def _key(value: str) -> str:
 
 def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     if _USE_CASES.search(passage.context):
+        yield from _operations(monograph, passage)
         return
     above = labelled(passage)
     is_labelled = bool(above.names)
@@ -249,6 +250,29 @@ def _unstudied(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             ):
                 proof = _proof(monograph, passage, start, end)
                 yield from _claims(monograph, passage, proof, clause, population, _NO_DATA)
+
+
+# Among the settings of use only this is advice: "withhold for 3 days before major surgery".
+_OPERATION = cued(
+    r"\b(?:before|after|prior to) (?:an? |any )?(?P<what>(?:(?:elective|major|minor|planned|scheduled|dental|cardiac|abdominal) )*(?:surgery|operations?|surgical procedures?))\b",
+    re.IGNORECASE,
+)
+_WITHHELD = cued(
+    r"\b(?:stop|discontinue|withh[eo]ld|hold|interrupt|pause|suspend|do not give)\b|\b(?:stopped|discontinued|interrupted|paused)\b",
+    re.IGNORECASE,
+)
+
+
+def _operations(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
+    """Operations before or after which the drug is withheld."""
+    for start, end in sentences(passage.text):
+        for a, b in clauses(passage.text[start:end]):
+            clause = passage.text[start + a : start + b]
+            if not _WITHHELD.search(clause) or "avoid" not in advice_of(clause):
+                continue
+            for match in _OPERATION.finditer(clause):
+                proof = _proof(monograph, passage, start, end)
+                yield from _claims(monograph, passage, proof, clause, (match["what"], ""), ("avoid",))
 
 
 def _forbidden(monograph: Monograph, passage: Passage, told: set[str]) -> Iterator[Claim]:
