@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from msgspec.structs import replace
 
 from kg.extract.agent.own_names import is_own
 from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
+from kg.extract.mechanism.class_cues import MECHANISM, PLAIN_NAME, after_cues
+from kg.extract.mechanism.class_members import as_stated, classes_of, is_whole, split
 from kg.extract.mechanism.classes import LONGEST, class_named, ends_in_noun
 from kg.extract.mechanism.openings import TITLED, headed, opens
-from kg.extract.mechanism.subject import ingredients_in, is_kinetic, is_subject, names, told_once
+from kg.extract.mechanism.subject import ingredients_in, is_kinetic, names, told_once
 from kg.model import Assertion, Claim, Monograph, Passage, Problem
 from kg.text.assertion import between_semicolons
 from kg.text.cued import cued
@@ -22,55 +23,12 @@ from kg.text.sentences import sentences
 from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
-# Cues after which any noun phrase is a class.
-_NAMED = cued(
-    r"\b(?:(?:sub)?(?:classified|classed|categori[sz]ed|grouped|considered|regarded)(?: \w+){0,3}? (?:as|under|within|into|among)|"
-    r"(?:belong(?:s|ing)|falls?)(?: \w+)? (?:to|under|within|into|in)|counted among|"
-    r"(?:is|are|was|were)(?: also)? (?:an? |the )?(?:\w+ )?(?:members?|type|kind) of|class(?:ifications?|es)?(?::| (?:is|are|includes?)))\s+(?=\w)",
-    re.IGNORECASE,
-)
-# The same, of where it comes from and how it is built.
-_BUILT = cued(
-    r"\b(?:(?:(?:comes?|stems?|derives?) from|(?:ranks?|counts?) among|class(?:ification)? is that of|(?:is|was) the (?:prototype|archetype|first member|best-known member) of)(?= the )|"
-    r"(?:chemically|structurally|pharmacologically|therapeutically|clinically|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
-    re.IGNORECASE,
-)
-# "the class of X", "the X class of Y", "a class of drugs called X": what stands before the name.
-_CLASS_OF = regexp(
-    r"(?:an? |the |its )?(?:(?P<name>[\w' -]{2,40}?) )?(?:classifications?|class(?:es)?|group|family|categor(?:y|ies))\s+(?:of|known as|called)\s+(?:the )?"
-    r"(?:(?:drugs?|medications?|medicines?|agents?|compounds?)(?: (?:known|called|classified|referred to)(?: as)?)?\b\s*)?",
-    re.IGNORECASE,
-)
-_PLAIN_NAME = regexp(
-    r"(?:\w*pharmac\w*|therapeutic|drug|broad|larger?|same|new|general|chemical|multiple|several|various|different|two|three|and|or|the|\s)+",
-    re.IGNORECASE,
-)
 _OF_CLASS = cued(
     r"\bof (?:the )?(?P<name>[\w' -]{3,60}?)(?: \x00+)? (?:class|family|group|type)\b(?! [\dIVX])",
     re.IGNORECASE,
 )
 # "Of nephropathy in |type 2 diabetes|", "of the |cardioselective| type".
 _CUT_OFF = regexp(r"\b(?:in|with|for|of|from|by|virus|\w+(?:ive|ed))$", re.IGNORECASE)
-# Cues after which a class must show its noun.
-_SAID = cued(
-    r"\b(?:(?:acts?|acting|works?|working|serves?|functions?|functioning|used|prescribed|indicated|employed|known|referred to|described)(?: \w+ly)? as|being(?= an? )|"
-    r"is(?= primarily as )|specifically,?(?! (?:for|in|to|by|used|indicated|design\w*|target\w*|bind\w*|inhibit\w*)\b)|further,?(?= an? )|(?:i\.e\.,?|(?:that is|namely|in other words),)(?= an? )|(?:has|with) the (?:properties|features|characteristics|actions?) of(?= an? )|doubles as|(?:counts?|passes) as|has also the properties of(?= an? )|originally(?= an? )|(?:and|but),? (?:more \w+ly|likewise|further|also) (?:to|among)(?= the ))\s+",
-    re.IGNORECASE,
-)
-_COMBINES = cued(
-    r"\b(?:combin(?:es|ing|ation of)|contain(?:s|ing)|includ(?:es|ing)|encompass(?:es|ing)|compris(?:es|ing)|consist(?:s|ing) of|composed of)\s+(?:(?:two|three|different)[\w ]*:\s*)?",
-    re.IGNORECASE,
-)
-_WITH = regexp(r"\bwith (?=an? )")  # combines a X with a Y
-# Here the drug must be the subject.
-_IS = regexp(
-    r"(?:\b(?:is|was|are)(?: (?:also|primarily|both|chemically|essentially|mainly|itself))?|,(?: also)?|\b[Aa]s) (?:an?|one of the|the(?= first| newest| oldest| active))(?! combination of\b)\s+"
-)
-# "It is not an opioid but an NSAID."
-_BUT_A = cued(r"\b(?:is|are|was)(?: not|n't) an? [^.;]{3,60}?,? but(?: rather)? (?=an? )", re.IGNORECASE)
-# "It belongs to the Xs and is a Y": the subject goes on.
-_SUBJECT = regexp(r"(?:It|[A-Z][\w-]+) (?:is|belongs)\b")
-_AND_IS = regexp(r"\band is(?:, [\w -]{4,30},)? (?:also )?(?=an? )")
 # "Drug (a synthetic hormone) is".
 _APPOSED = regexp(r"[A-Z][\w-]+ \((?P<inside>an? [^(),]+)")
 _STOP = regexp(
@@ -81,11 +39,6 @@ _STOP = regexp(
 _LABEL = regexp(r"\bclass(?:ification|es)?\b|categor", re.IGNORECASE)
 # "Calcium supplement: Calcium carbonate is the source": named by what it supplies.
 _SUPPLEMENT = regexp(r"\b(?:supplements?|replacement|source)$", re.IGNORECASE)
-_MECHANISM = regexp(r"mechanism|action", re.IGNORECASE)
-# What a parenthesis adds to a class: "antibiotic (aminoglycoside)", "antihistamine (piperazine derivative)".
-_NARROWER = regexp(
-    r"^[\w-]{4,}(?: \w+)? (?:type|group|class|family)$|^(?:[a-z][\w -]*)?(?:derivative|aminoglycoside|quinolone|macrolide|cephalosporin|penicillin|tetracycline|azole|imidazole|triazole|biguanide|sulfonylurea|thiazide|corticosteroid|glucocorticoid|benzodiazepine|amine|statin)s?$"
-)
 _FOREIGN = cued(r"(?:other|unlike|another|in contrast|compared|like other|alternative)\b", re.IGNORECASE)
 # "One of them alone is an emergency contraceptive; that is a different product".
 _OTHER_PRODUCT = cued(
@@ -169,8 +122,8 @@ def _sentence(
     for first, last, strict in _ranges(monograph, passage, text, labelled):
         members = [
             one
-            for item in items(passage.text, start + first, start + last, _is_whole)
-            for one in _split(passage.text, _as_stated(passage.text, item))
+            for item in items(passage.text, start + first, start + last, is_whole)
+            for one in split(passage.text, as_stated(passage.text, item))
         ]
         for position, item in enumerate(members):
             if item.start in seen or denied(text, start, item):
@@ -178,69 +131,12 @@ def _sentence(
             if strict and position and len(item.text.split()) > LONGEST:
                 break  # the sentence goes on in other words
             ingredient = _ingredient(monograph, passage, members, position, text[:first])
-            for value in _values(item, strict):
+            for value in classes_of(item, strict):
                 seen.add(item.start)
                 if value.lower() not in names(monograph) or lexicon().find(value, ("drug_class",)):
                     proof = evidence(monograph, passage, "drug-class.cue", start, end)
                     said: Assertion = "uncertain" if _DOUBTED.match(item.text) else "affirmed"
                     yield claim(monograph, "drug_class", value, proof, said, ingredient=ingredient)
-
-
-def _as_stated(text: str, item: Item) -> Item:
-    """The member without a noun of its neighbour's where it is a class by itself: "preservative, local |anesthetic|"."""
-    stated = text[item.start : item.end]
-    return (
-        replace(item, text=stated)
-        if item.text.startswith(f"{stated} ")
-        and ends_in_noun(item.text)
-        and lexicon().find(stated, ("drug_class",))
-        else item
-    )
-
-
-_DASH = regexp(r"(?<=\w)\s[–—-]\s(?=\w)")
-
-
-def _split(text: str, item: Item) -> list[Item]:
-    """ "Antihistamine (A) + decongestant (B)" are two; of "A – a gliptin" the class is one, on either side of the dash."""
-    if dash := _DASH.search(text, item.start, item.end):
-        before, behind = (item.start, dash.start()), (dash.end(), item.end)
-        found = items(text, *behind)
-        whose, listed = (
-            (before, found) if found and ends_in_noun(found[-1].text) else (behind, items(text, *before))
-        )
-        return [replace(one, notes=(*one.notes, text[slice(*whose)])) for one in listed]
-    if " + " not in item.text:
-        return [item]
-    ends = [m.span() for m in regexp(r"\s\+\s").finditer(text, item.start, item.end)]
-    bounds = pairwise([(item.start, item.start), *ends, (item.end, item.end)])
-    return [one for left, right in bounds for one in items(text, left[1], right[0])]
-
-
-def _is_whole(words: str) -> bool:
-    """True for one class with a stroke in its name: "nucleoside/nucleotide analogue inhibitor"."""
-    first, stroke, _ = words.partition("/")
-    return (
-        bool(stroke)
-        and len(first.split()) < 3
-        and not ends_in_noun(first)
-        and not regexp(r",|;| and | or ").search(words)
-    )
-
-
-def _values(item: Item, strict: bool) -> Iterator[str]:
-    """The class of a member of a list, and those that its parenthesis lists."""
-    found = [class_named(item.text, strict)]
-    for note in item.notes + item.glosses:
-        if _NARROWER.search(note):
-            found.append(class_named(note, strict=note.endswith(("derivative", "derivatives"))))
-        elif note.islower() and not note.endswith("er") and lexicon().find(note, ("drug_class",)):
-            found.append(note)
-    for note in item.notes:
-        if regexp(r",|\band\b|\+").search(note):
-            listed = regexp(r"\s+\+\s+").sub(", ", regexp(r"^(?:an? )?combination of ").sub("", note))
-            found += [class_named(inner.text, strict=True) for inner in items(listed)]
-    yield from filter(None, found)
 
 
 def _ranges(
@@ -250,7 +146,7 @@ def _ranges(
     masked = mask_parentheses(text)
     found = False
     for match in _OF_CLASS.finditer(masked):
-        if not _PLAIN_NAME.fullmatch(match["name"]) and not _CUT_OFF.search(match["name"]):
+        if not PLAIN_NAME.fullmatch(match["name"]) and not _CUT_OFF.search(match["name"]):
             yield match.start("name"), match.end("name"), False
     apposed = _APPOSED.match(text) if passage.topic == "usage" else None
     if apposed and text.lower().startswith(monograph.title.lower()):
@@ -260,7 +156,7 @@ def _ranges(
     opening = _FIRST.match(masked) if labelled else None
     if opening:
         yield 0, opening.end("first"), True
-    for first, strict in _openings(monograph, passage, masked, labelled):
+    for first, strict in after_cues(monograph, passage, masked, labelled):
         found = True
         stop = _STOP.search(masked, first)
         yield first, stop.start() if stop else len(text), strict
@@ -299,64 +195,9 @@ _TELLING = regexp(r"\w (?:the|an?) \w")  # a sentence, no name
 
 def _is_labelled(passage: Passage) -> bool:
     """True below "Classification:", for prose only where it is one short list."""
-    if any(_LABEL.search(part.text) and not _MECHANISM.search(part.text) for part in passage.labels):
+    if any(_LABEL.search(part.text) and not MECHANISM.search(part.text) for part in passage.labels):
         return True
     return any(_LABEL.search(part.text) for part in passage.heads) and len(passage.text.split()) <= 12
-
-
-def _openings(
-    monograph: Monograph, passage: Passage, text: str, labelled: bool
-) -> Iterator[tuple[int, bool]]:
-    """The positions after a cue of ``text``, its parentheses blanked, and whether the cue leaves it open that a class follows."""
-    for match in (*_NAMED.finditer(text), *_BUILT.finditer(text)):
-        opened = _CLASS_OF.match(text[match.end() :])
-        if opened and opened["name"] and not _PLAIN_NAME.fullmatch(opened["name"]):
-            yield match.end() + opened.start("name"), False
-        yield match.end() + (opened.end() if opened else 0), False
-    for match in _SAID.finditer(text):
-        if not (match.group()[0] in "bB" and _tells_of_another(monograph, text, match.start())):
-            yield match.end(), True
-    if passage.topic == "usage" and len(monograph.ingredients) > 1:
-        for match in _COMBINES.finditer(text):
-            yield match.end(), True
-            yield from ((other.end(), True) for other in _WITH.finditer(text, match.end()))
-    if names_subject := _SUBJECT.match(text):
-        yield from ((match.end(), True) for match in _AND_IS.finditer(text, names_subject.end()))
-    proper = labelled or (passage.topic == "usage" and not _MECHANISM.search(passage.context))
-    for match in _BUT_A.finditer(text):
-        if is_subject(monograph, text, match.start()):
-            yield match.end(), True
-    for match in _IS.finditer(text):
-        if proper and _is_another(monograph, text[: match.start()].rstrip()):
-            continue
-        if not match.start() or is_subject(monograph, text, match.start(), proper):
-            yield match.end(), True
-
-
-def _tells_of_another(monograph: Monograph, text: str, position: int) -> bool:
-    """True where the last substance that the clause names before ``position`` is another: "baloxavir is none, being a ..."."""
-    clause = regexp(r"[.;]\s").split(text[:position])[-1]
-    named_ = lexicon().scan(clause, ("substance",))
-    if regexp(r"\b(?:not|none|neither|no)\b").search(clause):
-        return True
-    return bool(named_) and not is_own(clause[slice(*named_[-1][:2])], monograph)
-
-
-_RELATIVE = cued(
-    r"\b(?:parent (?:drug|compound|substance)|metabolite|prodrug|predecessor|successor|enantiomer)\W*$",
-    re.IGNORECASE,
-)
-_LAST_NAME = regexp(r"(?:^|[.;:,] )(?P<name>[A-Z][a-z]{3,})(?:\s*\x00+)?$")
-
-
-def _is_another(monograph: Monograph, before: str) -> bool:
-    """True where the subject is a drug that is not this one."""
-    if _RELATIVE.search(before):
-        return True
-    last = _LAST_NAME.search(before)
-    if last is None or is_own(last["name"], monograph):
-        return False
-    return lexicon().find(last["name"], ("substance",)) is not None
 
 
 def _ingredient(
