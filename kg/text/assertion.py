@@ -151,7 +151,7 @@ _TAKES_BACK = cued(
     rf"[.,;]?\s*(?:[–—]\s+)?(?:(?:but|yet|although|though|however),?\s+)?(?:"
     rf"(?:{_SAME}\s(?:\w+\s){{0,3}}?|{_ELIDED})(?:{_NEVER}(?:{_CONFIRM}(?: out)?(?=\s*(?:[.,;]|$)|\s(?:by|in|since)\b)|{_SHOW}(?=\s*(?:[.,;]|$)))|"
     r"(?:been|was|is|were|are|remains?) (?:\w+ )?(?:unproven|unconfirmed|unsubstantiated|refuted|disproved|disproven|debunked|abandoned|dismissed|discarded|dropped|given up))"
-    rf"|[^.;,]{{0,60}}?(?:{_NEVER}(?:{_CONFIRM}|{_SHOW})|refute[sd]?|disproved?|contradict(?:s|ed)?)(?: out)?\s+{_SAME}\b"
+    rf"|[^.;,]{{0,60}}?(?:{_NEVER}(?:{_CONFIRM}|{_SHOW})|refute[sd]?|dispel(?:s|led)|overturn(?:s|ed)|disproved?|contradict(?:s|ed)?)(?: out)?\s+{_SAME}\b"
     r"|(?:that |this |it )?(?:came|comes|led|leads) to nothing|nothing (?:\w+ )?(?:came|comes|was|has come) (?:\w+ )?of (?:it|this|that)|(?:\w+ ){0,3}?(?:did|does|do) nothing of the (?:kind|sort)"
     r"|[^.;,]{0,60}?\b(?:found|finds?|show(?:s|ed|n)?|saw|seen?|gave) (?:nothing|none)(?: of (?:it|this|that|the (?:kind|sort)))?(?=\s*(?:[.,;]|$))"
     r"|[^.;,]{0,60}?\b(?:found|finds?|show(?:s|ed)?|saw|gave) no (?:\w+ )?(?:link|association|relationship|connection)(?=\s*(?:[.,;]|$)))",

@@ -39,7 +39,7 @@ _ANY = Cues(
     (
         "block|inhibit|bind|unlike|contrast|oppos|as with|compared|rather than|instead|in place|not |not.|nor |no |: no|– no|— no|never|none|without|"
         "belong|come from|comes from|came from|stem|arise|rises from| only|confined|restricted|unique|peculiar|typical|characteristic|ascribed|attributed|linked to|due to|"
-        "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|province|preserve|danger|peril|threat|curse|mark|special|preroga|weakness|burden|legacy|plague|zero|hardly|barely|scarcely|disappoint|futil|harm|left untreated|due to|traced|prevent|averted|lower|reduc|relieved|decreas|halv|protect|looked for|searched|respond|been left|been dropped|been stopped|discouraged|given up|better|develops|under|treated|"
+        "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|province|preserve|danger|peril|threat|curse|mark|special|preroga|weakness|burden|legacy|plague|zero|hardly|barely|scarcely|disappoint|futil|harm|left untreated|due to|traced|prevent|averted|lower|reduc|relieved|decreas|halv|protect|looked for|searched|avail|in vain|respond|been left|been dropped|been stopped|discouraged|given up|better|develops|under|treated|"
         " ok|harmless|allowed|permitted|safe|fine|compatible|acceptable|irrelevant|tolerated|failed|ineffective|success|"
         "unnecessary|superfluous|useless|pointless|abandon|formerly|obsolete|at risk|risk factor|predispos|disease|illness|itself|untreated|underlying|older|earlier|another|predecessor|comparator|sister|parent"
     ).split("|")
@@ -65,7 +65,7 @@ _DEEDS = frozenset(("effect", "target", "drug_class", "indication"))
 # What became of a trial, how little is hit, what it came from: verdicts of the clause.
 _VERDICTS = {
     "indication": cued(
-        r"\b(?:disappoint\w*|futil\w*|fruitless|did (?:\w+ )?harm|left untreated|(?:is|are) not treated|no better than|(?<!who )(?<!that )did not respond)\b",
+        r"\b(?:disappoint\w*|futil\w*|fruitless|to no avail|in vain|did (?:\w+ )?harm|left untreated|(?:is|are) not treated|no better than|(?<!who )(?<!that )did not respond)\b",
         re.IGNORECASE,
     ),
     "combination": cued(

@@ -42,7 +42,7 @@ _NO_EXCESS = cued(
 )
 # Talk that nothing stands behind: "rumour only", "cannot be laid at its door".
 _TALK = cued(
-    r"\b(?:rumou?rs?|myths?|legends?|hearsay|false alarms?)\b|\b(?:cannot|can['’]t|not|never) be (?:laid|held|put|charged|traced|pinned|feared|dreaded|expected)\b|\b(?:wrongly|falsely|mistakenly|erroneously) (?:blamed|attributed|ascribed|named|linked|said|accused|listed)\b",
+    r"\b(?:rumou?rs?|myths?|legends?|hearsay|false alarms?)\b|\bplays? no (?:role|part)\b|\b(?:stays?|remains?) (?:\w+ly )?(?:stable|normal|unchanged|the same)\b|\b(?:cannot|can['’]t|not|never) (?:to )?be (?:laid|held|put|charged|traced|pinned|feared|dreaded|expected)\b|\b(?:wrongly|falsely|mistakenly|erroneously) (?:blamed|attributed|ascribed|named|linked|said|accused|listed)\b",
     re.IGNORECASE,
 )
 # What to do when something happens: no list of effects.

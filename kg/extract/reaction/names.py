@@ -70,8 +70,17 @@ _NOW_AND_THEN = regexp(
 )
 
 
+# "Sleep is not disturbed", not "headache is not serious".
+_UNTOUCHED = cued(
+    r"\s(?:is|are|was|were)(?: not|n['’]t) (?:affected|disturbed|impaired|altered|changed|reduced|increased|touched|influenced|harmed|damaged)\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=8192)
 def _name(text: str) -> str:
+    if _UNTOUCHED.search(text):
+        return ""
     value = regexp(r"\s(?:in|of|at|on|with|to)$").sub("", STRIP.sub("", TRAIL.sub("", text)).strip())
     if not regexp(r"[A-Za-z]{2}").search(value):
         return ""
