@@ -30,7 +30,7 @@ from kg.vocab.lexicon import lexicon
 _NOTHING = regexp(
     r"^(?:(?:its|their|the|overall|\w+ly|therapeutic|pharmacological|clinical|desired|beneficial|primary|main|various|these|this|own|combined|biological|complex|different|other|and) )*(?:effects?|actions?|functions?|activit(?:y|ies)|efficacy|them|it|"
     r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
-    r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?|\w+ly|hence|thus|thereby)$|^\w+ing (?:its|their)\b|"
+    r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?|\w+ly|hence|thus|thereby|outcomes?|results?|markers?|tolerance|strength|(?:serum|plasma|blood|drug) (?:levels?|concentrations?)|[A-Z0-9]|it from)$|^\w+ing (?:its|their)\b|"
     r"^(?:[\w-]+ )?(?:patients|individuals|people|children|women)\b|"
     r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|kinetics|(?:metabolism|clearance|elimination) of (?:the )?drug|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
     re.IGNORECASE,
@@ -67,9 +67,28 @@ _MEANS = cued(r"\b(?:by|through|via)\s+(?P<list>[^.;:]+)", re.IGNORECASE)
 _MAY = regexp(r"\s(?:may|can|could|might)(?: \w+ly)?$", re.IGNORECASE)
 # "The consequences are A, B and less C", "there is a mild A": what they name is an effect.
 _CONSEQUENCES = cued(
-    r"\b(?:(?:consequences?|results?|outcomes?|upshot|end effects?|net effects?) (?:is|are) (?!no\b|not\b|little\b)|there (?:is|are) (?=an? |less |more |fewer )|undergo(?:es)? (?=(?:apoptosis|lysis|necrosis|differentiation|senescence)\b))(?P<list>[^.;:]+)",
+    r"(?:\bhence (?:an? )|(?:results?|consequences?|outcomes?|net effects?):\s+|\b(?:consequences?|results?|outcomes?|upshot|end effects?|net effects?) (?:is|are) (?!no\b|not\b|little\b)|there (?:is|are) (?=an? |less |more |fewer )|undergo(?:es)? (?=(?:apoptosis|lysis|necrosis|differentiation|senescence)\b))(?P<list>[^.;:→]+)",
     re.IGNORECASE,
 )
+_LESS = cued(
+    r"(?:^|[;:]\s+|\bhence |\bthus )(?P<list>(?:less|fewer|slower|faster|weaker|stronger|shorter)\s[^.;:→]+)",
+    re.IGNORECASE,
+)
+# "A weak inhibitor of dopamine reuptake": of what happens, no molecule.
+_ACTOR = cued(
+    r"\b(?:is|'s|as|are) (?:an? )?(?:[\w-]+ ){0,3}?(?P<actor>inhibitor|stimulator|blocker|suppressor|enhancer|promoter|inducer)s? of (?:the )?(?P<list>[^.;:,→]+)",
+    re.IGNORECASE,
+)
+_DOES = {
+    "inhibitor": "inhibition",
+    "stimulator": "stimulation",
+    "blocker": "blockade",
+    "suppressor": "suppression",
+    "enhancer": "enhancement",
+    "promoter": "promotion",
+    "inducer": "induction",
+}
+_ARROW = regexp(r"→\s*(?P<list>[^.;:→]+)")
 _THESE = regexp(r"\b(?:these|this|those|such) (?P<noun>[a-z]+)$", re.IGNORECASE)
 
 
@@ -139,8 +158,15 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
             end,
             [_Effect(clause, abstract, Item(clause, sentence.offset + start, sentence.offset + end))],
         )
-    for match in _CONSEQUENCES.finditer(sentence.masked):
-        yield match.start(), match.start("list"), list(_plain(_items(sentence, *match.span("list")), False))
+    for match in _ACTOR.finditer(sentence.masked):
+        yield match.start(), match.start("list"), list(_acted(sentence, match))
+    for pattern in (_CONSEQUENCES, _LESS, _ARROW):
+        for match in pattern.finditer(sentence.masked):
+            yield (
+                match.start(),
+                match.start("list"),
+                list(_plain(_items(sentence, *match.span("list")), False)),
+            )
     for pattern in (_NAMED, _SERVES):
         for match in pattern.finditer(sentence.masked):
             hindered = any(f.first <= match.start() < f.last and f.verb.sign == "-" for f in sentence.frames)
@@ -158,16 +184,20 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
         yield match.start(), match.start("list"), known
 
 
+def _acted(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
+    """ "A weak inhibitor of dopamine reuptake": the inhibition of what happens."""
+    does = _DOES[match["actor"].lower()]
+    for item, text, _ in shared(_items(sentence, *match.span("list"))):
+        value = clean(text)
+        if _EVENT.search(value) and not _NOTHING.search(value) and len(value.split()) <= 5:
+            yield _Effect(f"{does} of {value}", f"{does} of {without_place(value)}", item)
+
+
 def _undergone(sentence: Sentence, one: Happening) -> Iterator[_Effect]:
     """ "LDL and triglycerides fall": each of them."""
     for item, text, _ in shared(_items(sentence, one.first, one.stop)):
         value = _meant(sentence.masked[: one.first], clean(text))
-        if (
-            not value
-            or len(value.split()) > 7
-            or _NOTHING.search(value)
-            or regexp(r"\b(?:not?|nor|neither)\b").search(value)
-        ):
+        if not value or len(value.split()) > 7 or _NOTHING.search(value) or _OWN_VERB.search(value):
             continue
         core = without_place(_MAY.sub("", value))
         if PRONOUN.match(core):
@@ -178,6 +208,10 @@ def _undergone(sentence: Sentence, one: Happening) -> Iterator[_Effect]:
                 continue
         told = f"{value} {one.said}"
         yield _Effect(told + one.tail, one.abstract.format(core) or told, item)
+
+
+# A clause of its own or a denial is nothing that undergoes a change.
+_OWN_VERB = regexp(r"\b(?:not?|nor|neither|is|are|stays?|remains?|becomes?|so|well|sooner|than)\b")
 
 
 def _meant(before: str, value: str) -> str:

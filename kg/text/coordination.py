@@ -112,7 +112,7 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
 # "Influenza type A or B", "cancer of stage II or III": the last word counts, what stands before it is shared.
 _MARK = regexp(r"[A-Z]|[IVX]+|\d")
 _COUNTED = cued(
-    r"^(.*\b(?:types?|subtypes?|groups?|stages?|grades?|class|classes|phases?|serotypes?|genotypes?)\s+)(?:[A-Z]|[IVX]+|\d)$"
+    r"^(.*\b(?:types?|subtypes?|groups?|stages?|grades?|class|classes|phases?|serotypes?|genotypes?|[Pp]roteins?|receptors?|[Vv]itamins?)\s+)(?:[A-Z]|[IVX]+|\d)$"
 )
 
 

@@ -47,6 +47,8 @@ _BEFORE_BINDING = regexp(
     r"(?:^|[,:]\s*|\b(?:by|via|through|involv\w+|includ\w+|for|is|and|or|while|\w+ly)\s+)$", re.IGNORECASE
 )
 _COORDINATED_BASE = regexp(r"(?:\band|\bor|,)\s+$")
+# "They are built into A, |block| B": a verb in a row of others that many have for subject.
+_MANY = regexp(r"\bare\s+(?:\w+ly\s+)?\w+(?:ed|en|ilt)\b[^.;:]*$")
 _PASSIVE = regexp(r"\b(?:is|are|be|been|was|were|being)\s+(?:\w+ly\s+)?$")
 _BEFORE_PARTICIPLE = regexp(
     r"(?:\bto|\bin|\band|\bor|\ban?|\bthe|,|\w+ly|\bcaus\w+|\bprovid\w+|\bproduc\w+|\bmeans?)\s+$"
@@ -193,7 +195,8 @@ def _form(
         return "finite" if verb.particle or not named else None
     if form == "base":
         coordinated = _COORDINATED_BASE.search(before) is not None and match.start() > 0
-        verbal = _BEFORE_BASE.search(before) and not named and (previous == "base" or not coordinated)
+        many = coordinated and verb.role == "act" and _MANY.search(text, 0, match.start())
+        verbal = _BEFORE_BASE.search(before) and not named and (previous == "base" or many or not coordinated)
         return "base" if verbal else None
     if form == "past":
         return _past(verb, before, after, caused)

@@ -20,12 +20,14 @@ _DOWN = (
     r"reduced|decreased|lowered|diminished|lessened|blunted|dampened|damped|curbed|inhibited|suppressed|blocked|prevented|slowed|weakened|halted|stopped|interrupted|"
     r"cut short|cut down|cut back|switched off|turned off|shut off|shut down|abolished|arrested|relieved|eased|hindered|held back|kept back|kept in check|reined in"
 )
-_RISES = r"rises?|increases?|goes up|go up|climbs?|accumulates?|builds? up|grows?|lengthens?|speeds? up|improves?|gets? (?:better|easier|faster|stronger)|returns?"
-_FALLS = r"falls?|drops?|declines?|decreases?|goes down|go down|comes? down|subsides?|slows?(?: down)?|weakens?|shortens?|shrinks?|eases?|settles?|wanes?|lessens?|abates?|fades?|calms? down|gets? (?:slower|weaker)"
+_RISES = r"rises?|increases?|goes up|go up|climbs?|accumulates?|piles? up|mounts?|recovers?|builds? up|grows?|lengthens?|speeds? up|improves?|gets? (?:better|easier|faster|stronger)|returns?"
+_FALLS = r"falls?|drops?|declines?|decreases?|goes down|go down|comes? down|subsides?|slows?(?: down)?|weakens?|shortens?|shrinks?|eases?|settles?|wanes?|lessens?|abates?|fades?|ebbs?|vanish(?:es)?|disappears?|collapses?|dwindles?|calms? down|gets? (?:slower|weaker)"
 _OTHERS = r"thickens?|widens?|narrows?|dilates?|relax(?:es)?|softens?|loosens?|opens? up|heals?|dies?|die|lyses?|bursts?"
-_END = r"(?=\s*(?:[,;.:]|$)|\s+(?:and|but|in|a little|a bit|slightly|quickly|\w+ly|by (?:\d+|an?\b|up|about|some|half)|within|over|without|since|because|as|so|while|with it|after|during|for (?:a|some|\d))\b)"
+_END = r"(?=\s*(?:[,;.:]|$)|\s+(?:and|but|in|a little|a bit|slightly|quickly|\w+ly|by (?:\d+|an?\b|up|about|some|half|roughly|nearly|almost|around|over|more|one|two)|within|over|without|since|because|as|so|while|with it|after|during|for (?:a|some|\d))\b)"
 _PREDICATE = cued(
-    rf"(?:\s(?:is|are)\s+(?:(?:also|thus|thereby|then|\w+ly)\s+)*(?:(?P<raised>{_UP})|(?P<lowered>{_DOWN})|(?P<held>retained|preserved))\b(?!\s+(?:to|for(?! an?\b)|as|with|on|when|if)\s)"
+    rf"(?:\s(?:(?:is|are)\s+(?P<smaller>smaller|lower|shorter|weaker|slower|milder|rarer)|(?:is|are)\s+(?P<larger>larger|greater|higher|longer|stronger|faster))(?=\s*(?:[,;.]|$)|\s+and\b)"
+    rf"|(?<=\w)\s(?P<bare>{_DOWN}|{_UP})(?=\s*(?:[.;]|$))"
+    rf"|\s(?:is|are)\s+(?:(?:also|thus|thereby|then|\w+ly)\s+)*(?:(?P<raised>{_UP})|(?P<lowered>{_DOWN})|(?P<held>retained|preserved))\b(?!\s+(?:to|for(?! an?\b)|as|with|on|when|if)\s)"
     rf"|(?<!\b(?-i:a))(?<!\bthe)(?<!\ban)(?<!\bto)(?<!\bno)\s(?:(?:also|then|thereby)\s+)?(?:(?P<rises>{_RISES})|(?P<falls>{_FALLS})|(?P<does>{_OTHERS})){_END}"
     r"|\s(?P<stops>(?:stops?|ceases?)\s+\w+ing)\b"
     r"|\s(?P<degree>(?:(?:is|are)\s+(?:\w+\s+){1,4}?)?[a-z]{3,}\s+(?:less|more|faster|slower|sooner|later|longer|better)(?:\s+(?:strongly|often|easily|readily|quickly))?)(?=\s*(?:[,;.]|$)|\s+(?:and|in|on|into|through)\b))",
@@ -33,11 +35,15 @@ _PREDICATE = cued(
 )
 # "Less glucose is reabsorbed": how much of it stands first; "more is lost" says of what in the clause before.
 _AMOUNT = cued(
-    r"(?:^|[;:,]\s+(?:and\s+|so\s+(?:that\s+)?)?|\band\s+|\bso\s+that\s+)(?P<how>less|more|fewer)\s+(?:(?P<what>[^,;.:]{2,50}?)\s+)?(?P<done>(?:is|are|gets?|reach(?:es)?|passes|leaves?|flows?)\s+[^,;.:]{3,60}?)(?=\s*(?:[,;.:]|$)|\s+and\s)",
+    r"(?:^|[;:,]\s+(?:and\s+|so\s+(?:that\s+)?)?|\band\s+|\bso\s+that\s+)(?P<how>less|more|fewer)\s+(?!than\b)(?:(?P<what>[^,;.:]{2,50}?)\s+)?(?P<done>(?:is|are|gets?|reach(?:es)?|passes|leaves?|flows?)\s+[^,;.:]{3,60}?)(?=\s*(?:[,;.:]|$)|\s+and\s)",
     re.IGNORECASE,
 )
+_RAISED = regexp(_UP, re.IGNORECASE)
+_FINITE = regexp(
+    r"\b(?:is|are|was|were|be|been|being|not|no|has|have|had|can|may|by|to|when|if|which|that|as|than)\b"
+)
 _CLAUSE = regexp(
-    r"[.;:]\s|,\s+(?:and|so|which|but|as)\s|^(?:With|Under|After|On|During|In)\s[^,]+,\s|\b(?:so that|so|while|when|then|because|and the|thus|hence|therefore|as a result|since)\s",
+    r"^(?:as a result|thus|hence|therefore|consequently|in this way),\s|[.;:→]\s|,\s+(?:and|so|which|but|as)\s|^(?:With|Under|After|On|During|In)\s[^,]+,\s|\b(?:so that|so|while|when|then|because|and the|thus|hence|therefore|as a result|since)\s",
     re.IGNORECASE,
 )
 _OF_THESE = regexp(r"\bof (?:these|this|those) ", re.IGNORECASE)
@@ -89,6 +95,7 @@ _NO_SUBJECT = regexp(
     r"\b(?:(?-i:an?)|the|its|their|any|no|significant|slight|marked|modest|further|rapid|transient|subsequent|resulting|dose-dependent|sustained|gradual|small|large|sharp|eye|ear|nose|nasal|oral|cough|that|which|who|to|be|by|and|or|can|may|[a-z]+ly)$",
     re.IGNORECASE,
 )
+_OPENS = regexp(r"[A-Z]?[\w-]+(?: (?!the\b|its\b)[\w-]+){0,4}$")
 _BASE = regexp(
     r"(?:rise|fall|drop|increase|decrease|decline|climb|grow|slow|relax|die|go|settle)\b", re.IGNORECASE
 )
@@ -97,6 +104,8 @@ _BASE = regexp(
 def _is_noun(text: str, first: int, match: re.Match[str]) -> bool:
     """True where what looks like a predicate has no subject, or one with which it would not agree."""
     subject = text[first : match.start()].rstrip()
+    if match["bare"] and (_FINITE.search(subject) or (not first and not _OPENS.match(subject))):
+        return True
     if _NO_SUBJECT.search(subject) or regexp(r"\bthem\b").search(subject):
         return True
     return bool(_BASE.match(text, match.start() + 1)) and not (
@@ -125,8 +134,10 @@ def _begins(text: str, last: int, stop: int) -> int:
 
 
 def _abstract(match: re.Match[str]) -> str:
-    if match["raised"] or match["rises"]:
+    if match["bare"]:
+        return "increased {}" if _RAISED.fullmatch(match["bare"]) else "reduced {}"
+    if match["raised"] or match["rises"] or match["larger"]:
         return "increased {}"
-    if match["lowered"] or match["falls"]:
+    if match["lowered"] or match["falls"] or match["smaller"]:
         return "reduced {}"
     return ""

@@ -55,6 +55,8 @@ _FOREIGN = cued(
 )
 
 
+# "It does not enter the brain; |it raises A|": a denial does not reach over to a sentence of its own.
+_ANEW = regexp(r";\s+(?=(?:it|this|the drug)\s+(?!neither\b|nor\b)[a-z]+s\b)", re.IGNORECASE)
 _HEAD = 60  # characters of a sentence in which its subject stands
 
 
@@ -78,7 +80,8 @@ class Sentence(Struct, frozen=True):
 
     def assertion(self, start: int, end: int) -> Assertion:
         """How the sentence asserts what stands at ``start`` to ``end``: a hedge before it in the same clause weakens it."""
-        if is_negated(self.text, start, end) or _LITTLE.search(self.masked, 0, start):
+        own = max((cut.end() for cut in _ANEW.finditer(self.text) if cut.end() <= start), default=0)
+        if is_negated(self.text[own:], start - own, end - own) or _LITTLE.search(self.masked, 0, start):
             return "negated"
         turns = regexp(r";|\bbut\b|\bhowever\b").finditer(self.masked, 0, start)
         clause = max((turn.end() for turn in turns), default=0)
@@ -140,6 +143,8 @@ def _acts(monograph: Monograph, text: str) -> bool:
 
 def _is_foreign(monograph: Monograph, text: str, found: tuple[Frame, ...]) -> bool:
     """True where something of the body is the subject: "Prostaglandins cause pain", "Calcineurin is essential for ..."."""
+    if not any(f.form in ("finite", "base", "past") for f in found) and not _BEING.search(text):
+        return False
     finite = next((f.start for f in found if f.form in ("finite", "base", "past")), len(text))
     being = _BEING.search(text, 0, finite)
     if being and _DONE_TO.match(text, being.start()):

@@ -22,7 +22,7 @@ _GENERIC_WORD = regexp(_GENERIC, re.IGNORECASE)
 _LIST_WORD = regexp(r"[\w-]+|,|\x00+")
 _HEAD = cued(r"\s(?P<head>effects?|propert(?:y|ies)|actions?|activity|activities|benefits)\b", re.IGNORECASE)
 _GERMS = cued(
-    r"\b(?:is|are|be) (?:\w+ly )?(?P<list>(?:bacteri|fungi|viru|spori|ovi|larvi)(?:cidal|static)\b)",
+    r"(?<!not )(?<!than )(?<!no )(?<!but )(?<!-)\b(?P<list>(?:bacteri|bacterio|fungi|viru|spori|ovi|larvi)(?:cidal|static)\b)(?!-|\s+(?:[a-z]+\s+)?(?:effects?|propert|activit|actions?|drugs?|agents?|antibiotics?|concentrations?|levels?|doses?|antifungals?))",
     re.IGNORECASE,
 )
 _ACTIVITY = regexp(

@@ -31,7 +31,7 @@ class Verb(Struct, frozen=True):
 # role; sign; abstract form; verbs (with the words that must follow them after an underscore).
 _TABLE = """
 change + increased {}: increase raise elevate boost augment
-change - reduced {}: decrease reduce lower diminish lessen attenuate minimize limit mitigate curb restrict dampen
+change - reduced {}: decrease reduce lower diminish lessen attenuate minimize limit mitigate curb restrict dampen trim
 change + enhanced {}: enhance potentiate amplify
 change + improved {}: improve optimize
 change + accelerated {}: accelerate hasten
@@ -39,6 +39,7 @@ change + strengthened {}: strengthen
 change - slowed {}: slow
 change - delayed {}: delay
 change . prolonged {}: prolong extend
+change - reversal of {}: reverse_(?!transcriptase) undo
 change . altered {}: alter change modify
 change . liquefaction of {}: liquefy
 change . unclogging of {}: unclog
