@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -35,9 +36,14 @@ def needed(pattern: str, flags: int = 0) -> Literals:
 
 def _rarer(one: Literals | None, other: Literals | None) -> Literals | None:
     """The set that fewer texts hold, as far as the lengths tell; None where neither is of use."""
-    return min((found for found in (one, other) if found and _weight(found) < 1), key=_weight, default=None)
+    best, least = None, 1.0
+    for found in (one, other):
+        if found and (weight := _weight(found)) < least:
+            best, least = found, weight
+    return best
 
 
+@lru_cache(maxsize=1024)
 def _weight(literals: Literals) -> float:
     return sum([8.0 ** (1 - len(word)) for word in literals])
 
