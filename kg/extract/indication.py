@@ -199,7 +199,7 @@ def _kinds(told: Told, label: str, passage: Passage) -> Iterator[Claim]:
     many = sum(known) * 2 > len(found) or (
         any(known) and _KINDS.search(label) and all(_is_short(item.text) for item in found)
     )
-    if len(found) > 1 and many and not any(uses(text, False)):
+    if len(found) > 1 and many and not _tells_uses(text):
         told = replace(told, proof=evidence(told.monograph, passage, "indication.kinds", start, end))
         for item in found:
             yield from claims(told, replace(item, parent=label), text)
@@ -212,6 +212,11 @@ def _is_short(name: str) -> bool:
     return len(name.split()) <= 3 and is_plausible(bared(name))
 
 
+def _tells_uses(body: str) -> bool:
+    """True where the text behind a lead-in tells uses by a cue; "treatment and prevention of A, B" only lists the kinds of what the lead-in names."""
+    return any(not use.inverted for use in uses(body, False))
+
+
 def _names_condition(passage: Passage, label: MappedText) -> bool:
     """True where a lead-in stands in the item itself and is a condition, not a field of use or a drug."""
     own = passage.form in ("item", "row") and passage.role == "section"
@@ -220,7 +225,7 @@ def _names_condition(passage: Passage, label: MappedText) -> bool:
     stated = bared(regexp(r"\([^()]*\)").sub("", label.text).strip())
     if is_known(stated):
         return is_plausible(stated) and not label.text.lower().startswith("other ")
-    told_by_body = not regexp(r"(?:To|For|As)\b").match(passage.text) and any(uses(passage.text, False))
+    told_by_body = not regexp(r"(?:To|For|As)\b").match(passage.text) and _tells_uses(passage.text)
     agent = is_agent(label.text) or _USE_LABEL.search(label.text)
     return not agent and is_plausible(stated) and not told_by_body
 

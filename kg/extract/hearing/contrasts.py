@@ -13,7 +13,7 @@ from kg.vocab.lexicon import lexicon
 
 # "Unlike X, which causes ...,": what stands in it is told of X.
 _ADJUNCT = cued(
-    r"\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|(?<!such )as with|compared (?:with|to))\s(?!other\b)[^,;.]*(?:, (?:which|who|whose|where)\b[^,;.]*)?",
+    r"\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|(?<!such )(?<!well )as with|compared (?:with|to))\s(?!other\b)[^,;.]*(?:, (?:which|who|whose|where)\b[^,;.]*)?",
     re.IGNORECASE,
 )
 # "Rather than |X|", "and not |X|": the words between are of the phrase.
