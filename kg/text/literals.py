@@ -30,16 +30,26 @@ class _Part(Struct, frozen=True):
 
 def needed(pattern: str, flags: int = 0) -> Literals:
     """The literals, in lower case; empty where the pattern can match without any of two letters or more."""
-    found = _sequence(_parser.parse(pattern, flags)).needs or Literals()
-    return Literals(w for w in found if not any(other in w for other in found if other != w))
+    found = _sequence(_parser.parse(pattern, flags).data).needs or Literals()
+    return _shortest(found)
+
+
+def _shortest(found: Literals) -> Literals:
+    """Those that hold none of the others: a text that holds a longer one holds it too."""
+    kept: list[str] = []
+    for word in sorted(found, key=len):
+        if not any(map(word.__contains__, kept)):
+            kept.append(word)
+    return Literals(kept)
 
 
 def _rarer(one: Literals | None, other: Literals | None) -> Literals | None:
     """The set that fewer texts hold, as far as the lengths tell; None where neither is of use."""
     best, least = None, 1.0
-    for found in (one, other):
-        if found and (weight := _weight(found)) < least:
-            best, least = found, weight
+    if one and (weight := _weight(one)) < least:
+        best, least = one, weight
+    if other and _weight(other) < least:
+        best = other
     return best
 
 
@@ -50,8 +60,11 @@ def _weight(literals: Literals) -> float:
 
 def _sequence(nodes: Sequence[tuple[Any, Any]]) -> _Part:
     """Parts that touch are joined as long as they are few; of what stands apart the rarest is kept."""
+    spelled = list(_spelled(nodes))
+    if len(spelled) == 1:  # most are one word, of many alternatives
+        return _part(*spelled[0])
     run, rarest, is_whole = _NOTHING, None, True
-    for kind, value in _spelled(nodes):
+    for kind, value in spelled:
         part = _part(kind, value)
         if part.exactly is not None and len(run) * len(part.exactly) <= _MOST:
             run = Literals(a + b for a, b in product(run, part.exactly))
@@ -83,13 +96,13 @@ def _part(kind: str, value: Any) -> _Part:
     if kind == "IN" and all(of is _parser.LITERAL for of, _ in value):
         return _letters([code for _, code in value])
     if kind in ("SUBPATTERN", "ATOMIC_GROUP"):
-        return _sequence(value[3] if kind == "SUBPATTERN" else value)
+        return _sequence((value[3] if kind == "SUBPATTERN" else value).data)
     if kind == "BRANCH":
-        return _either([_sequence(branch) for branch in value[1]])
+        return _either([_sequence(branch.data) for branch in value[1]])
     if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         return _repeated(*value)
     if kind == "ASSERT":
-        return _Part(_NOTHING, _sequence(value[1]).needs)
+        return _Part(_NOTHING, _sequence(value[1].data).needs)
     return _Part(_NOTHING) if kind in ("AT", "ASSERT_NOT") else _Part()
 
 
@@ -107,8 +120,8 @@ def _either(parts: list[_Part]) -> _Part:
     return _Part(exactly if exactly and len(exactly) <= _MOST else None, needs)
 
 
-def _repeated(least: int, most: Any, inner: Sequence[tuple[Any, Any]]) -> _Part:
-    part = _sequence(inner)
+def _repeated(least: int, most: Any, inner: Any) -> _Part:
+    part = _sequence(inner.data)
     if least == 0:
         return _Part(part.exactly | _NOTHING if part.exactly and most == 1 else None)
     return _Part(part.exactly if least == most == 1 else None, part.needs)
