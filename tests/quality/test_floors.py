@@ -21,6 +21,8 @@ FLOORS = {
     "template-report-3": {"CORE": 0.835, "ALL": 0.82, "closed": 0.85, "free": 0.63},
     "template-learn-4": {"CORE": 0.935, "ALL": 0.92, "closed": 0.86},
     "template-report-4": {"CORE": 0.895, "ALL": 0.885, "closed": 0.84, "free": 0.73},
+    "template-learn-5": {"CORE": 0.845, "ALL": 0.83, "closed": 0.68, "free": 0.70},
+    "template-report-6": {"CORE": 0.785, "ALL": 0.77, "closed": 0.81, "free": 0.62},
     "blind-learn": {"CORE": 0.935, "ALL": 0.92},
     "blind-report": {"CORE": 0.91, "ALL": 0.895},
     "blind-learn-2": {"CORE": 0.95, "ALL": 0.92},
@@ -32,11 +34,13 @@ CORE_KIND, OTHER_KIND = (
 )  # of every kind on the shared gold; the others where the gold has ten or more
 CLOSED, FREE = 0.88, 0.68
 MOST_OVERCLAIMS = 0.02  # of the traps
-# None where the errors were read; the two sets that nobody read still have some.
+# None where the errors were read; the sets that nobody read still have some.
 TEMPLATE_OVERCLAIMS = {
     **dict.fromkeys((name for name in SETS if name.startswith("template-")), 0),
     "template-report-3": 11,
     "template-report-4": 8,
+    "template-learn-5": 8,
+    "template-report-6": 20,
 }
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
 
@@ -70,7 +74,7 @@ def test_the_blind_gold_holds_no_text() -> None:
 
 def test_the_template_gold_quotes_its_texts() -> None:
     files = sorted(TEMPLATE.rglob("*.json"))
-    assert len(files) == 48
+    assert len(files) == 60
     for file in files:
         gold = json.loads(file.read_text("utf-8"))
         text = file.with_suffix(".md").read_text("utf-8")
