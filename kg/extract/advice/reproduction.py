@@ -151,7 +151,10 @@ _NEXT_GROUP = cued(
     re.IGNORECASE,
 )
 # A lead-in that is a clause: "Breastfeeding is not recommended: ...".
-_SAYS = regexp(r"\b(?:is|are|should|must|may|can|contra-?indicated|avoid)\b|(?-i:\bCI in\b)", re.IGNORECASE)
+_SAYS = regexp(
+    r"\b(?:is|are|should|must|may|can|contra-?indicated|avoid)\b|(?-i:\bCI in\b)|^(?:keep|carry on|go on|continue|stay on|stop|use|take|do not|don't)\b",
+    re.IGNORECASE,
+)
 _AND = regexp(r",?\s+(?:and|or)\s+(?!breast|lactat|nursing|pregnan)|,\s+", re.IGNORECASE)
 
 
