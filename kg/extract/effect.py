@@ -13,13 +13,13 @@ from msgspec import Struct
 from kg.extract.claiming import claim
 from kg.extract.mechanism.frames import Frame
 from kg.extract.mechanism.happenings import Happening, amounts, happenings
+from kg.extract.mechanism.molecules import molecule
 from kg.extract.mechanism.objects import APART, LEADING, ORGAN, PRONOUN, clean, shared, without_place
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.qualities import qualities
 from kg.extract.mechanism.sameness import key
 from kg.extract.mechanism.subject import is_subject, names, told_once
 from kg.extract.mechanism.verbs import WORDS
-from kg.extract.target import molecule
 from kg.model import Claim, Monograph, Problem
 from kg.text.abbreviations import abbreviations
 from kg.text.cued import cued

@@ -12,6 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from kg.extract.agent.own_names import is_own
+from kg.extract.mechanism.clefts import cleft
 from kg.extract.mechanism.prose import Sentence
 from kg.extract.mechanism.subject import named
 from kg.extract.mechanism.verbs import WORDS
@@ -34,13 +35,13 @@ class Hit(Struct, frozen=True):
 _WORDINGS = tuple(
     (action, cued(rf"\b(?:{words})\s+(?=\S)", re.IGNORECASE))
     for action, words in (
-        ("binds", r"(?:is |are )?(?:directed|raised) (?:against|at|to)|antibody (?:against|to)|(?:lodges?|settles?) (?:in|on|at)|fits? into|ligands? (?:of|for|at)|docks? (?:on|onto|into)|mimics? [^.;,]{2,40}? (?:at|on)"),
+        ("binds", r"(?:is |are )?(?:directed|raised) (?:against|at|to)|antibody (?:against|to)|(?:lodges?|settles?) (?:in|on|at)|fits? into|recogni[sz]es|ligands? (?:of|for|at)|docks? (?:on|onto|into)|(?:fastens?|clings?|latche?s?|hooks?|clamps?|sticks?) (?:itself )?(?:on ?to|to)|slots? into|takes? (?:the place|up the seat) of [^.;,]{2,40}? (?:at|on)|mimics? [^.;,]{2,40}? (?:at|on)"),
         ("neutralizes", r"(?:neutrali[sz]es?|captures?|intercepts?)(?! (?:[\w-]+ ){0,3}(?:acids?|radicals?|toxins?|venom|oxygen))"),
-        ("inhibits", r"(?:locks?|hinders?|stops?|paraly[sz]es?|poisons?|cripples?|knocks? out|switch(?:es)? off|turns? off|puts? out of action|inhibitory (?:effect|action) on|acetylates?)"),
-        ("blocks", r"closes?|seals?|plugs?|obstructs?|prevents? the opening of|holds?|keeps?(?= [^.;,]{3,40} (?:closed|shut|inactiv))|(?:by |through |via )?(?:the )?blockade of"),
+        ("inhibits", r"(?:locks?|hinders?|stops?|paraly[sz]es?|poisons?|cripples?|traps?|knocks? out|switch(?:es)? off|turns? off|puts? out of action|inhibitory (?:effect|action) on|acetylates?)"),
+        ("blocks", r"clos(?:es?|ing)|seal(?:s|ing)?|plug(?:s|ging)?|jam(?:s|ming)?|clog(?:s|ging)?|shut(?:s|ting)?|obstruct(?:s|ing)?|prevents? the opening of|holds?|keeps?(?= [^.;,]{3,40} (?:closed|shut|inactiv))|(?:by |through |via )?(?:the )?blockade of"),
         ("desensitizes", r"desensiti[sz]es?"),
         ("activates", r"switch(?:es)? on|turns? on|engages?|excites?|primes?"),
-        ("acts on", r"(?:acts?|works?|operates?) (?:via|through|by way of|by means of)|exerts? (?:its|their) (?:\w+ )?(?:effects?|actions?) (?:through|via|at|on|by way of)|(?:effects?|actions?) (?:is|are) (?:\w+ )?(?:mediated|brought about|conveyed) (?:by|through|via)"),
+        ("acts on", r"(?:acts?|works?|operates?) (?:via|through|by way of|by means of)|exerts? (?:its|their) (?:\w+ )?(?:effects?|actions?) (?:through|via|at|on|by way of)|(?:through|by|via|because of|thanks to) (?:its|their) (?:\w+ )?(?:actions?|effects?) (?:on|at|upon)|(?:effects?|actions?) (?:is|are) (?:\w+ )?(?:mediated|brought about|conveyed) (?:by|through|via)"),
     )
 )  # fmt: skip
 _END = regexp(
@@ -50,16 +51,12 @@ _END = regexp(
 _CLAUSE = regexp(r"[.;:]\s|,\s(?:and|but|while|whereas)\s|\s(?:while|whereas|but)\s")
 # "Dopamine receptors are then stimulated".
 _PASSIVE = cued(
-    r"(?:^|[.;:,]\s+(?:and\s+|but\s+)?)(?:(?:thus|thereby|so|then|also),?\s+)?(?P<list>(?!(?:which|that|it|this|who)\b)[^.;:,]{3,70}?) (?:is|are) (?:(?:also|then|thus|thereby|both|partly|all|\w+ly) )*"
+    r"(?:^|[.;:,]\s+(?:and\s+|but\s+)?)(?:(?:thus|thereby|so|then|also),?\s+)?(?P<list>(?!(?:which|that|it|this|who)\b)[^.;:,]{3,70}?)(?:, (?:the|an?|which) [^,.;:]{3,80},)? (?:is|are) (?:(?:also|then|thus|thereby|both|partly|all|\w+ly) )*"
     r"(?P<verb>inhibited|blocked|activated|stimulated|antagonized|antagonised|occupied|desensitized|desensitised)\b(?: as well| too)?(?! by\b(?! (?:it|the drug)\b))",
     re.IGNORECASE,
 )
 _WITH_IT = regexp(r",? (?:and|together) with (?:it|them|this),?\s+(?P<list>[^.;:]+)", re.IGNORECASE)
-_BINDS_THERE = cued(
-    r"^(?P<list>[^.;:,]{4,70}?) (?:is|are) (?:the (?:site|place) )?where (?P<who>it|the drug|[\w-]+) (?P<verb>binds|acts|works|attaches)\b",
-    re.IGNORECASE,
-)
-_ACTIVE = {"binds": "binds", "acts": "acts on", "works": "acts on", "attaches": "binds"}
+_ACTIVE = {"binds": "binds", "acts": "acts on", "works": "acts on", "attaches": "binds", "attacks": "targets"}
 _STANDS_FOR = regexp(
     r"^\W*(?:(?:also|mainly|primarily|chiefly|selectively|reversibly|irreversibly|partly|its?|the|this)\s+)*$",
     re.IGNORECASE,
@@ -85,12 +82,9 @@ def hits(sentence: Sentence) -> Iterator[Hit]:
         also = _WITH_IT.match(text, match.end())
         if also:
             yield Hit(match.end("list"), also.start("list"), also.end("list"), action)
-    for match in _BINDS_THERE.finditer(text):
-        if named(sentence.monograph, match["who"]) < 0:
-            continue
-        yield Hit(
-            match.end("list"), match.start("list"), match.end("list"), _ACTIVE[match["verb"].lower()], True
-        )
+    if said := cleft(sentence.monograph, text):
+        verb = said["verb"].lower()
+        yield Hit(said.end("list"), *said.span("list"), _ACTIVE.get(verb, verb), verb in _ACTIVE)
 
 
 def elided(sentence: Sentence, first: int) -> tuple[int, Hit] | None:

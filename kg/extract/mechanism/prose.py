@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kg.extract.claiming import evidence, ingredient_of, passages, read_once
+from kg.extract.mechanism.clefts import cleft
 from kg.extract.mechanism.frames import Frame, frames
 from kg.extract.mechanism.subject import ingredients_in, is_kinetic, named, names
 from kg.extract.mechanism.verbs import WORDS
@@ -45,9 +46,14 @@ _EVENT = regexp(
     re.IGNORECASE,
 )
 _BEING = regexp(r"\b(?:is|are)\b")
-# "Dopamine receptors are then stimulated", "The 30S subunit is where it binds": by the drug.
+# "Dopamine receptors are then stimulated": by the drug.
 _DONE_TO = regexp(
-    r"(?:is|are) (?:(?:(?:then|thus|also|thereby|\w+ly) )*(?:inhibited|blocked|activated|stimulated|antagoni[sz]ed|occupied|desensiti[sz]ed)\b(?! by\b)|(?:the (?:site|place) )?where )"
+    r"(?:is|are) (?:(?:(?:then|thus|also|thereby|\w+ly) )*(?:inhibited|blocked|activated|stimulated|antagoni[sz]ed|occupied|desensiti[sz]ed)\b(?! by\b))"
+)
+# "A, the enzyme that makes B, |is inhibited|".
+_APPOSED = cued(
+    r"[^,;.:]{3,70}, (?:the|an?|which) [^,.;:]{3,80}, (?=(?:is|are) )",
+    cues=(", the ", ", a ", ", an ", ", which "),
 )
 _FOREIGN = cued(
     r"(?:other|another|compared|normally|side effects|adverse)\b|.*\b(?:unlike|in (?:contrast|comparison))\b",
@@ -145,9 +151,12 @@ def _is_foreign(monograph: Monograph, text: str, found: tuple[Frame, ...]) -> bo
     """True where something of the body is the subject: "Prostaglandins cause pain", "Calcineurin is essential for ..."."""
     if not any(f.form in ("finite", "base", "past") for f in found) and not _BEING.search(text):
         return False
+    apposed = _APPOSED.match(text)
+    if apposed and _DONE_TO.match(text, apposed.end()):
+        return False
     finite = next((f.start for f in found if f.form in ("finite", "base", "past")), len(text))
     being = _BEING.search(text, 0, finite)
-    if being and _DONE_TO.match(text, being.start()):
+    if (being and _DONE_TO.match(text, being.start())) or cleft(monograph, text):
         return False
     end = being.start() if being else finite
     if not found or found[0].start < end:

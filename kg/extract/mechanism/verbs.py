@@ -108,7 +108,7 @@ act - blockade of {}: block
 act - suppression of {}: suppress
 act - antagonism of {}: antagonize
 act - inactivation of {}: inactivate
-act - disruption of {}: disrupt
+act - disruption of {}: disrupt interrupt
 act - interference with {}: interfere_with
 act - impairment of {}: impair compromise
 act - depletion of {}: deplete
@@ -184,7 +184,7 @@ WORDS = _words()
 
 def _particle(pattern: str) -> re.Pattern[str]:
     """What must stand after the verb, adverbs between allowed; a pattern with "?" at its end may be missing."""
-    adverbs = r"(?:\s+(?:\w+ly|with \w+ affinity))*"
+    adverbs = r"(?:\s+(?:\w+ly|and|itself|with (?:\w+ )?(?:\w+ and )?(?:affinity|selectivity|specificity|potency|avidity)|like [\w-]+|for (?:a )?(?:long|hours|days)(?: time)?|(?:in|at) an? [\w-]+ (?:manner|way|fashion|site))\b)*"
     optional = pattern.endswith("?")
     words = rf"(?:\s+{pattern[:-1]}\b)?" if optional else rf"\s+{pattern}\b"
     return regexp(rf"{adverbs}{words}\s*", re.IGNORECASE)
