@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.extract.hearing.affirmed import AFFIRMS
 from kg.extract.hearing.containers import BANS, is_in_denied
 from kg.extract.hearing.contrasts import (
     TURN,
@@ -21,6 +22,7 @@ from kg.extract.hearing.contrasts import (
     is_treated_with_another,
 )
 from kg.extract.hearing.lead_ins import is_below_denial, parent
+from kg.extract.hearing.stated import is_stated
 from kg.extract.hearing.subjects import (
     is_apposed_to_another,
     is_of_disease,
@@ -30,6 +32,7 @@ from kg.extract.hearing.subjects import (
 from kg.model import Claim, Monograph
 from kg.text.assertion import units
 from kg.text.cued import Cues, cued
+from kg.text.frames import is_list
 from kg.text.regexps import regexp
 
 # What these kinds say of another drug or leave undone is told by their own rules: "not in the first trimester" is their fact.
@@ -99,10 +102,18 @@ def is_of_this(monograph: Monograph, claim: Claim) -> bool:
         return False
     turn = TURN.match(source, proof.end)
     text = _readable(proof.quote + (turn.group() if turn else ""))
-    if claim.kind not in _DEEDS and not _ANY.stand_in(text):
+    kind = claim.kind
+    is_cued = kind in _DEEDS or _ANY.stand_in(text)
+    is_framed = kind in AFFIRMS and not is_list(text)
+    if not is_cued and not is_framed:
         return True
     places = list(_places(text, claim.value))
-    return not places or not all(_is_called_off(monograph, claim.kind, text, *place) for place in places)
+    for place in places:
+        if (not is_framed or is_stated(kind, text, *place)) and not (
+            is_cued and _is_called_off(monograph, kind, text, *place)
+        ):
+            return True
+    return not places
 
 
 _IN_WORD = regexp(r"\w")
@@ -110,7 +121,10 @@ _IN_WORD = regexp(r"\w")
 
 @lru_cache(maxsize=1024)
 def _readable(quote: str) -> str:
-    return regexp(r"\*\*|__").sub("", quote) if "**" in quote or "__" in quote else quote
+    return _MARKS.sub("", quote) if "*" in quote or "__" in quote else quote
+
+
+_MARKS = regexp(r"\*\*|__|\*(?=\w)|(?<=\w)\*")
 
 
 def _places(text: str, value: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ _LEAD = cued(
 # "X such as a, b": X is no lead but the umbrella of the list, unless it is a word for all effects.
 _OPENS_EXAMPLES = regexp(r"\b(?:including|such as|are|were)[:,]?\s+$", re.IGNORECASE)
 _ANY_EFFECT = regexp(
-    r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complications?|risks?|problems?|issues?|ADRs?|them|these|(?:most|more|very|less) (?:common|frequent)(?:ly \w+)?)\s*,?\s*(?:\w+,?\s*)?$",
+    r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complaints?|troubles?|complications?|risks?|problems?|issues?|ADRs?|them|these|(?:most|more|very|less) (?:common|frequent)(?:ly \w+)?)\s*,?\s*(?:\w+,?\s*)?$",
     re.IGNORECASE,
 )
 _FROM = regexp(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)

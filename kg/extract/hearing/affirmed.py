@@ -1,0 +1,123 @@
+"""What the predicate of a clause must be for a fact in it to be stated: a denial has any words, an assertion has few.
+
+A list of names has no predicate and states what it lists. Of each kind there are the heads of predicates whose subject
+the fact is ("nausea |occurs|", "is |common|", "has been |reported|") and those behind which it stands ("|causes|
+nausea"): the lemma of a verb, its participle in the passive, the word behind "is". What is not here asserts nothing.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Affirming(Struct, frozen=True):
+    """The heads by the role of the fact, and those that also assert where they are denied ("must not be |given|")."""
+
+    of_subject: frozenset[str]
+    of_object: frozenset[str]
+    denied: frozenset[str] = frozenset()
+    # Heads that assert only as an order, or with a caution: "should be |given| two hours apart".
+    ordered: frozenset[str] = frozenset()
+
+
+_QUALITIES = """
+common commoner commonest rare rarer rarest possible frequent infrequent uncommon usual typical likely serious severe mild moderate significant potential expected troublesome transient temporary reversible
+irreversible dose-related dose-dependent dose-limiting self-limiting life-threatening fatal prominent among one main major chief leading notable well-known known unusual occasional exceptional sporadic
+frequently commonly important dangerous worse worst greater greatest higher highest more most less characteristic predictable foreseeable inevitable unavoidable limited primary principal on
+concern risk hazard danger problem complaint event reaction effect effects complication complications side adverse feature features symptom symptoms sign signs examples example reason cause
+adr adrs long-term addressed indicate suggest signal possibilities increased raised elevated prolonged heightened decreased lowered lower reduced enhanced pronounced marked noticeable bothersome disturbing unpleasant annoying distressing
+likelier milder stronger weaker heavier longer shorter earlier later
+"""
+_SEEN = """
+reported observed seen noted described recorded documented encountered found noticed experienced felt associated linked attributed ascribed related recognized recognised identified listed
+caused induced provoked triggered produced precipitated aggravated worsened exacerbated followed preceded accompanied included met mentioned discussed debated alleged feared detected confirmed named
+"""
+_CALLED_FOR = "prompt require necessitate warrant demand mandate need considered evaluated treated managed monitored investigated assessed watched"
+_HAPPEN = """
+occur happen develop appear emerge arise follow result persist recur come begin start set last continue resolve subside disappear fade pass abate improve settle ensue worsen intensify go increase
+rise decrease fall become manifest remain stay exist include constitute represent lead cause contribute limit affect accompany predominate prevail show turn close vary depend accumulate progress prove be
+impair break cost interfere name
+"""
+_BRING = """
+include lead cause result contribute manifest experience constitute increase produce provoke trigger induce precipitate bring give carry have get develop feel suffer report notice complain
+see show involve comprise consist range follow worsen exacerbate aggravate impair suppress raise lower elevate turn suggest reveal identify affect damage harm irritate pose present unmask
+prolong reduce decrease occur accompany describe record note observe count mention list predispose expose make cover encompass progress culminate end evolve deplete promote elicit create
+lie become come appear start begin run stand mean find document enhance potentiate intensify accelerate disturb upset slow delay mask represent signal indicate threaten reach require
+prone subject liable susceptible sensitive contraindicated complicated characterized characterised marked limited due
+"""
+_CHANGE = """
+increase reduce enhance decrease potentiate interact interfere alter affect antagonize antagonise exacerbate lead mask inactivate cause prolong inhibit necessitate pose slow bind compete impair diminish block
+raise lower elevate intensify counteract result induce limit displace delay accelerate speed weaken strengthen blunt double triple quadruple halve worsen precipitate provoke trigger bring produce add occur
+exist carry change modify influence suppress stimulate oppose neutralize neutralise chelate adsorb attenuate augment abolish nullify boost amplify make compound exert deplete undermine shorten extend
+predispose expose contribute upset disturb become rise fall climb drop put move fail hinder cut deprive require need include involve warrant call demand form destroy degrade reverse aggravate heighten hasten
+overcome offset negate defeat lessen dampen minimize minimise cross render thicken thin sensitize sensitise threaten endanger risk trap rob undo sum have share depend dissolve convert
+metabolize metabolise compromise hamper lose remove retain react precipitates sedate depress irritate damage harm mimic contain lost go come act do work apply read impact confirm obscure confuse falsify distort yield give see show
+"""
+_CHANGED = """
+increased reduced enhanced decreased potentiated altered affected antagonized exacerbated impaired diminished blocked raised lowered elevated intensified counteracted induced limited displaced delayed
+accelerated weakened strengthened blunted doubled tripled halved worsened precipitated inhibited slowed countered metabolized metabolised bound cleared eliminated excreted transported absorbed inactivated
+neutralized chelated prolonged masked reversed multiplied heightened abolished attenuated influenced compromised changed hindered
+"""
+_CAUTIONED = """
+avoid consider interact combine monitor check watch limit separate caution warn advise recommend
+avoided considered contraindicated limited monitored discontinued separated stopped withheld adjusted prohibited forbidden banned discouraged warned dangerous hazardous risky harmful detrimental inadvisable unsafe
+incompatible recommended advisable essential crucial needed necessary required important advised checked watched measured reported observed described associated linked known among possible expected likely common
+serious significant potential substrate inhibitor inducer potent strong weak moderate major best main chief exercised assessed evaluated critical mandatory indicated warranted prudent wise additive synergistic
+higher greater lower longer shorter less more stronger weaker deeper worse toxic fatal sensitive vulnerable increased at dose-dependent well-known prone subject unreliable ineffective insufficient inadequate contraindication
+interactions interaction listed documented seen noted found recorded reduced suspected concern problem risk undesirable unwise unacceptable due approached spaced managed vital attended corrected timed run reasonable said theoretical kept initiated introduced delayed postponed deferred done positive negative
+"""
+_GIVEN = "given used taken administered added combined started begun drunk eaten consumed swallowed injected mixed paired joined applied dosed co-administered coadministered continued resumed take use drink eat give add start receive"
+_FORBIDDEN = f"""
+{_GIVEN} recommended advisable advised exceed exceeded combine mix administer drive swallow apply crush begin resume continue be allowed permitted indicated suitable appropriate excluded ruled tolerated undergo
+prescribed treated share coincide prescribe have run  handle breastfeed nurse wear receive
+"""
+_NEEDED = """
+essential crucial recommended monitored necessary important advisable assessed critical concern advised evaluated relevant indicated considered needed required warranted paramount performed standardized beneficial
+mandatory prudent measured checked determined obtained watched followed tested recorded repeated screened examined done taken carried useful helpful appropriate wise suggested expected desirable vital indispensable
+included tracked verified confirmed reviewed observed made drawn undertaken arranged controlled looked documented established ordered scheduled called kept weighed counted ruled excluded in due suspected at part
+key conducted help prescribed vital wanted reasonable imperative obligatory sensible standard usual routine customary normal corrected central good worth worthwhile
+"""
+_ORDER = """
+include involve require consider monitor check watch measure assess need demand warrant call follow test have record depend evaluate recommend necessitate undergo get receive ensure keep look mandate advise suggest
+mean comprise consist perform obtain screen take see ask make guide rest show signal increase occur cause raise lower affect reduce alter prompt develop become remain based informed adjusted titrated individualized used
+safe safer safely breastfeed
+"""
+_PARTNERED = """
+used added combined considered given included provide improve simplify administered prescribed co-prescribed coprescribed common standard popular usual frequent established employed available marketed possible needed
+recommended preferred enhance help allow increase reduce broaden routine paired joined partnered taken coformulated co-formulated formulated supplied sold approved licensed indicated useful beneficial required necessary
+appropriate convenient found co-administered coadministered on combination option choice add-on teamed close come before classic classical first favored favoured part partner partners companion companions mainstay backbone include contain involve complement support accompany follow form make require exist combine recommend go do be cover
+serve act work treat offer give produce lower control prevent continued customary typical chosen started maintained advised insufficient inadequate uncontrolled with one among effective associated accompanied
+contained mixed administered injected infused applied comprise need pair join add take receive use
+"""
+
+_OUTCOMES = f"{_QUALITIES} {_SEEN}"
+
+
+def _heads(*words: str) -> frozenset[str]:
+    return frozenset(" ".join(words).split())
+
+
+AFFIRMS = {
+    "adverse_effect": Affirming(
+        _heads(_OUTCOMES, _CALLED_FOR, _HAPPEN),
+        _heads(_OUTCOMES, _BRING),
+        # "The flush is no allergy", "a role cannot be excluded": their denial affirms.
+        _heads(_OUTCOMES, _CALLED_FOR, _HAPPEN, _BRING, "allergy allergic ruled excluded dismissed discounted negligible"),
+    ),
+    "interaction": Affirming(
+        _heads(_CHANGE, _CHANGED, _CAUTIONED),
+        _heads(_CHANGE, _CHANGED, _CAUTIONED),
+        _heads(_FORBIDDEN, "limited"),
+        _heads(_GIVEN),
+    ),
+    "contraindication": Affirming(
+        _heads("avoid contraindicate contraindicated contraindication contraindications preclude forbid exclude prohibit bar rule worsen exacerbate harmful advised avoided considered reason reasons require cause increase list include"
+               " precludes excluded forbidden barred prohibited absolute relative bar unsuitable dangerous hazardous unsafe ineligible have present exist apply aggravate listed be make count mean named given risk raise lead prevent"),
+        _heads("include contraindicated avoided known list name comprise have exclude avoid apply forbid prohibit preclude concern cover mean forbidden prohibited barred excluded unsuitable dangerous hazardous"
+               " unsafe exist be advise warn given considered ruled out make count consist call cause worsen see add mention state limited restricted increase require reserved"),
+        _heads(_FORBIDDEN, "have limited"),
+        _heads(_GIVEN),
+    ),
+    "combination": Affirming(_heads(_PARTNERED), _heads(_PARTNERED)),
+    "monitoring": Affirming(_heads(_NEEDED, _ORDER), _heads(_NEEDED, _ORDER)),
+}  # fmt: skip

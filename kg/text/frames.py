@@ -1,0 +1,270 @@
+"""The frame of a clause: who does what, and whether it is said to be so. One reading for all kinds of fact.
+
+Only what can be told without a grammar: the verbs of a clause that are no part of a relative clause, each with its
+auxiliaries, its negation and the words behind it. A clause without one is a list of names.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from kg.text.regexps import regexp
+from kg.text.verbs import (
+    BASES,
+    BE,
+    FINITE,
+    HAVE,
+    INTRANSITIVE,
+    MODAL,
+    NOUN_OR_VERB,
+    PARTICIPLES,
+    PASTS,
+    WITH_PREPOSITION,
+)
+
+
+class Predicate(Struct, frozen=True):
+    """A finite verb at ``text[start:end]`` with its auxiliaries; ``head`` is its lemma, of "is" the word behind it.
+
+    ``modals`` are the auxiliaries before it, ``complement`` the words behind "is" up to a preposition: "a |long-term effect|".
+    """
+
+    head: str
+    start: int
+    end: int
+    is_being: bool = False
+    is_passive: bool = False
+    is_denied: bool = False
+    is_past: bool = False
+    modals: tuple[str, ...] = ()
+    complement: tuple[str, ...] = ()
+
+
+_WORD = regexp(r"[a-z][\w’'/+-]*|\d[\d.,]*%?|[^\w\s]")
+_NOT = frozenset("not never no neither nor hardly scarcely barely cannot".split())
+_ADVERBS = frozenset(
+    "also often sometimes seldom rarely usually always still yet ever even then thus only just not never already soon now once again more most less quite very rather too almost "
+    "therefore however mainly mostly hardly scarcely barely first later since thereby all both either so far no longer to best better well likewise safest long themselves itself".split()
+)
+_DETERMINERS = frozenset(
+    "the a an its his her their this that these those any some no our your it them him us each every another".split()
+)
+_RELATIVE = frozenset("which that who whose whom what".split())
+_OPENS_OTHER = frozenset(
+    "if when while because since although though unless until after before whether where how why".split()
+)
+_NO_SUBJECT = _DETERMINERS | frozenset(
+    "of in on at by for with from to into and or but nor as than very more most less such including like between during about against without under over other".split()
+)
+_VERBAL = BE | HAVE | MODAL | INTRANSITIVE | {*FINITE, *BASES, *NOUN_OR_VERB, *PASTS}
+# Adjectives that end as adverbs do.
+_NO_ADVERB = frozenset(
+    "likely unlikely early deadly costly daily weekly monthly only orderly friendly".split()
+)
+_PRO_VERBS = frozenset("is are was were do does did has have".split())
+# "Go on" is not "go up".
+_PHRASAL = frozenset("go come leave turn keep drop take".split())
+_PARTICLES = frozenset("on out away off back".split())
+_PREPOSITIONS = frozenset("in on upon with among for to out".split())
+_NO_NOUN = frozenset(';:()–—-/."')
+_PUNCTUATION = frozenset(',;:()–—-/."')
+
+
+@lru_cache(maxsize=8192)
+def predicates(text: str) -> tuple[Predicate, ...]:
+    """The finite verbs of the clause ``text`` in the order in which they stand, without those of relative clauses."""
+    matches = list(_WORD.finditer(text.lower()))
+    words = [match[0] for match in matches]
+    found: list[Predicate] = []
+    index, pending = 0, 0  # how many relative clauses still lack their verb
+    aside = 0  # where the last verb of one ended: "who are or may become"
+    while index < len(words):
+        word = words[index]
+        before = words[index - 1] if index else ""
+        if (
+            word in _OPENS_OTHER
+            or (word == "as" and before == ",")
+            or (word in _RELATIVE and _opens_relative(words, index))
+        ):
+            pending += 1
+        elif word in ",;:.":
+            pending = 0
+        length = _verb(words, index) if word in _VERBAL else 0
+        if not length:
+            index += 1
+            continue
+        if pending or (aside > 0 and not found and before in ("or", "and")):
+            pending, aside = max(pending - 1, 0), index + length
+        elif index == 0 and word in ("should", "had", "were"):
+            aside = index + length  # "Should it be needed, ..."
+        else:
+            found.append(
+                _predicate(words, index, length, matches[index].start(), matches[index + length - 1].end())
+            )
+        index += length
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def is_list(text: str) -> bool:
+    """True where no finite verb stands in ``text``, not even in a relative clause."""
+    words = _WORD.findall(text.lower())
+    return _VERBAL.isdisjoint(words) or not [
+        at for at, word in enumerate(words) if word in _VERBAL and _verb(words, at)
+    ]
+
+
+def _opens_relative(words: list[str], index: int) -> bool:
+    """True for "rash that ...", not for "that rash ..." nor "shows that ...": its verb is the next or its subject."""
+    before = words[index - 1] if index else ""
+    if words[index] != "that":
+        return True
+    return bool(before) and before not in _PUNCTUATION and not _is_any_verb(before)
+
+
+def _is_any_verb(word: str) -> bool:
+    return word in FINITE or word in BASES or word in PASTS or word in BE or word in MODAL
+
+
+def _verb(words: list[str], index: int) -> int:
+    """How many words the finite verb at ``index`` has with its auxiliaries; 0 where none stands there."""
+    word = words[index]
+    before = words[index - 1] if index else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if word in BE or word in HAVE or word in MODAL:
+        if before in ("as", "so") and word in _PRO_VERBS:  # "as is lithium", "so does lithium"
+            return 0
+        if word in ("being", "having", "been", "be"):
+            return 0
+        if word == "need" and after not in ("not", "to", "no", "be"):
+            return 1 if _has_plural_subject(before) else 0
+        if word in ("can", "may", "will", "might", "must") and before in _DETERMINERS:
+            return 0
+        return _group(words, index)
+    if before in ("to", "-") or before in _DETERMINERS - {"it", "this", "that", "these", "those", "them"}:
+        return 0
+    if word in INTRANSITIVE:
+        return 1
+    if word in FINITE:
+        return (
+            1
+            if (before and before not in _NO_SUBJECT | {"to"})
+            or before in ("it", "this", "that", "which", "who")
+            else 0
+        )
+    if word in BASES:
+        is_whole = word in ("rise", "fall") or (after and after not in _PUNCTUATION)
+        return 1 if is_whole and _has_plural_subject(before) else 0
+    if word in NOUN_OR_VERB:
+        if not before or before in _NO_SUBJECT or before in _PUNCTUATION:
+            return 0
+        return 1 if after in _DETERMINERS or (word in WITH_PREPOSITION and after in _PREPOSITIONS) else 0
+    if (
+        word in PASTS
+        and before
+        and before not in _NO_SUBJECT
+        and before not in _NO_NOUN
+        and not before.endswith("ly")
+    ):
+        return (
+            1 if after in _DETERMINERS or after in ("patients", "people", "users", "subjects", "only") else 0
+        )
+    return 0
+
+
+def _has_plural_subject(before: str) -> bool:
+    return before in (
+        "they",
+        "these",
+        "those",
+        "we",
+        "i",
+        "you",
+        "patients",
+        "people",
+        "who",
+        "women",
+        "men",
+        "children",
+    ) or (
+        len(before) > 3
+        and before.endswith("s")
+        and not before.endswith(("ss", "us", "is"))
+        and before not in _NO_SUBJECT
+    )
+
+
+def _group(words: list[str], index: int) -> int:
+    """Auxiliaries, adverbs between them, and the participle or base behind them."""
+    at = index
+    last = index
+    while at < len(words):
+        word = words[at]
+        if word in BE or word in HAVE or word in MODAL:
+            last = at
+        elif word not in _ADVERBS and not _is_adverb(word):
+            break
+        at += 1
+    if at < len(words):
+        word = words[at]
+        auxiliary = words[last]
+        is_verb = word in PASTS or word in PARTICIPLES or (word.endswith("ed") and len(word) > 4)
+        if auxiliary in MODAL or "to" in words[last + 1 : at]:
+            is_verb = is_verb or (word[:1].isalpha() and word not in _NO_SUBJECT)
+        if is_verb:
+            return at - index + 1
+    return last - index + 1
+
+
+def _complement(words: list[str], index: int) -> tuple[str, ...]:
+    """Up to four words, as far as they can be one phrase."""
+    found: list[str] = []
+    for word in words[index : index + 4]:
+        if word in _PUNCTUATION or word in _NO_SUBJECT or word in _RELATIVE or word in _OPENS_OTHER:
+            break
+        found.append(word)
+    return tuple(found)
+
+
+_UNLIKELY = frozenset("unlikely absent impossible improbable nonexistent unheard".split())
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERB
+
+
+def _predicate(words: list[str], index: int, length: int, start: int, end: int) -> Predicate:
+    parts = words[index : index + length]
+    last = parts[-1]
+    denied = any(part in _NOT or part.endswith(("n't", "n’t")) for part in parts)
+    modals = tuple(part for part in parts[:-1] if part in MODAL)
+    being = last in BE
+    past = parts[0] in ("was", "were", "had", "did") or (len(parts) == 1 and last in PASTS)
+    if last in BE or last in HAVE:
+        rest = index + length
+        while rest < len(words) and (
+            words[rest] in _ADVERBS or words[rest] in _DETERMINERS or _is_adverb(words[rest])
+        ):
+            denied = denied or words[rest] in _NOT
+            rest += 1
+        head = "" if being else "have"
+        if being and rest < len(words) and words[rest] not in _PUNCTUATION:
+            head = words[rest]
+        complement = _complement(words, rest) if being else ()
+        denied = denied or not _UNLIKELY.isdisjoint(complement)
+        if rest < len(words) and words[rest] in ("no", "none", "nothing", "nobody", "neither"):
+            denied = True
+        return Predicate(head, start, end, being, False, denied, past, modals, complement)
+    after = words[index + length] if index + length < len(words) else "."
+    if last in MODAL and (
+        last not in ("do", "does", "did") or after in _PUNCTUATION
+    ):  # "antacids do", "may in some men last": what may be is not told
+        return Predicate("", start, end, False, False, denied, past, modals)
+    lemma = PASTS.get(last) or FINITE.get(last) or NOUN_OR_VERB.get(last) or last
+    passive = any(part in BE for part in parts[:-1])
+    denied = denied or after in ("no", "none", "nothing", "nobody", "neither")
+    if lemma in _PHRASAL and after in _PARTICLES:
+        lemma = f"{lemma} {after}"
+    return Predicate(last if passive else lemma, start, end, False, passive, denied, past, modals)

@@ -1,0 +1,39 @@
+"""Which verbs of a clause say something by themselves, and what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.text.frames import is_list, predicates
+
+
+@pytest.mark.parametrize(
+    ("clause", "heads"),
+    [
+        ("Nausea, vomiting and burns", []),
+        ("Muscle cramps in the legs, elevated liver enzymes", []),
+        ("Nausea occurs", ["occur"]),
+        ("Rash may rarely be seen", ["seen"]),
+        ("Rash is a common and mild problem", ["common"]),
+        ("The psychosis that made it known was never found", ["found"]),
+        ("Women who are or may become pregnant", []),
+        ("If it is taken with milk, levels fall", ["fall"]),
+        ("Alopecia tracked the dose of another drug", ["track"]),
+        ("Ketoconazole doubles exposure, fluconazole barely moves it", ["double", "move"]),
+        ("Calcium may go on as before", ["go on"]),
+    ],
+)
+def test_predicates(clause: str, heads: list[str]) -> None:
+    assert [one.head for one in predicates(clause)] == heads
+
+
+def test_a_relative_clause_is_no_list() -> None:
+    assert is_list("Nausea, rash")
+    assert not is_list("Women who are pregnant")
+
+
+@pytest.mark.parametrize(
+    "clause", ["Rash was not seen", "Rash is unlikely", "It has no effect", "It cannot be given"]
+)
+def test_denied(clause: str) -> None:
+    assert predicates(clause)[0].is_denied
