@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extract.agent.enzymes import ENZYME, Agent, enzyme_classes
+from kg.extract.agent.enzymes import ENZYME, Agent, enzyme_classes, of_these
 from kg.extract.agent.own_names import is_another, is_own
 from kg.model import Monograph
 from kg.text.cued import cued
@@ -111,7 +111,9 @@ def agents(text: str, start: int, end: int, monograph: Monograph) -> list[Agent]
         if not is_own(agent.text, monograph) and not any(a <= agent.start < b for a, b in excepted):
             found[agent.start, agent.end] = agent
     inside = grouped(clause, sorted(found.values(), key=lambda a: a.start))
-    return [Agent(a.text, a.start + start, a.end + start, a.group) for a in inside]
+    again = list(of_these(text, start, end))
+    named = [Agent(a.text, a.start + start, a.end + start, a.group) for a in inside]
+    return [*(a for a in named if not any(b.start < a.end and a.start < b.end for b in again)), *again]
 
 
 def _is_no_guise(name: str, monograph: Monograph) -> bool:

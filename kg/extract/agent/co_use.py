@@ -74,18 +74,22 @@ _AVOIDED_BEHIND = cued(
 )
 _ANY_CUE = Cues(
     (
-        *"avoid limit refrain abstain caution cautious against interact alcohol grapefruit concomitant concurrent".split(),
+        *"avoid limit refrain abstain caution cautious against interact alcohol grapefruit smok tobacco concomitant concurrent".split(),
         *"simultaneous combin admin".split(),
         *("taken with", "used with", "given with", "not with", "never with"),
     )
 )
-_ALONE = cued(r"\b(?:alcohol|grapefruit juice|grapefruit)\b", re.IGNORECASE)
+_ALONE = cued(r"\b(?:alcohol|grapefruit juice|grapefruit|(?:cigarette |tobacco )?smoking|tobacco)\b", re.IGNORECASE)
 _OTHER_ADVICE = regexp(
     r"\b(?:driving|machinery|may|can|should|for|in|if|when|as|to|use|using|exposure)\b|[.;:]"
 )
-_HABIT = regexp(r"smoking|tobacco|sunscreen", re.IGNORECASE)
+_HABIT = regexp(r"(?:cigarette |tobacco )?smoking|tobacco|sunscreen", re.IGNORECASE)
+# What a habit does to the drug; what it does to the patient is no interaction.
+_TO_DRUG = cued(
+    r"\b(?:levels?|effect\w*|efficacy|concentrations?|clearance|metabolism|exposure|breakdown|half-life)\b", re.IGNORECASE
+)
 _ACTS = regexp(
-    r" (?:\w+ ){0,2}?(?:may|can|could|might|should|must|increases?|potentiates?|enhances?|exacerbates?)\b",
+    r" (?:\w+ ){0,2}?(?:may|can|could|might|should|must|increases?|decreases?|reduces?|lowers?|induces?|potentiates?|enhances?|exacerbates?)\b",
     re.IGNORECASE,
 )
 # A popular combination is an interaction where the text warns of it.
@@ -130,4 +134,6 @@ def _is_handled(text: str, start: int, agent: Agent) -> bool:
         return True
     if _AVOIDED_BEHIND.match(text, agent.end):
         return True
+    if _HABIT.fullmatch(agent.text) and not _TO_DRUG.search(text, agent.end):
+        return False
     return bool(_ALONE.fullmatch(agent.text) and _ACTS.match(text, agent.end))

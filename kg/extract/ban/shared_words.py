@@ -29,7 +29,7 @@ _AGENT = regexp(
 
 _ALLERGY = regexp(r"\s(?:allerg(?:y|ies)|intolerance|hypersensitivity)$", re.IGNORECASE)
 _ORGAN = regexp(
-    r"(?:the )?(?:eyes?|ears?|skin|nose|throat|mouth|liver|kidneys?|heart|lungs?|bladder|brain|scalp|stomach|bowels?|gut|airways?|spine|spinal cord|bones?|joints?|breasts?|(?:urinary|genital|respiratory|biliary|digestive|gastrointestinal) tract|ovar(?:y|ies)|uterus|prostate)",
+    r"(?:the )?(?:eyes?|ears?|skin|nose|throat|mouth|liver|kidneys?|heart|lungs?|bladder|brain|scalp|stomach|bowels?|gut|airways?|spine|spinal cord|(?:(?:central|peripheral|autonomic) )?nervous system|abdomen|pelvis|retina|bones?|joints?|breasts?|(?:urinary|genital|respiratory|biliary|digestive|gastrointestinal) tract|ovar(?:y|ies)|uterus|prostate)",
     re.IGNORECASE,
 )
 _OF_ORGAN = regexp(rf"^(?P<head>.+ (?:of|in|on|to|from) (?:the )?){_ORGAN.pattern}$", re.IGNORECASE)
