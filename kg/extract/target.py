@@ -28,6 +28,11 @@ _CLASS_OF = cued(
     r"\b(?P<head>antagonist|agonist|blocker|inhibitor|modulator|antagonism|agonism|affinity|selective|activity(?= (?:at|on)\b))s?(?: activity)? (?:of|at|for|on)\s+(?P<list>[^.;:]+?)(?=[.;:]|,? (?:(?:and|or|but) (?:an? |as an? )?(?:\w+ )?(?:ant)?agonist|which|that|by|leading|resulting|thereby|with|and (?:also )?(?:binds?|blocks?|inhibits?|occupies|activates?|stimulates?|acts?))\b|$)",
     re.IGNORECASE,
 )
+# "Works through COX-2 inhibition", "Kinase X inhibition.": the deed stands behind the molecule.
+_DEED = cued(
+    r"(?:^|\b(?:through|via|by|involv(?:es?|ing)|includ(?:es?|ing)|from)\s+)(?P<list>(?:(?!(?:of|by|through|via|no|this|its|acts?|works?|involves?|doses?)\b)[\w/+αβμγδκ-]+,? ){1,6}?)(?P<head>inhibition|blockade|antagonism|agonism|activation|stimulation|inactivation)(?:\b(?! of| by| at)|(?=\W*$))",
+    re.IGNORECASE,
+)
 # "Two kinases, A and B, are blocked", "Its target is A", "competes with B for A", "antagonism at A, which explains C, and B".
 _NAMED_IN = tuple(
     (cued(pattern, re.IGNORECASE), action)
@@ -143,14 +148,15 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
     for hit in hits(sentence):
         yield from _listed(sentence, hit.start, hit.first, hit.last, hit.action, hit.bound, seen)
     for pattern in (
-        (_CLASS, _CLASS_OF)
+        (_CLASS, _CLASS_OF, _DEED)
         if sentence.passage.topic == "mechanism" or sentence.passage.labels or "echanism" in sentence.text
         else ()
     ):
         for match in pattern.finditer(sentence.masked):
             if _WEAK.search(sentence.masked, max(0, match.start() - 24), match.start()):
                 continue
-            action = _ACTIONS[match["head"].lower()]
+            head = match["head"].lower()
+            action = _ACTIONS.get(head) or _HANDLING[head]
             yield from _listed(
                 sentence, match.start(), match.start("list"), match.end("list"), action, False, seen
             )

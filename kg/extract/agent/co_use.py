@@ -79,14 +79,17 @@ _ANY_CUE = Cues(
         *("taken with", "used with", "given with", "not with", "never with"),
     )
 )
-_ALONE = cued(r"\b(?:alcohol|grapefruit juice|grapefruit|(?:cigarette |tobacco )?smoking|tobacco)\b", re.IGNORECASE)
+_ALONE = cued(
+    r"\b(?:alcohol|grapefruit juice|grapefruit|(?:cigarette |tobacco )?smoking|tobacco)\b", re.IGNORECASE
+)
 _OTHER_ADVICE = regexp(
     r"\b(?:driving|machinery|may|can|should|for|in|if|when|as|to|use|using|exposure)\b|[.;:]"
 )
 _HABIT = regexp(r"(?:cigarette |tobacco )?smoking|tobacco|sunscreen", re.IGNORECASE)
 # What a habit does to the drug; what it does to the patient is no interaction.
 _TO_DRUG = cued(
-    r"\b(?:levels?|effect\w*|efficacy|concentrations?|clearance|metabolism|exposure|breakdown|half-life)\b", re.IGNORECASE
+    r"\b(?:levels?|effect\w*|efficacy|concentrations?|clearance|metabolism|exposure|breakdown|half-life)\b",
+    re.IGNORECASE,
 )
 _ACTS = regexp(
     r" (?:\w+ ){0,2}?(?:may|can|could|might|should|must|increases?|decreases?|reduces?|lowers?|induces?|potentiates?|enhances?|exacerbates?)\b",

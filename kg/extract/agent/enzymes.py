@@ -52,7 +52,7 @@ def of_these(text: str, start: int, end: int) -> Iterator[Agent]:
     for match in _ROLE_OF_THESE.finditer(text, start, end):
         for enzyme in _named_before(text[: match.start()]):
             for role in regexp(_ROLE, re.IGNORECASE).finditer(match["roles"]):
-                value = f"{match['degree']}{enzyme} {role.group()}"
+                value = f"{match['degree']}{enzyme} {role.group().lower()}"
                 yield Agent(value, match.start("roles") + role.start(), match.end(), is_fixed=True)
 
 

@@ -18,7 +18,7 @@ _MOLECULES = frozenset(
 )
 _BOUND = frozenset("biological-substance cytokine-or-mediator".split())
 _HEAD = cued(
-    r"(?:receptors?|channels?|enzymes?|(?:co|sym|anti)?-?transporters?|\w*ceptors?|symporters?|exchangers?|subunits?|pumps?|antigens?|proteins?|microtubules?|tubulin|ribosomes?|membranes?|cell walls?|"
+    r"(?:(?:re|no)ceptors?|channels?|enzymes?|(?:co|sym|anti)?-?transporters?|\w*ceptors?|symporters?|exchangers?|subunits?|pumps?|antigens?|proteins?|microtubules?|tubulin|ribosomes?|membranes?|cell walls?|"
     r"(?:[a-z]{3,}|\b[A-Z0-9-]+)(?<!rel)(?<!b)(?<!c)ases?(?: (?:[IVX]+|[A-Z]|\d[A-Z]?))?|chemoreceptors?|(?:calcium|sodium|potassium|chloride) currents?|DNA|RNA|integrins?|kinases?|CYP\w+|gyrase|complex I{1,3}V?|subtypes?|binding sites?|PBP-?\d\w?)(?: \d)?$",
     re.IGNORECASE,
 )
