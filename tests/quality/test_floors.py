@@ -23,6 +23,7 @@ FLOORS = {
     "template-report-4": {"CORE": 0.895, "ALL": 0.885, "closed": 0.84, "free": 0.73},
     "template-learn-5": {"CORE": 0.845, "ALL": 0.83, "closed": 0.68, "free": 0.70},
     "template-report-6": {"CORE": 0.785, "ALL": 0.77, "closed": 0.81, "free": 0.62},
+    "template-learn-7": {"CORE": 0.858, "ALL": 0.851, "closed": 0.785, "free": 0.658},
     "blind-learn": {"CORE": 0.935, "ALL": 0.92},
     "blind-report": {"CORE": 0.91, "ALL": 0.895},
     "blind-learn-2": {"CORE": 0.95, "ALL": 0.92},
@@ -41,6 +42,7 @@ TEMPLATE_OVERCLAIMS = {
     "template-report-4": 8,
     "template-learn-5": 8,
     "template-report-6": 20,
+    "template-learn-7": 14,
 }
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
 
@@ -74,7 +76,7 @@ def test_the_blind_gold_holds_no_text() -> None:
 
 def test_the_template_gold_quotes_its_texts() -> None:
     files = sorted(TEMPLATE.rglob("*.json"))
-    assert len(files) == 60
+    assert len(files) == 66
     for file in files:
         gold = json.loads(file.read_text("utf-8"))
         text = file.with_suffix(".md").read_text("utf-8")
