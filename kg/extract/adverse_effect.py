@@ -18,10 +18,12 @@ from kg.extract.reaction.limits import EXCESS, as_noun, conditions, limited
 from kg.extract.reaction.members import effects_in, in_parentheses
 from kg.extract.reaction.names import link, name_of
 from kg.model import Assertion, Claim, MappedText, Monograph, Passage, Problem
-from kg.text.assertion import between_semicolons, is_unknown, standing
+from kg.text.assertion import between_semicolons, is_unknown, may_negate, standing
 from kg.text.cued import cued
+from kg.text.frames import is_list, predicates
 from kg.text.lists import items, mask_parentheses
 from kg.text.regexps import regexp
+from kg.text.sentences import sentences
 from kg.vocab.normalise import normal
 
 _APPOSITION = regexp(r"an? (?:\w+ ){2,}of\b", re.IGNORECASE)  # "gout, a painful swelling of a joint"
@@ -30,7 +32,10 @@ _MONITORING = cued(
     re.IGNORECASE,
 )
 # Behind its verb a sentence says what the effects call for.
-_DEMANDS = cued(r"\s(?:requires?|necessitates?|warrants?|calls? for|should prompt)\b", re.IGNORECASE)
+_DEMANDS = cued(
+    r"\s(?:requires?|necessitates?|warrants?|calls? for|should prompt|for which reason|for this reason|which is why|hence)\b",
+    re.IGNORECASE,
+)
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -81,7 +86,7 @@ _SYNDROME = regexp(
 
 def _lead_in(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     """The effects that a lead-in names and its text describes: "**Serotonin syndrome:** agitation, fever ..."."""
-    label = passage.labels[-1] if passage.labels and (passage.form == "item" or how_often(passage)) else None
+    label = passage.labels[-1] if passage.labels and _heads_list(passage) else None
     if (
         label is None
         or "overdos" in passage.context
@@ -97,6 +102,14 @@ def _lead_in(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             yield claim(monograph, "adverse_effect", value, proof, group=often)
 
 
+def _heads_list(passage: Passage) -> bool:
+    """True where a lead-in may be an effect itself: of an item, before a rate, and before a list that follows it in the line."""
+    if passage.form == "item" or how_often(passage):
+        return True
+    first, last = sentences(passage.text)[0]
+    return "," in passage.text[first:last] and is_list(passage.text[first:last])
+
+
 # Behind an effect and a colon: it is none.
 _NONE = regexp(
     r"(?:none|no|nil|nothing|never|not|unproven|unconfirmed|refuted|disproved|doubtful|questionable|only in (?:rats|mice|dogs|animals|rodents))\b(?! (?:only|uncommon|infrequent|rare))",
@@ -108,7 +121,7 @@ _MAY_OCCUR = regexp(
     r"\b(?:(?:may|can|could|might) (?:\w+ )?(?:occur|cause|be|lead|result|develop|happen|experience)|(?:has|have) been (?:reported|observed|associated|seen))\b",
     re.IGNORECASE,
 )
-_BUT = cued(r"[,;]\s+(?:but|however|although|though|yet|whereas),?\s+", re.IGNORECASE)
+_BUT = cued(r"[,;]\s+(?:but|however|although|though|even though|yet|whereas),?\s+", re.IGNORECASE)
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
@@ -117,11 +130,18 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
         for match in _BUT.finditer(text, start, end):
             if text.count("(", start, match.start()) > text.count(")", start, match.start()):
                 continue
-            if "though" in match.group() and not _MAY_OCCUR.search(text, match.end(), end):
-                continue
-            yield start, match.start()
-            start = match.end()
+            if "though" not in match.group() or _MAY_OCCUR.search(text, match.end(), end):
+                yield start, match.start()
+                start = match.end()
+            elif _concedes(text[match.end() : end]):
+                end = match.start()
+                break
         yield from _parts(text, start, end)
+
+
+def _concedes(clause: str) -> bool:
+    """True for a clause behind "although" that denies nothing: it lists no effects, and takes none back."""
+    return not may_negate(clause) and not is_unknown(clause) and bool(predicates(clause))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

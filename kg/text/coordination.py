@@ -17,7 +17,7 @@ _MODIFIER = regexp(
     r"^(?:(?:(?:mild|moderate) to (?:moderate|severe)|mild|moderate|severe|acutely|severely|extensively|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
     r"kidney|liver|heart|lung|pancreas|pancreatic|intestinal|corneal|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|deep|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
-    r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
+    r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|worse|incapacitating|disabling|debilitating|crippling|excruciating|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|bloody|tarry|black|slow|fast|rapid|shallow|manifest|comatose|pre-?comatose|\d(?:st|nd|rd|th)(?:[ -]degree)?|"
     r"fasting|narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
     r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
@@ -29,7 +29,7 @@ _WHOLE = regexp(
     re.IGNORECASE,
 )
 _STAGE = regexp(
-    r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|recent|current|concurrent|concomitant|past|previous|prior|known|"
+    r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|worse|incapacitating|disabling|debilitating|crippling|excruciating|recent|current|concurrent|concomitant|past|previous|prior|known|"
     r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|seasonal|perennial|(?:un)?complicated|relapsed|refractory|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ _COMPONENT = regexp(
     re.IGNORECASE,
 )
 _SEVERITY = regexp(
-    r"^((?:severe|mild|moderate|significant|advanced|uncontrolled|active|acute|chronic|recent|known)\s+(?:(?:to|or|and)\s+\w+\s+)?)(?=\S)",
+    r"^((?:severe|mild|moderate|significant|advanced|uncontrolled|active|acute|chronic|recent|known|incapacitating|disabling|debilitating|crippling|excruciating)\s+(?:(?:to|or|and)\s+\w+\s+)?)(?=\S)",
     re.IGNORECASE,
 )
 
@@ -79,7 +79,8 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
     for index in range(len(out) - 2, -1, -1):
         opening = _SHARED_LEAD.match(out[index])
         own = out[index][opening.end() :] if opening else out[index]
-        head = _shared_head(own, out[index + 1]) if _modifies(own) and not _WHOLE.match(own) else ""
+        is_open = _modifies(own) and not _WHOLE.match(own) and not _closes_pair(out, joints, index)
+        head = _shared_head(own, out[index + 1]) if is_open else ""
         if not head and _NOW.fullmatch(own) and (past := _PAST.match(out[index + 1])):
             head = out[index + 1][past.end() :]
         if _CUT_SHORT.search(out[index]) and not _PREPOSITION.match(out[index + 1]):
@@ -107,6 +108,19 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
         else:
             lead = ""
     return tuple(out)
+
+
+def _closes_pair(words: list[str], joints: tuple[str, ...], index: int) -> bool:
+    """True for the throat of "swelling of the tongue or |throat|, respiratory depression": its pair is complete."""
+    return (
+        index > 0
+        and joints[index - 1] in ("and", "or")
+        and joints[index] in (",", ";")
+        and _OF_PART.search(words[index - 1]) is not None
+    )
+
+
+_OF_PART = regexp(r" (?:of|in|around|on|at) (?:the )?\w+$", re.IGNORECASE)
 
 
 # "Influenza type A or B", "cancer of stage II or III": the last word counts, what stands before it is shared.

@@ -51,6 +51,8 @@ _ADVERBS = frozenset(
 _DETERMINERS = frozenset(
     "the a an its his her their this that these those any some no our your it them him us each every another".split()
 )
+# "Is |about as| frequent".
+_COMPARES = frozenset("about nearly as equally roughly just".split())
 _RELATIVE = frozenset("which that who whose whom what".split())
 _OPENS_OTHER = frozenset(
     "if when while because since although though unless until after before whether where how why".split()
@@ -245,7 +247,10 @@ def _predicate(words: list[str], index: int, length: int, start: int, end: int) 
     if last in BE or last in HAVE:
         rest = index + length
         while rest < len(words) and (
-            words[rest] in _ADVERBS or words[rest] in _DETERMINERS or _is_adverb(words[rest])
+            words[rest] in _ADVERBS
+            or words[rest] in _DETERMINERS
+            or _is_adverb(words[rest])
+            or (being and words[rest] in _COMPARES and words[rest + 1 : rest + 2] != ["with"])
         ):
             denied = denied or words[rest] in _NOT
             rest += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 _PLAIN = """
 abandon abolish absorb accept accompany achieve acquire acquit adapt add adhere adjust administer admit adopt advise affect aggravate agree allow alleviate alter
 analyse analyze announce antagonize appear apply appoint appreciate argue arise arouse arrange ask assert assess assist assume attain attract augment avert
-avoid become befall begin behave believe belong bind bother breed bring build cancel carry cause cease characterize chelate choose circulate cite clarify collapse come commence compare compel
+avoid bear become befall begin behave believe belong bind bother breed bring build cancel carry cause cease characterize chelate choose circulate cite clarify collapse come commence compare compel
 compensate compete complain complete complicate comprise concern conclude concur confer confine confirm confound confuse connect consider consist constitute consume contain contend
 continue contradict contraindicate contribute convert convey convince correspond counteract create dampen decide declare deepen define defy delete deliver demonstrate deny depend deplete deprive
 derive describe deserve destroy deter deteriorate determine develop deviate devote dictate die differ diminish disagree disappear disappoint disclose discontinue discover discuss
@@ -47,7 +47,7 @@ saw showed spoke stemmed survived thought told turned wore won wrote resulted re
 """.split()
 )
 _PASTS = {
-    "become": "became", "begin": "began", "bind": "bound", "bring": "brought", "build": "built", "choose": "chose", "come": "came", "cut": "cut", "deal": "dealt",
+    "bear": "bore", "become": "became", "begin": "began", "bind": "bound", "bring": "brought", "build": "built", "choose": "chose", "come": "came", "cut": "cut", "deal": "dealt",
     "drive": "drove", "fall": "fell", "feel": "felt", "find": "found", "forget": "forgot", "get": "got", "give": "gave", "go": "went", "grow": "grew", "hear": "heard",
     "hold": "held", "keep": "kept", "know": "knew", "lead": "led", "leave": "left", "lose": "lost", "make": "made", "overcome": "overcame", "pay": "paid", "run": "ran",
     "say": "said", "see": "saw", "seek": "sought", "sell": "sold", "send": "sent", "set": "set", "speak": "spoke", "stand": "stood", "strike": "struck", "take": "took",

@@ -9,6 +9,10 @@ from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 _DIFFICULTY = regexp(r"(?P<head>(?:\w+ )?(?:difficulty|trouble) (?:in |with )?)\w+ing", re.IGNORECASE)
+_MOVED = regexp(
+    r"(?P<head>(?:higher|lower|raised|increased|elevated|reduced|decreased|low|high|falling|rising|diminished) )(?:[\w-]+ ){0,2}[\w-]+",
+    re.IGNORECASE,
+)
 _DEED = regexp(r"\w+ing", re.IGNORECASE)
 _CHANGE = regexp(
     r"(?P<head>(?:\w+ ){0,2}(?:changes?|alterations?|disturbances?|decreases?|loss|increases?|impairment|rises?|falls?|drops?|elevations?|reductions?) (?:in|of) )(?:the )?(?:[\w-]+ )?[\w-]+",
@@ -31,6 +35,9 @@ def headed(before: str, words: str) -> str:
     change = _CHANGE.fullmatch(before)
     if change and (_CHANGED.fullmatch(words) or _is_measured(words)):
         return change["head"] + words
+    moved = _MOVED.fullmatch(before)
+    if moved and not _MOVED.fullmatch(words) and _is_measured(words):
+        return moved["head"] + words
     part = _PART.fullmatch(before)
     if (
         part

@@ -21,7 +21,7 @@ _ANY_EFFECT = regexp(
     r"\b(?:effects?|events?|reactions?|symptoms?|signs?|complaints?|troubles?|complications?|risks?|problems?|issues?|ADRs?|them|these|(?:most|more|very|less) (?:common|frequent)(?:ly \w+)?)\s*,?\s*(?:\w+,?\s*)?$",
     re.IGNORECASE,
 )
-_FROM = regexp(r"(?:from|with) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
+_FROM = regexp(r"(?:from|with|in|on|of|at) [^,;–—]{3,30} [–—]\s", re.IGNORECASE)
 _CONNECTIVE = regexp(
     r"^(?:however|additionally|also|yes|rarely|in rare cases|(?:while|although|though) (?![^,]*\b(?:include|such as)\b)[^,]{0,60}|in some cases|with prolonged use|in addition),\s*|"
     r"^(?:prolonged|long-term|chronic|excessive)[^,]*,(?: (?:especially|particularly)[^,]*,)?\s*(?=\w+ )",

@@ -12,7 +12,8 @@ from kg.text.regexps import regexp
 
 # "Resistance with prolonged or repeated use" is one effect.
 ONE_LIMIT = regexp(
-    r"\bwith [\w-]+ (?:and/or|or|and) (?:[\w-]+ ){1,2}(?:use|doses?|exposure|therapy|treatment|application|administration)\W*$",
+    r"\bwith [\w-]+ (?:and/or|or|and) (?:[\w-]+ ){1,2}(?:use|doses?|exposure|therapy|treatment|application|administration)\W*$|"
+    r"\b(?:in|among) (?:people|patients|those|women|men|adults|individuals|persons) with (?:[\w-]+ ){1,5}or (?:[\w-]+ ?){1,3}$",
     re.IGNORECASE,
 )
 _CONDITION = regexp(

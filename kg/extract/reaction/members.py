@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.reaction.heads import headed
 from kg.extract.reaction.limits import ONE_LIMIT
-from kg.extract.reaction.names import BODY_PART, STRIP, TRAIL, link
+from kg.extract.reaction.names import BODY_PART, STRIP, TRAIL, is_change, link
 from kg.text.assertion import between_semicolons
 from kg.text.cued import cued
 from kg.text.lists import Item, items
@@ -24,9 +24,20 @@ _IDIOM = cued(
 )
 
 
+# "Red, swollen skin" is one effect.
+_ONE_PLACE = cued(
+    rf"(?:red|reddened|dry|hot|warm|swollen|itchy|sore|hard|pale|cold|blue|scaly|cracked|inflamed|tender|painful|burning|gritty), (?:[\w-]+ly )?[\w-]+ (?:{BODY_PART.plain.pattern})\b[^,;]*",
+    re.IGNORECASE,
+)
+
+
 def _is_whole(words: str) -> bool:
     """True for a name that holds an "and" ("eosinophilia and systemic symptoms"), and for a limit that holds an "or"."""
-    if ONE_LIMIT.search(words) or (" and " in words.lower() and _IDIOM.search(words)):
+    if (
+        ONE_LIMIT.search(words)
+        or _ONE_PLACE.fullmatch(words)
+        or (" and " in words.lower() and _IDIOM.search(words))
+    ):
         return True
     return " with " in words and _is_known(words)
 
@@ -91,7 +102,10 @@ def _is_known(words: str) -> bool:
     return lexicon().find(STRIP.sub("", words), ("effect", "condition")) is not None
 
 
-_COMPANION = regexp(r"(?P<one>.+?),? (?:with|progressing to|complicated by) (?P<other>.+)", re.IGNORECASE)
+_COMPANION = regexp(
+    r"(?P<one>.+?),? (?:with|progressing to|complicated by|up to|through to|going as far as|ending in|culminating in|to the point of) (?P<other>.+)",
+    re.IGNORECASE,
+)
 
 
 def _apart(members: list[Item]) -> Iterator[Item]:
@@ -107,7 +121,11 @@ def _apart(members: list[Item]) -> Iterator[Item]:
 
 def _is_effect(words: str) -> bool:
     """True for what the vocabulary knows, and for one word that ends as disorders do."""
-    return _is_known(words) or (" " not in words and _NAMES_DISORDER.search(words) is not None)
+    return (
+        _is_known(words)
+        or is_change(words)
+        or (" " not in words and _NAMES_DISORDER.search(words) is not None)
+    )
 
 
 # What names no effect without its place: "abdominal pain/discomfort".
@@ -122,7 +140,11 @@ def _either(text: str, one: Item, other: Item) -> bool:
 
 
 def _joined(text: str, one: Item, other: Item) -> bool:
-    return bool(regexp(r"\b(?:and|or)\b|/").search(text[one.end : other.start]))
+    """True where nothing but the "and" stands between: not the examples of the first."""
+    return bool(_BETWEEN.fullmatch(text, one.end, other.start))
+
+
+_BETWEEN = regexp(r"[^;]{0,3}(?:(?<=\s)(?:and|or|and/or)\b|/)[^;]{0,8}", re.IGNORECASE)
 
 
 def _is_fragment(words: str) -> bool:
@@ -153,7 +175,26 @@ def in_parentheses(item: Item) -> Iterator[Item]:
             yield from (replace(member, parent=item.text) for member in found)
 
 
+# ", outweighed by its benefit", ", the throat included": said of the effects before it.
+_ASIDE = cued(
+    r",\s(?:(?!followed|accompanied|complicated|preceded|manifested|characteri[sz]ed|evidenced|indicated|marked)[a-z]+ed by\b[^,;.]*|[^,;.()]{2,40}? (?:included|excepted|excluded|alike|notwithstanding)(?=\W*(?:[,;.]|$)))",
+    re.IGNORECASE,
+)
+
+
+def _without_asides(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    for aside in _ASIDE.finditer(text, begin, stop):
+        yield begin, aside.start()
+        begin = aside.end()
+    yield begin, stop
+
+
 def effects_in(text: str, begin: int, stop: int) -> Iterator[Item]:
     """The members of the list ``text[begin:stop]``."""
-    found = [one for a, b in _ranges(text, begin, stop) for one in items(text, a, b, _is_whole)]
+    found = [
+        one
+        for first, last in _ranges(text, begin, stop)
+        for a, b in _without_asides(text, first, last)
+        for one in items(text, a, b, _is_whole)
+    ]
     return _apart(_completed(text, found))

@@ -12,7 +12,7 @@ from kg.text.regexps import regexp
 from kg.vocab.lexicon import Link, lexicon
 
 TRAIL = cued(
-    r"\s+(?:rather than|belongs?|do(?:es)? not|in (?:patients|the elderly|elderly|those|people|individuals|diabetics|some|rare|children|adults|women|men|(?:pre|post)menopausal|(?:pregnant|older|younger|young) (?:women|men|adults|patients|children|people))|with (?:fast|rapid|quick|slow) (?:infusion|injection)s?\b|require|requires|warrant|need|may|can|cannot|could|might|have been|has been|is|are|were|was|should|which|that|requir\w+|"
+    r"\s+(?:rather than|belongs?|do(?:es)? not|in (?:single|isolated|individual|exceptional|sporadic|a few|few|many|occasional) (?:cases|instances|reports|patients|people)|in (?:(?!in |of |with |on |to |at |by |for )[\w-]+ ){1,2}(?:patients|people|individuals|subjects|children|women|men|adults)|in the (?:first|early|initial)|in (?:patients|the elderly|elderly|those|people|individuals|diabetics|some|rare|children|adults|women|men|(?:pre|post)menopausal|(?:pregnant|older|younger|young) (?:women|men|adults|patients|children|people))|with (?:fast|rapid|quick|slow) (?:infusion|injection)s?\b|require|requires|warrant|need|may|can|cannot|could|might|have been|has been|is|are|were|was|should|which|that|becomes?|gets?|grows?|requir\w+|"
     r"necessitat\w+|from (?:prolonged|chronic|long-term)|with (?:prolonged|long-term|chronic|continuous|concurrent|concomitant|excessive|repeated|extended|extensive|continued|high|higher|frequent|abrupt|systemic absorption|overuse|use|(?:[\w-]+ ){1,2}(?:use|administration|application|exposure|ingestion|toxicity|overdose|misuse)\b)|characteri[sz]ed by|manifest\w*|if|especially|particularly|mostly|mainly|primarily|in some|in rare|"
     r"occurs?|presenting with|upon|due to|at high|during|after|following|when|at the (?:start|beginning|end|onset)|than|related to|leading to|resulting in|specifically)\b.*$|\s+w/.*$",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ STRIP = regexp(
 )
 _NO_ITEM = regexp(
     r"^(?:nobody|no one|little|less(?=.* than)|hardly any|now and then|from time to time|at times|seldom|hardly|on and off|off and on|as a rule|by way of|gone|relieved|removed|calls? for|on|of no|none|nothing|unproven|unconfirmed|(?:common(?:er)?|rarer?) (?:with|in|after)|(?:first|1st|2nd) \w+|there|management|research|limited|years|its|focusing|regarding|ranging|depending|appropriately|very infrequent|post-marketing|primary reason|increasing the|the potential|where the|refer to|meaning|their direct|insufficient|see|seek|from|both|primarily|predominantly|promptly|under|initiate|alternative|information|ADRs|interactions? with|chronic usage|increases?\b(?! in)|rare\b|as\b|around|(?:\w+ )?(?:high|excessive) doses|dependent|related|unlikely|similar|individual|dose|(?:clinically significant|long-term) (?:ADRs|effects|side|adverse)|prolonged high|those|this|high doses|consult|contact(?! \w+itis| allerg| sensiti| urticaria)|discontinu\w*|stop|report|monitor\w*|however|although|though|which|they|these|it|yes|no|if|when|with|in|at|by|to|of|may|can|if|upon|after|during|while|due|require\w*|requiring|necessitat\w*|characteri[sz]ed|involving|could be|any of|receiving|usually|generally|typically|often|sometimes|immediate\w*|appropriate|mostly|mainly|practically|long-term use|prolonged use|chronic use|regular\w*|medical|most|more|less|commonly|rarely|uncommon|mild and|transient and|persistent(?: and|$)|further|has|have|is|are|was|were|not|because|since|without|even|therapy|treatment|data|clinical|supportive|specifically)\b|"
-    r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable|(?:might|may|can) pose|(?:listed|mentioned|described) (?:above|below)|surveillance|self-limiting)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|^(?:managed|treated|investigated|evaluated|addressed)$|(?:\s(?:prevents?|protects?|relieves?)\s.*|\s(?:did|does|do|has|have|can|may)$|\s>\s.*|^(?:(?:older|younger|elderly|most|some|many|these|female|male|black) )?(?:children|adolescents|adults|women|men|patients|people|smokers|infants)\b(?! with ).*|^seen|^careful|^transient|adolescents|children|adults|patients|placebo|fatal|supplementation|not (?:been )?(?:\w+ )?(?:characteri[sz]ed|documented))$",
+    r"\b(?:should|attention|intervention|reported|resolve[sd]?|tolerated|healthcare|doctor|monitoring|section|discontinu\w+|studies|established|symptomatic treatment|predisposing|advisable|(?:might|may|can) pose|(?:listed|mentioned|described) (?:above|below)|surveillance|self-limiting)\b|^(?:repeated|excessive\w*|high(?:er)?|long(?:er)?|frequent|continuous|extensive)\b.*\b(?:use|exposure|doses?|application|intake|components|periods|infusions?)\b|^(?:managed|treated|investigated|evaluated|addressed)$|(?:\s(?:prevents?|protects?|relieves?)\s.*|\s(?:did|does|do|has|have|can|may)$|\s>\s.*|^(?:(?:older|younger|elderly|most|some|many|these|female|male|black) )?(?:children|adolescents|adults|women|men|patients|people|smokers|infants)\b(?! with ).*|^seen|^careful|^(?:(?:one|two|three|some|several|a few|first|\d+) )?(?:seconds|minutes|hours|days|nights|weeks|months|years)(?: later)?|^transient|adolescents|children|adults|patients|placebo|fatal|supplementation|not (?:been )?(?:\w+ )?(?:characteri[sz]ed|documented))$",
     re.IGNORECASE,
 )
 BODY_PART = cued(
@@ -77,11 +77,24 @@ _UNTOUCHED = cued(
 )
 
 
+# "At times |raised sugar|", "in oncology |anemia|": when or where it is seen.
+_WHERE = cued(
+    r"^(?:(?:and|or) )?(?:(?:at times|now and then|from time to time|on occasion|here and there|once in a while),? |(?:in|during|under|on|with|after) (?:\w+ ){0,3}?(?:oncology|surgery|dialysis|anesthesia|anaesthesia|practice|trials|studies|use|treatment|therapy|doses|days|weeks|months|years|withdrawal|infusion|injection|stopping),? )(?P<effect>[\w-]+(?: [\w-]+){0,2})$",
+    re.IGNORECASE,
+)
+
+
+def _told(text: str) -> str:
+    """The words without when and where they tell the effect to be seen, where an effect is left."""
+    opening = _WHERE.match(text)
+    return opening["effect"] if opening and link(opening["effect"]) else text
+
+
 @lru_cache(maxsize=8192)
 def _name(text: str) -> str:
     if _UNTOUCHED.search(text):
         return ""
-    value = regexp(r"\s(?:in|of|at|on|with|to)$").sub("", STRIP.sub("", TRAIL.sub("", text)).strip())
+    value = regexp(r"\s(?:in|of|at|on|with|to)$").sub("", STRIP.sub("", TRAIL.sub("", _told(text))).strip())
     if not regexp(r"[A-Za-z]{2}").search(value):
         return ""
     if (told := _GOES.fullmatch(value)) and link(told["effect"]):
@@ -104,9 +117,14 @@ _CHANGE = regexp(
 )
 
 
+def is_change(value: str) -> bool:
+    """True for a change of what is measured or works: "deterioration of kidney function"."""
+    return _CHANGE.match(value) is not None
+
+
 def _is_no_effect(value: str) -> bool:
     """True for what is measured or given and is no effect: "heart rate", "electrolyte levels", "antihistamines"."""
-    if _CHANGE.match(value):
+    if is_change(value):
         return False
     schemes = ("substance", "drug_class", *(("parameter",) if _MEASURE.search(value) else ()))
     return lexicon().find(value, schemes) is not None and link(value) is None
