@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from kg.extract.name.places import PLACE
 from kg.model import Monograph
 from kg.text.lists import Item
 from kg.text.regexps import regexp
@@ -13,7 +14,7 @@ from kg.vocab.lexicon import lexicon
 
 Kind = Literal["brand", "synonym", "region", ""]
 VERB = regexp(
-    r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|carried|came|comes?|sells?|goes|makes?)\b",
+    r"\b(?:is|are|was|were|exists?|var(?:y|ies)|may|can|might|has|have|does|do|contains?|combine[sd]?|belongs?|refers?|represents?|adds?|differs?|available|used|consult|depend\w*|holds?|denotes?|carried|came|comes?|sells?|goes|makes?)\b",
     re.IGNORECASE,
 )
 NAME = regexp(
@@ -37,7 +38,7 @@ _PHRASE = regexp(
 )  # "An active form of a vitamin", "a cold and flu relief"
 # "Zorvex (USA)", "In India: Zandol": where products are sold.
 REGION = regexp(
-    r"(?:[Ii]n )?(?:the )?(?:USA?|United States|UK|United Kingdom|India|Canada|Australia|Germany|France|Italy|Spain|Japan|China|Brazil|Mexico|Ireland|Europe|EU|worldwide|internationally)"
+    r"(?:[Ii]n )?(?:the |most of |parts of )?(?:USA?|United States|UK|United Kingdom|India|Canada|Australia|Germany|France|Italy|Spain|Japan|China|Brazil|Mexico|Ireland|Europe|EU|worldwide|internationally)"
 )
 _DESCRIPTION = regexp(
     r"\b(?:worldwide|brand|name|form|forms|for|with|in|of|by|common|component|used|not|contain\w*|combination|example|oral|topical|rectal|or|and|the|chemical|latin|german|french|abbreviation|release|tablets?|capsules?|suspension|solution|injection|liquid|sodium|potassium|calcium)\b|^(?:USA|[A-Z]{2})$",
@@ -56,6 +57,9 @@ def values(text: str, item: Item) -> Iterator[tuple[str, str]]:
             _clean(regexp(r"\s*\([^()]*\)").sub("", text[example.start : example.end])),
             "; ".join(example.notes),
         )
+    for inner in item.notes:
+        if also := _ALSO.search(inner):  # "Zorvex (also Zorvex Plus in the USA)"
+            yield also["name"], inner
     for inner in item.notes:  # "Zorvex (USA, in Japan as Zolkan)"
         yield from ((match["name"], inner) for match in _CALLED.finditer(inner))
     yield from ((gloss, "") for gloss in item.glosses if len(gloss) == 2 and _are_initials(gloss, stated))
@@ -64,7 +68,12 @@ def values(text: str, item: Item) -> Iterator[tuple[str, str]]:
             yield inner, ""
 
 
-_CALLED = regexp(rf"\b(?:{REGION.pattern}|elsewhere|abroad)\s+as\s+(?P<name>[A-Z][\w-]{{2,}})")
+_ALSO = regexp(
+    r"(?:^|[,;] )also (?:as |called |sold as )?(?P<name>[A-Z][\w®™-]{2,}(?: [A-Z][\w®™-]*)*)(?: in | \(|$)"
+)
+_CALLED = regexp(
+    rf"\b(?:{REGION.pattern}|elsewhere|abroad|{PLACE.pattern})(?:\s+as|:)\s+(?P<name>[A-Z][\w-]{{2,}})"
+)
 
 
 def _are_initials(short: str, name: str) -> bool:
@@ -87,6 +96,15 @@ def _clean(text: str) -> str:
     return "" if len(value.split()) > longest or VERB.search(value) else value
 
 
+# "Zorvex (subcutaneous)", "Zolmira (tablets)": what has a route or a form is a product; "TMB (abbreviation)" is none.
+_PRODUCT = regexp(
+    r"\b(?:intramuscular|subcutaneous|intravenous|oral|nasal|topical|transdermal|inhaled|tablets?|capsules?|injection|infusion|syrup|drops|spray|patch|gel|cream|ointment|inhaler|pen)\b",
+    re.IGNORECASE,
+)
+_NO_BRAND = regexp(
+    r"(?:an? |the )?(?:\w+ )?(?:abbreviation|code|acronym|INN|BAN|USAN|synonym|chemical name|generic name|short form)\b",
+    re.IGNORECASE,
+)
 _APPROVED = regexp(r"[Cc]o-[a-z]{4,}")  # "co-careldopa" is a combination's approved name
 
 
@@ -95,8 +113,12 @@ def is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
         return False
     if regexp(r"[®™]").search(value) or regexp(r"\bbrand\b", re.IGNORECASE).search(note):
         return True
-    if not NAME.fullmatch(value) or said == "synonym" or note.endswith(" class"):
+    if _is_own_brand(value, monograph):
+        return True
+    if not NAME.fullmatch(value) or said == "synonym" or note.endswith(" class") or _NO_BRAND.match(note):
         return False
+    if _PRODUCT.search(note) and not _CHEMICAL.search(value) and not _CODE.fullmatch(value):
+        return True
     if said == "region" and not _CODE.fullmatch(value):
         return not ("+" in value or "/" in value or lexicon().find(value, ("substance", "drug_class")))
     if said == "brand":
@@ -111,23 +133,46 @@ def is_brand(value: str, note: str, said: Kind, monograph: Monograph) -> bool:
     )
 
 
+def _is_own_brand(value: str, monograph: Monograph) -> bool:
+    """True for "Testamab Intensol": the drug's name and a word that is neither salt nor dosage form."""
+    name, _, rest = value.rpartition(" ")
+    return (
+        name.lower() == monograph.title.lower()
+        and bool(_OWN_WORD.fullmatch(rest))
+        and not _CHEMICAL.search(rest)
+        and not lexicon().find(rest, ("substance", "drug_class", "route", "population"))
+    )
+
+
+_OWN_WORD = regexp(
+    r"(?!(?:Injection|Tablets?|Capsules?|Cream|Gel|Ointment|Solution|Suspension|Syrup|Drops|Spray|Inhaler|Patch|Powder|Oral|Topical|Infusion|For|In|And|With|Free|Base|Human|Alfa|Beta|Anhydrous|Extended|Therapy|Generic)\b|Hydro)[A-Z][a-z]{4,}"
+)
+
+
+def is_chemical(value: str) -> bool:
+    """True for letters that substances end in."""
+    return bool(_CHEMICAL.search(value))
+
+
 def shares_stem(value: str, title: str) -> bool:
     """True where a name holds six letters of the drug's: "Iodopovidone" of "Povidone Iodine"."""
     return any(title[i : i + 6] in value for i in range(len(title) - 5) if title[i : i + 6].isalpha())
 
 
-def is_junk(value: str, monograph: Monograph) -> bool:
+def is_junk(value: str, monograph: Monograph, said: Kind = "") -> bool:
+    """True for what is no name; ``said`` as a synonym, initials may be those of a class or a disease too."""
     if value.islower() and regexp(
         r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler|gel|cream|ointment|medication)$"
     ).search(value):
         return True
-    if _PHRASE.match(value) or lexicon().find(value, ("condition", "effect")):
+    called = said == "synonym" and not monograph.ingredients and _CODE.fullmatch(value) is not None
+    if _PHRASE.match(value) or (not called and lexicon().find(value, ("condition", "effect"))):
         return True
     words = [word.strip(",.;") for word in value.lower().split()]
     own = {monograph.title.lower(), *(i.lower() for i in monograph.ingredients)}
     if regexp(r"\d ?m[gL]\b|^[A-Z]\d{1,2}$").search(value):
         return True
-    if lexicon().find(value, ("drug_class",)) and not own.intersection(words):
+    if not called and lexicon().find(value, ("drug_class",)) and not own.intersection(words):
         return True
     return (
         len(value) < 2

@@ -15,7 +15,8 @@ from msgspec import Struct
 from kg.extract.claiming import denied, evidence, passages, read_once
 from kg.extract.name.forms import REGION, Kind, excludes, is_brand, is_junk, is_ordinary, values
 from kg.extract.name.others import is_of_another
-from kg.extract.name.plain import plain, variants
+from kg.extract.name.plain import plain, tells_of_another, variants
+from kg.extract.name.products import clauses, is_other_product, subject
 from kg.extract.name.readable import as_read
 from kg.extract.name.stretches import CUE, lists
 from kg.model import Evidence, Monograph, Passage
@@ -24,7 +25,6 @@ from kg.text.cued import cued
 from kg.text.lists import Item, items
 from kg.text.regexps import regexp
 from kg.text.sentences import sentences
-from kg.vocab.lexicon import lexicon
 
 _TELLING = ("usage", "mechanism", "dosage", "precautions", "interactions", "pregnancy")
 # "TMB is found on antibiograms".
@@ -33,10 +33,10 @@ _WRITTEN = regexp(
 )
 # Told of another drug or product: "Parnate is a different MAOI", "similar combinations are marketed as".
 _OTHER_DRUG = cued(
-    r"\b(?:is|are) (?:a |an )?(?:different|another|other|related|separate|later|newer|older|earlier) (?!(?:brand|name|formulation|product|preparation|form|spelling|version|presentation)s?\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
+    r"\b(?:is|are) (?:a |an )?(?:different|another|other|related|separate|later|newer|older|earlier) (?!(?:brand|name|formulation|product|preparation|form|spelling|version|presentation|thing)s?\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
     r"\b(?:is|are|was) (?:no|not)(?: (?:an?|another|its|the|one of its))?(?: (?:other|real|true))? (?:name|synonym|alias|spelling)s?\b|\bis what (?:\w+ ){1,3}(?:turns|changes|breaks|is (?:turned|converted|changed|broken))|"
-    r"\bis (?:its|an?|the) (?:[\w-]+ )?(?:metabolite|prodrug|enantiomer|isomer|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|\bof its own\b|^(?:its|the) (?:[\w-]+ )?(?:prodrug|metabolite|parent drug|enantiomer|isomer|successor|predecessor)\b|\b(?:contains?|holds?) (?:the|its|an?) (?:[\w-]+ )?(?:prodrug|metabolite|enantiomer|isomer)\b|"
-    r"\bis [\w-]+, (?:another|a different|a related|a second) \w+|\bwhose (?:\w+ )?(?:brand|name|trade name)s? (?:is|are)\b|\bits own (?:page|monograph|entry|article)\b|mix(?:ed)? (?:it |them )?up|"
+    r"\bbelongs? to an?(?:other)? (?:different )?\w+|\bis (?:its|an?|the) (?:[\w-]+[ -])?(?:metabolite|prodrug|enantiomer|isomer|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|(?<!product )\bof its own\b|^(?:its|the) (?:[\w-]+ )?(?:prodrug|metabolite|parent drug|enantiomer|isomer|successor|predecessor)\b|(?<!tablets )(?<!capsules )(?<!vials )\b(?:contains?|holds?) (?:the|its|an?) (?:[\w-]+ )?(?:prodrug|metabolite|enantiomer|isomer)\b|"
+    r"\bis [\w-]+, (?:another|a different|a related|a second) \w+|\bwhose (?:\w+ )?(?:brand|name|trade name)s? (?:is|are)\b|\bits own (?:brand|name|page|monograph|entry|article)\b|mix(?:ed)? (?:it |them )?up|"
     r"\b(?:both|these|they|all) are (?:other|different|separate) (?:medicines|drugs|products|substances)|is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
     re.IGNORECASE,
 )
@@ -45,26 +45,21 @@ _CONFUSED = cued(
     r"mix(?:ed|ing)? up|confus|mistake|not the same|(?:look|sound)-?alikes?|\b(?:different|other|separate) (?:drugs?|medicines?|substances?)\b",
     re.IGNORECASE,
 )
-_OTHER_PRODUCT = cued(
-    r"\b(?:distinct|different (?:formulation|product|from)|not covered|another (?:formulation|product)|(?:second|separate) (?:product|formulation)|not (?:be |the same|described|interchange)|cannot be (?:exchanged|swapped|substituted|interchanged)|is an? (?:\w+ )?(?:infusion|injection|solution|preparation))",
-    re.IGNORECASE,
-)
 # Of a combination: "Alfacort holds budesonide alone" is another product.
 _ONE_ONLY = cued(r"\b(?:contains?|holds?|is|has)\s(?:only\s[\w-]+|[\w-]+\s(?:only|alone))\W*$", re.IGNORECASE)
-# "Carnexiv is an injection ...", "Frisium is another name ...": the subject is the name.
-_SUBJECT = regexp(
-    r"((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?,? (?:is|are|was|adds|contains|combines|holds(?= [^.]*\bas well\b)|has been|have been)\b"
-)
 # In the monograph of a combination: the brands of one of its drugs by itself.
 _SINGLE = cued(
     r"\b(?:(?:individual|single|separate) (?:\w+ )?(?:components?|ingredients?|constituents?|drugs?|agents?|medications?|medicines)|(?:components?|ingredients?|constituents?|drugs) (?:are |may be |is |also )*(?:\w+ )?(?:individually|separately)|"
     r"each (?:component|ingredient|drug|medication)|alone)\b",
     re.IGNORECASE,
 )
-_PRODUCT = regexp(
-    r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|adds|contains .*\btogether|combines .*\bwith|(?:is|are|was|were|been) (?:still |no longer |also )?(?:sold|marketed|withdrawn|discontinued|launched))\b",
-    re.IGNORECASE,
+
+
+# No denials: "including but not limited to", "two products that cannot be exchanged:".
+_RESTRICTS = regexp(
+    r"not limited to|\b(?:that|which) (?:[\w-]+ )?(?:cannot|(?:must|should|may|can|are|do) not)\b[^:;,]*(?=:)"
 )
+_SETS_APART = regexp(r",?\s(?:whereas|while)\s")
 
 
 class Name(Struct, frozen=True):
@@ -98,12 +93,18 @@ def _plain(monograph: Monograph, named: Sequence[Name]) -> Iterator[Name]:
             continue
         for start, end in sentences(passage.text):
             text = as_read(passage.text[start:end])
-            if _is_of_other_product(monograph, text):
-                continue
             proof = evidence(monograph, passage, "name.plain", start, end)
-            for value, brand in plain(monograph, text):
-                if not any(f" {value.lower()} " in name for name in known) and not is_junk(value, monograph):
-                    yield Name(value, brand, "", False, proof)
+            foreign = False
+            for a, b in clauses(text):
+                part = text[a:b]
+                if foreign and text[a - 2] != ";" and subject(monograph, part, "") is None:
+                    continue
+                foreign = _is_of_other_product(monograph, part) or tells_of_another(monograph, part)
+                for value, brand in () if foreign else plain(monograph, part):
+                    if not any(f" {value.lower()} " in name for name in known) and not is_junk(
+                        value, monograph
+                    ):
+                        yield Name(value, brand, "", False, proof)
 
 
 def _is_confused(passage: Passage) -> bool:
@@ -154,7 +155,7 @@ def _listed(
     for item in found:
         kind: Kind = said or ("region" if item.start in sold else "")
         for value, note in values(text, item):
-            if value and not is_junk(value, monograph) and not is_ordinary(value, kind, monograph):
+            if value and not is_junk(value, monograph, kind) and not is_ordinary(value, kind, monograph):
                 brand = is_brand(value, note, kind, monograph)
                 yield Name(value, brand, note, other or excludes(note, monograph), proof)
 
@@ -210,7 +211,8 @@ def _label_kind(passage: Passage) -> Kind:
         return "region"
     for part in reversed((*passage.heads, *passage.labels)):
         # The last cue governs: "It has no other names. Brand names include:".
-        found = next(reversed(list(CUE.finditer(part.text))), None)
+        last = part.text[sentences(part.text)[-1][0] :]
+        found = next(reversed(list(CUE.finditer(last))), None)
         if found and "regional" not in part.text.lower():
             return "brand" if found.group("brand") else "synonym"
     return ""
@@ -218,11 +220,10 @@ def _label_kind(passage: Passage) -> Kind:
 
 def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Name]:
     text = as_read(passage.text[start:end])
-    if _OTHER_DRUG.search(text) or (monograph.ingredients and _ONE_ONLY.search(text)):
+    parts = [text[a:b] for a, b in clauses(text)]
+    others = [part for part in parts if _is_of_other(monograph, part)]
+    if len(others) == len(parts):
         return
-    others = [
-        text[a:b] for a, b in between_semicolons(text, 0, len(text)) if is_of_another(monograph, text[a:b])
-    ]
     for name in _named(monograph, passage, text, start, end):
         if any(name.value in part for part in others):
             continue
@@ -230,24 +231,28 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
             yield name
 
 
+def _is_of_other(monograph: Monograph, part: str) -> bool:
+    return bool(
+        _OTHER_DRUG.search(part)
+        or (monograph.ingredients and _ONE_ONLY.search(part))
+        or is_of_another(monograph, part)
+    )
+
+
 def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: int) -> Iterator[Name]:
     proof = evidence(monograph, passage, "name.list", start, end)
-    other = bool(_OTHER_PRODUCT.search(text))
     kind = "brand" if regexp(r"\([^()]*\bbrand[^()]*\)\W*$").search(text) else _label_kind(passage)
-    subject = _SUBJECT.match(text)
-    if (
-        subject
-        and (
-            other
-            or _PRODUCT.search(text[subject.end(1) :])
-            or _is_form_of_named(passage, subject.group(1), start)
-        )
-        and not is_junk(subject.group(1), monograph)
-        and not lexicon().find(subject.group(1), ("substance", "drug_class"))
-    ):
-        for item in items(subject.group(1)):
-            yield Name(item.text, True, text[subject.end(1) :].strip(" ."), other, proof)
+    parts = clauses(text)
+    about: list[str] = []
+    for a, b in parts:
+        if told := subject(monograph, text[a:b], passage.text[: start + a]):
+            other = is_other_product(text[a:b])
+            for item in items(told.group(1)):
+                about.append(item.text)
+                yield Name(item.text, True, text[a + told.end(1) : b].strip(" ."), other, proof)
+    if about and len(parts) == 1:
         return
+    other = is_other_product(text) and not about
     for a, b in between_semicolons(text, 0, len(text)):
         if (written := _WRITTEN.match(text, a, b)) and not is_junk(written["name"], monograph):
             yield Name(written["name"], False, "", False, proof)
@@ -256,21 +261,14 @@ def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: i
         clause = (
             text.rfind(",", 0, max(0, begin - 40)) + 1
         )  # "While no other names exist, brands are ..." denies none
-        heard = " " * clause + text[clause:].replace("not limited to", "x" * 14)
+        if turn := _SETS_APART.search(text, begin, stop):
+            stop = turn.start()
+        heard = " " * clause + _RESTRICTS.sub(lambda m: "x" * len(m.group()), text[clause:])
         found = items(text, begin, stop, partial(_is_whole, own=ingredients))
         stated = [item for item in found if not denied(heard, 0, item)]
-        yield from _listed(monograph, text, stated, said, proof, other)
-
-
-_FORM = regexp(
-    r"(?P<brand>[A-Z][\w®™-]+) (?:Injection|Tablets?|Syrup|Oral \w+|Solution|Drops|Cream|Gel|XR|ER|SR|CR|LA|IV)\b"
-)
-
-
-def _is_form_of_named(passage: Passage, name: str, start: int) -> bool:
-    """True for "Zorvex Injection" behind a list that names Zorvex."""
-    form = _FORM.fullmatch(name)
-    return form is not None and form["brand"] in passage.text[:start]
+        for listed in _listed(monograph, text, stated, said, proof, other):
+            if not any(name in listed.value for name in about):
+                yield listed
 
 
 def _is_whole(words: str, own: Sequence[str] = ()) -> bool:

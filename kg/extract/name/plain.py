@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extract.agent.own_names import is_own
-from kg.extract.name.forms import Kind, is_brand, shares_stem
+from kg.extract.name.forms import Kind, is_brand, is_chemical, shares_stem
 from kg.extract.name.places import MAKER, PLACE
 from kg.model import Monograph
 from kg.text.assertion import between_semicolons, is_item_denied
@@ -17,12 +17,15 @@ from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 _PROPER = regexp(
-    r"(?<![\w.’'/+-])[A-Z][a-z][\w®™-]*(?:[ _](?:[A-Z][\w®™-]*|\d{2,3}(?=[\s,.;)]|$)))*(?![\w+/'’(\x00-])|(?<![\w.’'/+-])[A-Z]{3,}[a-z][\w-]+"
+    r"(?<![\w.’'/+-])[A-Z][a-z][\w®™-]*(?:[ _](?:[A-Z][\w®™-]*|\d{2,3}(?=[\s,.;)]|$)))*(?![\w+/'’(\x00-]|\.[A-Z])|(?<![\w.’'/+-])[A-Z]{3,}[a-z][\w-]+"
 )
 _SHORT = regexp(
-    r"(?<![\w/+-])(?:[A-Z]{2,5}(?:/[a-z]{2}|/[A-Z]{2,5})?|[A-Z][a-z][A-Z]{1,3})(?![\w/+-]| [A-Z\d])"
+    r"(?<![\w/+-])(?:[A-Z]{2,5}(?:/[a-z]{2}|[/-][A-Z]{2,5})?|[A-Z][a-z][A-Z]{1,3})(?![\w/+-]| [A-Z\d])"
 )
-_ABBREVIATED = cued(r"\babbreviat|\bacronym|\binitials\b", re.IGNORECASE)
+_ABBREVIATED = cued(
+    r"\babbreviat|\bacronym|\binitials\b|\bshort (?:form|name|for)\b|\bshortened\b|\bstands for\b",
+    re.IGNORECASE,
+)
 # "testamab-abcd": a biosimilar.
 _SUFFIXED = regexp(r"\b(?P<name>[a-z]{5,})-[a-z]{4}\b")
 _WORD = regexp(r"(?<![\w/+-])(?P<word>[A-Za-z]{7,})(?: [A-Z](?=[\s,.;]|$))?(?![\w/+-])")
@@ -37,7 +40,7 @@ _BEHIND = regexp(
     r"(?:\b(?:by|from|at|company|firm|maker|manufacturer|holder|licensee|Dr|Mr|compare|see|cf|eg|unlike|than|with|of|not|no|de|newer|older|related)[.,:]?\s+(?:the\s+)?|&\s|'s\s)$",
     re.IGNORECASE,
 )
-_FIRST_WORDS = frozenset(
+FIRST_WORDS = frozenset(
     "a additional all although always an and another any as ask at available avoid be because before beside besides both brand brands but by check combination combinations "
     "common commonly consult different do each early either even every example examples few fixed for formulations from further generic generics he however if in india indian individual "
     "ingredient ingredients international it its keep known less like local look many marketed may medicine most names neither never no none nonproprietary nor not note notes nothing numerous of often "
@@ -55,7 +58,7 @@ def plain(monograph: Monograph, text: str) -> Iterator[tuple[str, bool]]:
     masked = mask_parentheses(text)
     for start, end in between_semicolons(masked, 0, len(masked)):
         clause = text[start:end]
-        if _tells_of_another(monograph, clause):
+        if tells_of_another(monograph, clause):
             continue
         sold: Kind = "region" if PLACE.search(clause) else ""
         for match in _PROPER.finditer(masked, start, end):
@@ -72,7 +75,7 @@ def plain(monograph: Monograph, text: str) -> Iterator[tuple[str, bool]]:
             short = match.group()
             if short not in _NO_SHORT and (called or _abbreviates(short, monograph)):
                 yield short, False
-        for value in variants(monograph, clause):
+        for value in (*variants(monograph, clause), *_salts(monograph, clause), *_codes(clause)):
             yield value, False
         for match in _WORD.finditer(masked, start, end):
             if _is_spelling(match["word"].lower(), monograph.title.lower()):
@@ -84,13 +87,51 @@ def plain(monograph: Monograph, text: str) -> Iterator[tuple[str, bool]]:
                 yield match.group(), False
 
 
+# "Testamab hydrochloride", "testamab sodium hemihydrate": the drug in one of its forms.
+_SALT = (
+    r"(?:hydro(?:chloride|bromide)|hcl|sodium|potassium|calcium|magnesium|zinc|meglumine|trometh?amine|lysine|arginine|erbumine|olamine|acid|(?:di|sesqui|hemi|mono|tri|penta)?hydrate|anhydrous|disoproxil|alafenamide|"
+    r"\w{3,}(?:oxil|etil|exil|oxetil|oxomil)|(?!state|rate|date|private|separate|climate|alternate|certificate|immediate|intermediate|appropriate|late|candidate|moderate|adequate)\w{3,}ate|(?!outside|inside|beside|alongside|provide|guide|wide|worldwide|nationwide|side|peroxide)\w{4,}ide)"
+)
+# "TM-4010 in the trials", "E2020": letters and a number; "CYP3A4", "vitamin B12" and strengths have fewer digits.
+_CODED = regexp(
+    r"(?<![\w./-])(?<![A-Z], )(?<!CAS )(?<!ATC )(?<!\bE )(?<![a-z] No )(?P<code>(?!(?:XR|ER|SR|CR|XL|LA|DT|DS|IV|CAS|USP|IU|ICD|NDC|EC|MR|IR|OD|E\d{3}\b))[A-Z]{1,5}[- ]?\d{3,7}[A-Z]?)(?![\w/-]|,\d| ?(?:mg|mcg|g|ml|mL|IU|units)\b)"
+)
+_BRANDED = regexp(r"[A-Z][a-z®™]+ $")  # "Zorvex DT 125"
+
+
+def _salts(monograph: Monograph, clause: str) -> Iterator[str]:
+    """The drug's name with the words of a salt or ester behind it; not one of several ingredients."""
+    if monograph.ingredients:
+        return
+    for match in re.finditer(
+        rf"(?<![\w-]){re.escape(monograph.title)}(?: {_SALT}){{1,3}}(?![\w-])", clause, re.IGNORECASE
+    ):
+        yield match.group()
+
+
+def _codes(clause: str) -> Iterator[str]:
+    """The numbers that laboratories give."""
+    for match in _CODED.finditer(clause):
+        if not _BRANDED.search(clause, 0, match.start()):
+            yield match["code"]
+
+
 def variants(monograph: Monograph, text: str) -> Iterator[str]:
     """Names in a text that the vocabulary knows to mean the drug or an ingredient: "pyridoxine" of vitamin B6."""
     own = _own(monograph.title, monograph.ingredients)
     for start, end, link in lexicon().scan(text, ("substance",)) if own else ():
         value, name = text[start:end], own.get(link.iri, "")
-        if name and not _is_form(value.lower(), name):
+        if name and not _is_form(value.lower(), name) and not _is_product(value, link.label):
             yield value
+
+
+def _is_product(value: str, label: str) -> bool:
+    """True for a brand that the vocabulary holds among the names of a substance."""
+    ends = _GENERIC.search(value) or is_chemical(value)
+    return value.istitle() and " " not in value and value.lower() != label and not ends
+
+
+_GENERIC = regexp(r"(?:phen|in|ol|ium|proex)$")
 
 
 @lru_cache(maxsize=64)
@@ -116,9 +157,9 @@ def _is_spelling(word: str, title: str) -> bool:
     )
 
 
-def _tells_of_another(monograph: Monograph, clause: str) -> bool:
+def tells_of_another(monograph: Monograph, clause: str) -> bool:
     """True where a clause holds the name of another substance, a class, or one ingredient of several."""
-    if _RELATIVE.search(clause):
+    if _RELATIVE.search(_HELD.sub("", clause)):
         return True
     others = (
         hit
@@ -136,8 +177,8 @@ def _is_name(masked: str, start: int, end: int) -> bool:
     words = masked[start:end].lower().split()
     before = masked[:start]
     return not (
-        words[0] in _FIRST_WORDS
-        or words[-1] in _FIRST_WORDS
+        words[0] in FIRST_WORDS
+        or words[-1] in FIRST_WORDS
         or PLACE.search(masked[start:end])
         or MAKER.search(masked[start:end])
         or _DISOWNED.match(masked, end)
@@ -147,6 +188,11 @@ def _is_name(masked: str, start: int, end: int) -> bool:
     )
 
 
+# "The capsules hold the prodrug testamab etexilate": what the drug is given as.
+_HELD = regexp(
+    r"\b(?:tablets?|capsules?|vials?|injection|inhaler|solution|patch|syringes?|ampoules?|product) (?:holds?|contains?) (?:it as )?(?:the|its) prodrug\b",
+    re.IGNORECASE,
+)
 _RELATIVE = cued(
     r"\b(?:metabolite|prodrug|\w*isomer|enantiomer|parent|predecessor|successor|relative|cousin|sister|rival|competitor)s?\b",
     re.IGNORECASE,
