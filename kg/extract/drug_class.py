@@ -13,7 +13,7 @@ from kg.extract.mechanism.class_cues import MECHANISM, PLAIN_NAME, after_cues
 from kg.extract.mechanism.class_members import as_stated, classes_of, is_whole, split
 from kg.extract.mechanism.classes import LONGEST, class_named, ends_in_noun
 from kg.extract.mechanism.openings import TITLED, headed, opens
-from kg.extract.mechanism.subject import ingredients_in, is_kinetic, names, told_once
+from kg.extract.mechanism.subject import ingredients_in, is_kinetic, named, names, told_once
 from kg.model import Assertion, Claim, Monograph, Passage, Problem
 from kg.text.assertion import between_semicolons
 from kg.text.cued import cued
@@ -24,15 +24,29 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 _OF_CLASS = cued(
-    r"\bof (?:the )?(?P<name>[\w' -]{3,60}?)(?: \x00+)? (?:class|family|group|type)\b(?! [\dIVX])",
+    r"(?P<before>[\w-]*)(?: \x00+)? of (?:the )?(?P<name>(?:(?! of )[\w' -]){3,60}?)(?: \x00+)? (?P<kind>class|family|group|type)\b(?! [\dIVX])",
     re.IGNORECASE,
+)
+# "Unlike the older ones, |it is a ...|".
+_SET_OFF = cued(
+    r"(?:Unlike|In contrast (?:to|with)|Compared (?:with|to))(?! other\b) [^,;.]{3,70}, ",
+    cues=("unlike ", "in contrast", "compared"),
+)
+# "Like other beta-blockers, testamab ...": one of them.
+_FELLOWS = cued(
+    r"(?:(?:Un)?[Ll]ike|As with|In common with) (?:all|all the|other|the other|most other|all other|many other) (?P<inside>[a-z][\w -]{3,40}?),? (?P<who>[A-Z]?[\w-]+) (?=[a-z]+s\b|may\b|can\b|does\b)",
+    cues=("ike ", "as with", "in common"),
+)
+# "This beta-blocker is ...".
+_THIS = regexp(
+    r"This (?P<inside>(?!(?:[\w-]+ ){0,2}(?:combination|solution|suspension|product|formulation|preparation|vaccine|regimen|medication|medicine|drug|agent|compound)\b)[a-z][\w-]+(?: [\w-]+){0,2}?) (?=(?:is|was|has|acts|works|[a-z]+(?:ers|ses|ts|cks|its)) )"
 )
 # "Of nephropathy in |type 2 diabetes|", "of the |cardioselective| type".
 _CUT_OFF = regexp(r"\b(?:in|with|for|of|from|by|virus|\w+(?:ive|ed))$", re.IGNORECASE)
 # "Drug (a synthetic hormone) is".
 _APPOSED = regexp(r"[A-Z][\w-]+ \((?P<inside>an? [^(),]+)")
 _STOP = regexp(
-    r"[.;:]|\s[–—]\s|,?\s(?:and,? |or )?(?:that|still|today|(?<!cidal )(?<!static )against|known as|called|(?:chemically|structurally|in structure|by structure),? an?|which|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
+    r"[.;:]|\s[–—]\s|,?\s(?:and,? |or )?(?:that|still|today|(?<!cidal )(?<!static )against|known as|called|(?:taken|given|injected|swallowed|inhaled|applied|worn|made|sold|developed)(?! \w*(?:oids?|agents?|ics?|anes?)\b)|(?:\w+ly )?related|(?:chemically|structurally|in structure|by structure),? an?|which|without|not|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
     r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although|doubles|counts|passes)\b",
     re.IGNORECASE,
 )
@@ -60,7 +74,9 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """The classes that the drug is said to belong to."""
     found: list[Claim] = []
     for passage in _told(monograph):
-        if not is_kinetic(passage):
+        if is_kinetic(passage):
+            found += _prodrug(monograph, passage)
+        else:
             found += _labels(monograph, passage)
             labelled = _is_labelled(passage)
             for start, end in sentences(passage.text):
@@ -68,6 +84,23 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     yield from told_once(found, _key)
 
 
+def _prodrug(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
+    """What the kinetics say of the class: that the drug is a prodrug."""
+    for start, end in sentences(passage.text):
+        said = _IS_PRODRUG.match(passage.text, start, end)
+        if said and is_own(said["who"], monograph):
+            yield claim(
+                monograph,
+                "drug_class",
+                "prodrug",
+                evidence(monograph, passage, "drug-class.prodrug", start, end),
+            )
+
+
+_IS_PRODRUG = cued(
+    r"(?P<who>[A-Z][\w-]+)(?: [a-z][\w-]+)?(?: \([^()]*\))? is an? (?:[\w-]+ ){0,2}pro-?drug\b",
+    cues=("prodrug", "pro-drug"),
+)
 _NAMED_BY = regexp(r"\b(?:is|was|are|as) (?:an?|the|one of the) ")
 
 
@@ -116,7 +149,9 @@ def _sentence(
     monograph: Monograph, passage: Passage, start: int, end: int, labelled: bool
 ) -> Iterator[Claim]:
     text = passage.text[start:end]
-    if _FOREIGN.match(text) or _OTHER_PRODUCT.search(text):
+    if (set_off := _SET_OFF.match(text)) and named(monograph, text, set_off.end(), set_off.end() + 30) >= 0:
+        text = " " * set_off.end() + text[set_off.end() :]
+    elif (_FOREIGN.match(text) and not _FELLOWS.match(text)) or _OTHER_PRODUCT.search(text):
         return
     seen: set[int] = set()
     for first, last, strict in _ranges(monograph, passage, text, labelled):
@@ -131,7 +166,7 @@ def _sentence(
             if strict and position and len(item.text.split()) > LONGEST:
                 break  # the sentence goes on in other words
             ingredient = _ingredient(monograph, passage, members, position, text[:first])
-            for value in classes_of(item, strict):
+            for value in classes_of(item, strict or (position > 0 and not labelled)):
                 seen.add(item.start)
                 if value.lower() not in names(monograph) or lexicon().find(value, ("drug_class",)):
                     proof = evidence(monograph, passage, "drug-class.cue", start, end)
@@ -146,13 +181,19 @@ def _ranges(
     masked = mask_parentheses(text)
     found = False
     for match in _OF_CLASS.finditer(masked):
-        if not PLAIN_NAME.fullmatch(match["name"]) and not _CUT_OFF.search(match["name"]):
+        if PLAIN_NAME.fullmatch(match["name"]) or _CUT_OFF.search(match["name"]):
+            continue
+        if match["kind"] != "type" or ends_in_noun(match["before"]) or ends_in_noun(match["name"]):
             yield match.start("name"), match.end("name"), False
     apposed = _APPOSED.match(text) if passage.topic == "usage" else None
     if apposed and text.lower().startswith(monograph.title.lower()):
         yield apposed.start("inside"), apposed.end("inside"), True
     if (before := headed(monograph, masked)) is not None:
         yield *before, True
+    if (fellows := _FELLOWS.match(masked)) and is_own(fellows["who"], monograph):
+        yield *fellows.span("inside"), True
+    if passage.topic == "usage" and (this := _THIS.match(masked)):
+        yield *this.span("inside"), True
     opening = _FIRST.match(masked) if labelled else None
     if opening:
         yield 0, opening.end("first"), True

@@ -14,15 +14,15 @@ from kg.vocab.lexicon import lexicon
 
 # Cues after which any noun phrase is a class.
 _NAMED = cued(
-    r"\b(?:(?:sub)?(?:classified|classed|categori[sz]ed|grouped|considered|regarded)(?: \w+){0,3}? (?:as|under|within|into|among)|"
-    r"(?:belong(?:s|ing)|falls?)(?: \w+)? (?:to|under|within|into|in)|counted among|"
-    r"(?:is|are|was|were)(?: also)? (?:an? |the )?(?:\w+ )?(?:members?|type|kind) of|class(?:ifications?|es)?(?::| (?:is|are|includes?)))\s+(?=\w)",
+    r"\b(?:(?:sub)?(?:classified|classed|categori[sz]ed|grouped|considered|regarded)(?: \w+){0,3}? (?:as|under|within|into|among|with(?= the ))|"
+    r"belong(?:s|ing)(?:, (?:with|like|along|alongside|together|as)\b[^,]{3,60},)?(?: \w+)? (?:to|under|within|into|in)|falls?(?: \w+)? (?:under|(?:within|into|in)(?= (?:the|this|that|an?)\b))|counted among|"
+    r"(?:is|are|was|were)(?: also)? (?:an? |the )?(?:\w+ )?(?:members?|type|kind) of|class(?:ifications?|es)?(?::| (?:is|are|includes?))|(?:its|the) (?:pharmacological |chemical )?(?:group|family|category) is)\s+(?!\w+ed\b)(?=\w)",
     re.IGNORECASE,
 )
 # The same, of where it comes from and how it is built.
 _BUILT = cued(
-    r"\b(?:(?:(?:comes?|stems?|derives?) from|(?:ranks?|counts?) among|class(?:ification)? is that of|(?:is|was) the (?:prototype|archetype|first member|best-known member) of)(?= the )|"
-    r"(?:chemically|structurally|pharmacologically|therapeutically|clinically|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
+    r"\b(?:(?:(?:comes?|stems?|derives?) from|(?:ranks?|counts?) (?:among|with)|class(?:ification)? is that of|(?:is|was) the (?:prototype|archetype|first member|best-known member) of)(?= the )|"
+    r"(?:(?:more|most) (?:exactly|precisely|accurately|properly|strictly)|strictly speaking|(?:to be|or,? more) (?:precise|exact|specific)|in (?:strict|chemical) terms|or rather),?(?= an? )|(?:chemically|structurally|pharmacologically|therapeutically|clinically|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
     re.IGNORECASE,
 )
 # "the class of X", "the X class of Y", "a class of drugs called X": what stands before the name.
@@ -32,7 +32,7 @@ _CLASS_OF = regexp(
     re.IGNORECASE,
 )
 PLAIN_NAME = regexp(
-    r"(?:\w*pharmac\w*|therapeutic|drug|broad|larger?|same|new|general|chemical|multiple|several|various|different|two|three|and|or|the|\s)+",
+    r"(?:\w*pharmac\w*|therapeutic|drug|broad|larger?|same|first|second|third|fourth|fifth|other|this|that|its|which|new|general|chemical|multiple|several|various|different|two|three|and|or|the|\s)+",
     re.IGNORECASE,
 )
 # Cues after which a class must show its noun.
@@ -48,7 +48,7 @@ _COMBINES = cued(
 _WITH = regexp(r"\bwith (?=an? )")  # combines a X with a Y
 # Here the drug must be the subject.
 _IS = regexp(
-    r"(?:\b(?:is|was|are)(?: (?:also|primarily|both|chemically|essentially|mainly|itself))?|,(?: also)?|\b[Aa]s) (?:an?|one of the|the(?= first| newest| oldest| active))(?! combination of\b)\s+"
+    r"(?:\b(?:is|was|are)(?: (?:also|primarily|both|chemically|essentially|mainly|itself|, like [\w-]+,?))?(?: what (?:is called|doctors call|is known as))?|,(?: also)?|(?<=\w) [–—]|\b[Aa]s) (?:an?|(?:one|the (?:\w+est|first|second|last|only|prototype)) of the|the(?= first| newest| oldest| active))(?! combination of\b)\s+"
 )
 # "It is not an opioid but an NSAID."
 _BUT_A = cued(r"\b(?:is|are|was)(?: not|n't) an? [^.;]{3,60}?,? but(?: rather)? (?=an? )", re.IGNORECASE)

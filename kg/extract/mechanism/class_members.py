@@ -18,6 +18,12 @@ _NARROWER = regexp(
 )
 
 
+# "Steroid (|doctors say| corticosteroid)": one class, in two words.
+_SAYS = regexp(
+    r"^(?:(?:[\w-]+ ){0,3}(?:say|says|called|call it|known as|speak of)|that is|i\.e\.),? (?:an? |the )?"
+)
+
+
 def as_stated(text: str, item: Item) -> Item:
     """The member without a noun of its neighbour's where it is a class by itself: "preservative, local |anesthetic|"."""
     stated = text[item.start : item.end]
@@ -62,6 +68,9 @@ def is_whole(words: str) -> bool:
 
 def classes_of(item: Item, strict: bool) -> Iterator[str]:
     """The class of a member of a list, and those that its parenthesis lists."""
+    if said := next((_SAYS.sub("", note) for note in item.notes if _SAYS.match(note)), ""):
+        yield from filter(None, (class_named(said, strict=True),))
+        return
     found = [class_named(item.text, strict)]
     for note in item.notes + item.glosses:
         if _NARROWER.search(note):

@@ -30,7 +30,7 @@ _NOUN = cued(
 _LEADING = regexp(
     r"^(?:(?:an?|the|both|either|its|potent|powerful|synthetic|semi-?synthetic|novel|newe?r?|oldest|older|newest|first(?! generation)|class of|group of|type of|form of|types of|member of the|drugs?|medications?|known as|"
     r"specifically|particularly|also|primarily|further|and|or|as|prescription|over-the-counter|effective|highly|well-known|traditional|naturally occurring|natural|it is|it's|possibly|called|classified as|(?:also )?categorized as|as an?|is|used|contains?|"
-    r"chemically|combined|another|active|i\.e|containing|combining|combines|likewise|more (?:broadly|precisely|specifically|generally|narrowly)(?: to| as)?,?|to the)\s+)+(?=\S)",
+    r"chemically|combined|another|active|i\.e|containing|combining|combines|likewise|one of the|(?:more )?(?:strictly speaking|to be (?:exact|precise)),?|more (?:broadly|precisely|exactly|strictly|properly|accurately|specifically|generally|narrowly)(?: to| as)?,?|to the)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL_NOUN = regexp(

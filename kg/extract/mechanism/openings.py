@@ -15,6 +15,11 @@ TITLED = regexp(
 )
 
 
+_TELLS = regexp(
+    r"\b(?:holds?|contains?|is|are|was|of|in|with|for|has|have)\b"
+)  # "The capsules hold the prodrug testamab"
+
+
 def opens(monograph: Monograph, passage: Passage, text: str) -> bool:
     """True for the sentence without verb with which the text begins to say what the drug is."""
     if passage.topic != "usage" or passage.form != "paragraph" or not passage.text.startswith(text):
@@ -46,4 +51,4 @@ def headed(monograph: Monograph, text: str) -> tuple[int, int] | None:
         return None
     place = max((text.lower().find(f" {name} ", 0, 70) for name in names(monograph)), default=-1)
     beside = _BEFORE_NAME.match(text[: place + 1])
-    return beside.span("inside") if beside else None
+    return beside.span("inside") if beside and not _TELLS.search(beside["inside"]) else None

@@ -18,9 +18,9 @@ _PRONOUN = regexp(
     r"\b(?:(?:this|the|these|both|each)(?: [\w-]+){0,3}? (?:drugs?|medicines?|medications?|combinations?|products?|components?|agents?|compounds?|"
     r"preparation|formulation|supplement|vaccine|therapy|ingredients?|antibody|molecule|substance|extract)|it|they|both|each|this|these)\b"
 )
-# What may stand between a subject and its verb: a parenthesis, an apposition in commas, adverbs.
+# What may stand between a subject and its verb: the word of its salt, a parenthesis, an apposition in commas, adverbs.
 _GAP = regexp(
-    r"(?:\s*+\x00++|\s*+\([^()]*\))*+(?:,[^.;:]{1,80},)?(?:\W|\b(?:which|that|also|is|are|was|both|\w+ly)\b)*$"
+    r"(?:\s(?:sodium|potassium|calcium|\w{3,}(?:ate|ide))\b)?(?:\s*+\x00++|\s*+\([^()]*\))*+(?:,[^.;:]{1,80},)?(?:\W|\b(?:which|that|also|is|are|was|both|\w+ly)\b)*$"
 )
 _CLAUSE = regexp(r"[.;:]\s|,\s+(?:while|whereas|and|but)\s|\s(?:while|whereas|and)\s")
 _PROPER = regexp(r"(?:[A-Z][\w+-]*(?:\s+\([^()]*\)|\s*\x00+)?\s*){1,4}$")
