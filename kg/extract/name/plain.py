@@ -88,9 +88,10 @@ def plain(monograph: Monograph, text: str) -> Iterator[tuple[str, bool]]:
 
 
 # "Testamab hydrochloride", "testamab sodium hemihydrate": the drug in one of its forms.
-_SALT = (
-    r"(?:hydro(?:chloride|bromide)|hcl|sodium|potassium|calcium|magnesium|zinc|meglumine|trometh?amine|lysine|arginine|erbumine|olamine|acid|(?:di|sesqui|hemi|mono|tri|penta)?hydrate|anhydrous|disoproxil|alafenamide|"
-    r"\w{3,}(?:oxil|etil|exil|oxetil|oxomil)|(?!state|rate|date|private|separate|climate|alternate|certificate|immediate|intermediate|appropriate|late|candidate|moderate|adequate)\w{3,}ate|(?!outside|inside|beside|alongside|provide|guide|wide|worldwide|nationwide|side|peroxide)\w{4,}ide)"
+_SALTS = regexp(
+    r"(?: (?:hydro(?:chloride|bromide)|hcl|sodium|potassium|calcium|magnesium|zinc|meglumine|trometh?amine|lysine|arginine|erbumine|olamine|acid|(?:di|sesqui|hemi|mono|tri|penta)?hydrate|anhydrous|disoproxil|alafenamide|"
+    r"\w{3,}(?:oxil|etil|exil|oxetil|oxomil)|(?!state|rate|date|private|separate|climate|alternate|certificate|immediate|intermediate|appropriate|late|candidate|moderate|adequate)\w{3,}ate|(?!outside|inside|beside|alongside|provide|guide|wide|worldwide|nationwide|side|peroxide)\w{4,}ide)){1,3}(?![\w-])",
+    re.IGNORECASE,
 )
 # "TM-4010 in the trials", "E2020": letters and a number; "CYP3A4", "vitamin B12" and strengths have fewer digits.
 _CODED = regexp(
@@ -103,10 +104,16 @@ def _salts(monograph: Monograph, clause: str) -> Iterator[str]:
     """The drug's name with the words of a salt or ester behind it; not one of several ingredients."""
     if monograph.ingredients:
         return
-    for match in re.finditer(
-        rf"(?<![\w-]){re.escape(monograph.title)}(?: {_SALT}){{1,3}}(?![\w-])", clause, re.IGNORECASE
-    ):
-        yield match.group()
+    title, lowered = monograph.title.lower(), clause.lower()
+    start = lowered.find(title)
+    while start >= 0:
+        salt = _SALTS.match(clause, start + len(title))
+        if salt and not (start and _JOINED.match(clause, start - 1)):
+            yield clause[start : salt.end()]
+        start = lowered.find(title, start + 1)
+
+
+_JOINED = regexp(r"[\w-]")
 
 
 def _codes(clause: str) -> Iterator[str]:
