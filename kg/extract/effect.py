@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from kg.extract.claiming import claim
+from kg.extract.mechanism.amounts import amounts
 from kg.extract.mechanism.frames import Frame
-from kg.extract.mechanism.happenings import Happening, amounts, happenings
-from kg.extract.mechanism.molecules import molecule
+from kg.extract.mechanism.happenings import happenings
+from kg.extract.mechanism.molecules import molecule, named_members
 from kg.extract.mechanism.objects import APART, LEADING, ORGAN, PRONOUN, clean, shared, without_place
 from kg.extract.mechanism.prose import Sentence, told
 from kg.extract.mechanism.qualities import qualities
 from kg.extract.mechanism.sameness import key
 from kg.extract.mechanism.subject import is_subject, names, told_once
+from kg.extract.mechanism.undergone import Effect, undergone
 from kg.extract.mechanism.verbs import WORDS
 from kg.model import Claim, Monograph, Problem
 from kg.text.abbreviations import abbreviations
@@ -32,7 +32,7 @@ _NOTHING = regexp(
     r"this|these|that|mechanisms?|processes|pathways?|complex(?:es)?|symptoms|body|cells?|patients?|drugs?|medications?|conditions?|absorption|bioavailability|concentrations?|levels?|number|risk|duration|half-life|"
     r"balance|site|state|all|helping|potentially|most|contributing to (?:an?|the)?|three functions.*|slight|modest|sustained|GABAergic|disease|receptors?|enzymes?|channels?|proteins?|dose|role|properties|responses?|\w+ly|hence|thus|thereby|outcomes?|results?|markers?|tolerance|strength|(?:serum|plasma|blood|drug) (?:levels?|concentrations?)|[A-Z0-9]|it from)$|^\w+ing (?:its|their)\b|"
     r"^(?:[\w-]+ )?(?:patients|individuals|people|children|women)\b|"
-    r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|bioavailability|first-pass|half-life|kinetics|(?:metabolism|clearance|elimination) of (?:the )?drug|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at) ",
+    r"side effects?|adverse|\btoxicit|overdos|withdrawal|drug interactions|\bplasma concentration|\bpeak (?:level|plasma|concentration)|bioavailability|first-pass|half-life|kinetics|(?:metabolism|clearance|elimination) of (?:the )?drug|\bdos(?:e|es|ing|age)\b|treatment|\b(?:these|those|them|this)\b|^(?:in|of|on|with|from|for|by|to|during|at|within|after|over|because)(?: |$)|^(?:down|up|off|out|again)$",
     re.IGNORECASE,
 )
 # The form of a noun that says what happens or how something stands, so that by itself it can be an effect.
@@ -64,10 +64,9 @@ _SERVES = cued(
 _MEANS = cued(r"\b(?:by|through|via)\s+(?P<list>[^.;:]+)", re.IGNORECASE)
 
 
-_MAY = regexp(r"\s(?:may|can|could|might)(?: \w+ly)?$", re.IGNORECASE)
 # "The consequences are A, B and less C", "there is a mild A": what they name is an effect.
 _CONSEQUENCES = cued(
-    r"(?:\bhence (?:an? )|(?:results?|consequences?|outcomes?|net effects?):\s+|\b(?:consequences?|results?|outcomes?|upshot|end effects?|net effects?) (?:is|are) (?!no\b|not\b|little\b)|there (?:is|are) (?=an? |less |more |fewer )|undergo(?:es)? (?=(?:apoptosis|lysis|necrosis|differentiation|senescence)\b))(?P<list>[^.;:→]+)",
+    r"(?:\bhence (?:an? )|(?:results?|consequences?|outcomes?|net effects?):\s+|\b(?:consequences?|results?|outcomes?|upshot|end effects?|net effects?) (?:is|are) (?!no\b|not\b|little\b)|(?:shows?|manifests?|appears?|(?:is|are) (?:seen|felt|noticed|expressed)|becomes? (?:visible|apparent)) (?:itself |themselves )?as |there (?:is|are) (?=an? |less |more |fewer )|undergo(?:es)? (?=(?:apoptosis|lysis|necrosis|differentiation|senescence)\b))(?P<list>[^.;:→]+)",
     re.IGNORECASE,
 )
 _LESS = cued(
@@ -88,16 +87,15 @@ _DOES = {
     "promoter": "promotion",
     "inducer": "induction",
 }
+# "Lowers A by half, |B by a fifth|".
+_PART = r"\s+by\s(?:[a-z]+\s)?(?:an?\s|one\s|two\s)?(?:half|thirds?|quarters?|fifths?|tenths?|less|more|\d[^,;. ]*)"
+_BY = regexp(rf"{_PART}(?:,\s+(?:and\s+)?|\s+and\s+)(?P<list>(?!while\b)[^,;.]{{2,50}}?)(?={_PART})")
+# "Coronary and peripheral vasodilatation ensue".
+_ENSUES = cued(
+    r"(?:^|[;:,]\s+(?:and\s+)?|\bso\s+that\s+)(?P<list>(?!it\b|this\b)[^,;.:]{4,70}?)\s(?:ensues?|sets? in|comes? about|results?(?=\s*[.;,]|$)|follows?(?=\s*(?:[.;,]|$)|\swithin|\safter|\son\b))",
+    re.IGNORECASE,
+)
 _ARROW = regexp(r"→\s*(?P<list>[^.;:→]+)")
-_THESE = regexp(r"\b(?:these|this|those|such) (?P<noun>[a-z]+)$", re.IGNORECASE)
-
-
-class _Effect(Struct, frozen=True):
-    """A clause: as stated, in the abstract, and its member of the list."""
-
-    value: str
-    label: str
-    item: Item
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
@@ -115,8 +113,8 @@ _ABBREVIATED = regexp(r"\b[A-Z][A-Za-z0-9-]*[A-Z0-9]\b")
 
 def _sentence(sentence: Sentence) -> Iterator[Claim]:
     taken: list[tuple[int, int, int]] = []
-    for start, first, effects in _told(sentence):
-        assertion = sentence.assertion(start, first) if effects else "negated"
+    for start, first, effects, closed in _told(sentence):
+        assertion = sentence.assertion(start, first, closed) if effects else "negated"
         for effect in effects if assertion != "negated" else ():
             place = effect.item.start, effect.item.end
             # Two verbs may have one object: "thinning and loosening mucus".
@@ -129,17 +127,18 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
             )  # fmt: skip
 
 
-def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
-    """Where a sentence tells of effects, and these."""
+def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[Effect], bool]]:
+    """Where a sentence tells of effects, these, and whether it has said all of them there: no denial follows."""
     for start, effects in qualities(sentence.masked):
         first = sentence.offset + start
         yield (
             start,
             start,
             [
-                _Effect(q.value, q.label, Item(q.value, first + q.start - start, first + q.end - start))
+                Effect(q.value, q.label, Item(q.value, first + q.start - start, first + q.end - start))
                 for q in effects
             ],
+            False,
         )
     antecedent = ""
     happening = list(happenings(sentence.monograph, sentence.masked))
@@ -147,25 +146,36 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
         if any(one.stop <= frame.start < one.end for one in happening):
             continue
         members = _items(sentence, frame.first, frame.last)
+        last = frame.last
+        while more := _BY.match(sentence.masked, last):
+            members += _items(sentence, *more.span("list"))
+            last = more.end("list")
         if not frame.foreign and frame.verb.role != "bind":
-            yield frame.start, frame.first, list(_effects(sentence, frame, members, antecedent))
+            yield frame.start, frame.first, list(_effects(sentence, frame, members, antecedent)), False
         antecedent = LEADING.sub("", members[0].text) if members else antecedent
     for one in happening:
-        yield one.first, one.end, list(_undergone(sentence, one))
-    for start, end, clause, abstract in amounts(sentence.masked):
+        yield (
+            one.first,
+            one.end,
+            list(undergone(sentence, one, _items(sentence, one.first, one.stop), _NOTHING)),
+            True,
+        )
+    for start, end, clause, abstract in amounts(sentence.monograph, sentence.masked):
         yield (
             start,
             end,
-            [_Effect(clause, abstract, Item(clause, sentence.offset + start, sentence.offset + end))],
+            [Effect(clause, abstract, Item(clause, sentence.offset + start, sentence.offset + end))],
+            True,
         )
     for match in _ACTOR.finditer(sentence.masked):
-        yield match.start(), match.start("list"), list(_acted(sentence, match))
-    for pattern in (_CONSEQUENCES, _LESS, _ARROW):
+        yield match.start(), match.start("list"), list(_acted(sentence, match)), False
+    for pattern in (_CONSEQUENCES, _LESS, _ARROW, _ENSUES):
         for match in pattern.finditer(sentence.masked):
             yield (
                 match.start(),
                 match.start("list"),
                 list(_plain(_items(sentence, *match.span("list")), False)),
+                False,
             )
     for pattern in (_NAMED, _SERVES):
         for match in pattern.finditer(sentence.masked):
@@ -177,54 +187,20 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int, list[_Effect]]]:
             )
             if own and not hindered:
                 members = _items(sentence, match.start("list"), match.end("list"))
-                yield match.start(), match.start("list"), list(_plain(members, pattern is _SERVES))
+                yield match.start(), match.start("list"), list(_plain(members, pattern is _SERVES)), False
     for match in _MEANS.finditer(sentence.masked):
         members = _items(sentence, match.start("list"), match.end("list"))
         known = [effect for effect in _plain(members, False) if lexicon().find(effect.value, ("effect",))]
-        yield match.start(), match.start("list"), known
+        yield match.start(), match.start("list"), known, False
 
 
-def _acted(sentence: Sentence, match: re.Match[str]) -> Iterator[_Effect]:
+def _acted(sentence: Sentence, match: re.Match[str]) -> Iterator[Effect]:
     """ "A weak inhibitor of dopamine reuptake": the inhibition of what happens."""
     does = _DOES[match["actor"].lower()]
     for item, text, _ in shared(_items(sentence, *match.span("list"))):
         value = clean(text)
         if _EVENT.search(value) and not _NOTHING.search(value) and len(value.split()) <= 5:
-            yield _Effect(f"{does} of {value}", f"{does} of {without_place(value)}", item)
-
-
-def _undergone(sentence: Sentence, one: Happening) -> Iterator[_Effect]:
-    """ "LDL and triglycerides fall": each of them."""
-    for item, text, _ in shared(_items(sentence, one.first, one.stop)):
-        value = _meant(sentence.masked[: one.first], clean(text))
-        if not value or len(value.split()) > 7 or _NOTHING.search(value) or _OWN_VERB.search(value):
-            continue
-        core = without_place(_MAY.sub("", value))
-        if PRONOUN.match(core):
-            owner = _owner(sentence.masked[: one.first])
-            core = PRONOUN.sub("", core) + (f" of {owner}" if owner else "")
-            value = PRONOUN.sub("", value)
-            if not owner:
-                continue
-        told = f"{value} {one.said}"
-        yield _Effect(told + one.tail, one.abstract.format(core) or told, item)
-
-
-# A clause of its own or a denial is nothing that undergoes a change.
-_OWN_VERB = regexp(r"\b(?:not?|nor|neither|is|are|stays?|remains?|becomes?|so|well|sooner|than)\b")
-
-
-def _meant(before: str, value: str) -> str:
-    """ "Levels of these peptides" of the peptides named before."""
-    these = _THESE.search(value)
-    named_ = re.compile(rf"([\w-]+ {re.escape(these['noun'])})\b").search(before) if these else None
-    return value[: these.start()] + named_.group(1) if these and named_ else value
-
-
-def _owner(before: str) -> str:
-    """What "its" stands for: the subject of the clause before, "serum uric acid is also lowered, because its ..."."""
-    subject = regexp(r"(?P<what>(?:[\w-]+ ){0,3}[\w-]+) (?:is|are) ").match(before)
-    return clean(subject["what"][:1].lower() + subject["what"][1:]) if subject else ""
+            yield Effect(f"{does} of {value}", f"{does} of {without_place(value)}", item)
 
 
 def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
@@ -233,13 +209,16 @@ def _items(sentence: Sentence, first: int, last: int) -> list[Item]:
     return items(sentence.passage.text, sentence.offset + first, sentence.offset + last)
 
 
-def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: str) -> Iterator[_Effect]:
+def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: str) -> Iterator[Effect]:
     """What the verb does to each member of its object."""
     if _HARMS.search(sentence.masked, frame.first, frame.last):
         return  # "may lead to side effects like A and B"
     if frame.verb.role == "cause":
         yield from _plain(members, False)
         return
+    meant = (
+        {item.start: text for item, text in named_members(tuple(members))} if frame.verb.role == "act" else {}
+    )
     verb = _AND.split(sentence.text[frame.start : frame.first].strip())[0]
     for item, text, opened in shared(members):
         value = clean(text)
@@ -249,11 +228,12 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
         if frame.form == "past" and not opened and item is not members[0] and _is_own(value, len(members)):
             if _NOTHING.search(value):
                 continue
-            yield _Effect(value, value, item)
+            yield Effect(value, value, item)
             continue
         if (
             _NOTHING.search(value)
             or value.lower() in WORDS
+            or _PREDICATES.search(value)
             or _is_name(sentence, value)
             or (frame.verb.base == "convert" and item is not members[0])
         ):
@@ -262,23 +242,26 @@ def _effects(sentence: Sentence, frame: Frame, members: list[Item], antecedent: 
             continue
         if frame.verb.base == "protect" and " from " in members[0].text and item is not members[0]:
             continue
-        if frame.verb.role == "act" and molecule(value) and not _is_process(frame, value):
+        is_target = molecule(value) or (value == clean(item.text) and molecule(meant.get(item.start, "")))
+        if frame.verb.role == "act" and is_target and not _is_process(frame, value):
             continue
         if frame.verb.sign == "+" and _RISK.match(value):
             continue
         if _LONE.fullmatch(value) and not lexicon().find(value, ("effect", "condition", "target")):
             continue  # "affects ischemic or depolarized tissue"
         core = without_place(value)
+        if item is members[-1] and (source := _WHOSE.match(sentence.masked, frame.last)):
+            value, core = f"{value}{source.group()}", f"{core} by {source['who']}"
         if PRONOUN.match(core):
             core = PRONOUN.sub("", core) + (
                 f" of {without_place(antecedent).split(' of ')[-1]}" if antecedent else ""
             )
         if core and len(value.split()) <= 12:
             label = frame.verb.abstract.format(core).replace(" of against ", " against ")
-            yield _Effect(f"{verb} {value}", label, item)
+            yield Effect(f"{verb} {value}", label, item)
 
 
-def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
+def _plain(members: list[Item], trusted: bool) -> Iterator[Effect]:
     """Nouns that are effects by themselves: "leading to vasodilation"."""
     for item, text, _ in shared(members):
         value = _NEEDED.sub("", clean(text))
@@ -291,7 +274,7 @@ def _plain(members: list[Item], trusted: bool) -> Iterator[_Effect]:
             and not molecule(value)
         ):
             core = without_place(value)
-            yield _Effect(value, core if " " in core or core not in _BARE else value, item)
+            yield Effect(value, core if " " in core or core not in _BARE else value, item)
 
 
 def _is_process(frame: Frame, value: str) -> bool:
@@ -315,6 +298,13 @@ def _is_condition(value: str) -> bool:
 
 
 _ARTICLE = regexp(r"an?\s")
+_PREDICATES = regexp(
+    r"\b(?:(?:is|are|was|were|cannot|can|will|does|do)\b|[a-z]{3,}(?<!s)s (?:the|its|their)\b)"
+)  # a clause of its own is no object
+# "Inhibits the signalling |that IL-6 mediates|".
+_WHOSE = regexp(
+    r" (?:that|which) (?P<who>(?!(?:can|may|might|could|also|often|then|usually|do|does|will|\w+ly)\b)[\w-]+(?: [\w-]+)?) (?:mediates?|causes?|triggers?|induces?|produces?|sends?|carr(?:y|ies)|brings? about|exerts?|has|have)\b"
+)
 _HARMS = cued(r"(?:side|adverse|unwanted|undesirable) (?:effects|reactions)", re.IGNORECASE)
 _LONE = regexp(r"\w+(?:ic|ive|ous|ary)", re.IGNORECASE)
 _NEEDED = regexp(

@@ -63,7 +63,7 @@ _NOT_VERB = regexp(
 )
 # Where an object ends, whatever follows.
 _BOUND = regexp(
-    r"[.;:]|\s[–—]\s|,?\s+(?:by|via|through|which|that|who|while|when|making|because|without|where|although|but|so|as it|as they|as an?|after|if|rather|due|in order|"
+    r"[.;:]|\s[–—]\s|,?\s+(?:by|via|through|which|(?<! of )(?<! in )that|who|while|when|making|because|without|where|although|but|so|as it|as they|as an?|after|if|rather|due|in order|"
     r"resulting|leading|in patients|in people|in individuals|upon|for the treatment|responsible|involved|essential|crucial|necessary|needed|required|known|used|is|are|was|were|has|have|can|may|"
     r"believed|thought|similar to|indicating|suggesting|reflecting|generated|and (?:is|are|has|can|may|it|also))\b|,\s+(?:an?|the|its?|one of|key|essential|crucial|major|important|particularly|especially|even|further|not)\s",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ _JOINT = regexp(
 )
 # Inside an object: the words tell of the object, not of the drug.
 _ASIDE = regexp(
-    r"(?:,\s+(?:an?|the|one of the)\s|\b(?:responsible|involved|essential|required|needed|necessary|crucial|important|critical|vital|known|role|ability|able|that|which|who)\b)[^,;]*$",
+    r"(?:,\s+(?:an?|the|one of the)\s|\b(?:responsible|involved|essential|required|needed|necessary|crucial|important|critical|vital|known|role|ability|able|(?<!of )(?<!in )(?<!to )(?<!on )that|which|who)\b)[^,;]*$",
     re.IGNORECASE,
 )
 # What is hindered here is a process, so that "which" is the hindrance; else these verbs tell of the thing itself.

@@ -37,7 +37,7 @@ _WRAPPED = regexp(
 _TO = regexp(r"\b(?:binding|attachment|access|action)\b.*\b(?:to|at|on)\b", re.IGNORECASE)
 _RECEIVES = regexp(r"\b(?:receptors?|transporters?|channels?|subtypes?|sites?|subunits?)\b", re.IGNORECASE)
 _LEADING = regexp(
-    r"^(?:(?:and|or|to|at|on|the|an?|both|all|target(?= \S+ \S)|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|(?:kinases?|proteins?|receptors|cytokines?|antigens?)(?= (?-i:[A-Z]{2,}))|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|central|peripheral|certain|important|(?:non-)?\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
+    r"^(?:(?:and|or|of|to|at|on|the|that|this|an?|both|all|target(?= \S+ \S)|specific|certain|several|multiple|various|other|its|their|known as|called|an enzyme called|enzymes?(?= (?:\S+ ){0,4}\S*ases?\b)|enzymes|(?:kinases?|proteins?|receptors|cytokines?|antigens?)(?= (?-i:[A-Z]{2,}))|[a-z]+ly|then|human|key|particularly|crucial|essential|many|different|these|those|such|like|central|peripheral|certain|important|(?:non-)?\w*selective|potent|competitive|partial|full|inverse|direct|reversible|irreversible|non-competitive|including|as well as|(?!binding)\w+ing|downregulates|(?:a )?(?:lesser|greater) (?:degree|extent),?|(?:bacterial|fungal|viral)(?= enzymes? \S))\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = regexp(

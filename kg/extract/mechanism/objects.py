@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kg.extract.mechanism.verbs import WORDS
 from kg.text.cued import cued
 from kg.text.lists import Item
@@ -12,7 +14,7 @@ from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
 LEADING = regexp(
-    r"^(?:(?:the|an?|both|also|certain|various|overall|further|ultimately|eventually|potentially|thereby|subsequent|subsequently|possibly|potent|significant|[a-z]+ly|"
+    r"^(?:(?:the|your|an?|both|also|certain|various|overall|further|ultimately|eventually|potentially|thereby|subsequent|subsequently|possibly|potent|significant|[a-z]+ly|"
     r"then|thus|hence|marker|synergistic|additive|dual|transient|initial|that|to|help|helps|and|or|as well as|other|several|some|many|excess(?= \w+$))\s+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -90,6 +92,7 @@ def without_place(text: str) -> str:
 def shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
     """The members of an object with the words that they share, and whether these went before."""
     lead = ""
+    members = list(_gathered(members))
     for place, item in enumerate(members):
         text, opens = item.text, False
         if place and ORGAN.fullmatch(text) and _PLACED.search(members[place - 1].text):
@@ -118,6 +121,26 @@ def shared(members: list[Item]) -> Iterator[tuple[Item, str, bool]]:
         elif head and len(text.split()) <= 2 and (_is_substance(text) or _MOLECULES.search(head.group())):
             text += head.group()
         yield item, text, opens
+
+
+# "The refractory period |of atrial, nodal and ventricular tissue|": adjectives of one noun, which is no member of the list.
+_OF_ADJECTIVE = regexp(r"\sof (?:the )?[\w-]+(?:al|ic|ar|ous|ary)$")
+_CLOSES = regexp(r"[\w-]+(?:al|ic|ar|ous|ary)(?: (?P<noun>[\w-]+))?")
+
+
+def _gathered(members: list[Item]) -> Iterator[Item]:
+    """The members, without those that only go on with the adjectives before a noun."""
+    noun: str | None = ""
+    for place, item in enumerate(members):
+        closing = _CLOSES.fullmatch(item.text)
+        if noun and closing and closing["noun"] in (None, noun):
+            continue
+        noun = ""
+        if opened := _OF_ADJECTIVE.search(item.text):
+            later = [one for member in members[place + 1 :] if (one := _CLOSES.fullmatch(member.text))]
+            noun = next((one["noun"] for one in later if one["noun"]), "")
+            item = replace(item, text=item.text[: opened.start()]) if noun else item
+        yield item
 
 
 def _tail(later: list[Item]) -> str:

@@ -50,19 +50,27 @@ _BEING = regexp(r"\b(?:is|are)\b")
 _DONE_TO = regexp(
     r"(?:is|are) (?:(?:(?:then|thus|also|thereby|\w+ly) )*(?:inhibited|blocked|activated|stimulated|antagoni[sz]ed|occupied|desensiti[sz]ed)\b(?! by\b))"
 )
+_ALONE = regexp(
+    r"\s*(?:$|(?:and|so|in|within|by|after|over|too|as well|(?:less|fewer|more)|better|faster|longer)\b|[,;.])"
+)
 # "A, the enzyme that makes B, |is inhibited|".
 _APPOSED = cued(
     r"[^,;.:]{3,70}, (?:the|an?|which) [^,.;:]{3,80}, (?=(?:is|are) )",
     cues=(", the ", ", a ", ", an ", ", which "),
 )
 _FOREIGN = cued(
-    r"(?:other|another|compared|normally|side effects|adverse)\b|.*\b(?:unlike|in (?:contrast|comparison))\b",
+    r"(?:other|another|food|meals?|grapefruit|compared|normally|side effects|adverse)\b|.*\b(?:unlike|in (?:contrast|comparison))\b",
     re.IGNORECASE,
 )
 
 
 # "It does not enter the brain; |it raises A|": a denial does not reach over to a sentence of its own.
 _ANEW = regexp(r";\s+(?=(?:it|this|the drug)\s+(?!neither\b|nor\b)[a-z]+s\b)", re.IGNORECASE)
+# "Fibrinogen is no longer turned into fibrin, and |A is inhibited|": what came to an end ends with its clause.
+_LAPSED = cued(
+    r"\b(?:no longer|cannot)\b[^,;.]*[,;]\s|\b(?:no longer|cannot)\b[^,;.]*?\sand\s(?=[^,;.]* (?:is|are) )",
+    re.IGNORECASE,
+)
 _HEAD = 60  # characters of a sentence in which its subject stands
 
 
@@ -84,10 +92,21 @@ class Sentence(Struct, frozen=True):
         """The whole sentence as evidence."""
         return evidence(self.monograph, self.passage, rule, self.offset, self.offset + len(self.text))
 
-    def assertion(self, start: int, end: int) -> Assertion:
-        """How the sentence asserts what stands at ``start`` to ``end``: a hedge before it in the same clause weakens it."""
-        own = max((cut.end() for cut in _ANEW.finditer(self.text) if cut.end() <= start), default=0)
-        if is_negated(self.text[own:], start - own, end - own) or _LITTLE.search(self.masked, 0, start):
+    def assertion(self, start: int, end: int, closed: bool = False) -> Assertion:
+        """How the sentence asserts what stands at ``start`` to ``end``: a hedge before it in the same clause weakens it.
+
+        ``closed``: it has its own predicate, so that no denial behind it is of it.
+        """
+        cuts = (
+            cut.end()
+            for pattern in (_ANEW, _LAPSED)
+            for cut in pattern.finditer(self.text)
+            if cut.end() <= start
+        )
+        own = max(cuts, default=0)
+        if is_negated(self.text[own : end if closed else None], start - own, end - own) or _LITTLE.search(
+            self.masked, 0, start
+        ):
             return "negated"
         turns = regexp(r";|\bbut\b|\bhowever\b").finditer(self.masked, 0, start)
         clause = max((turn.end() for turn in turns), default=0)
@@ -154,7 +173,10 @@ def _is_foreign(monograph: Monograph, text: str, found: tuple[Frame, ...]) -> bo
     apposed = _APPOSED.match(text)
     if apposed and _DONE_TO.match(text, apposed.end()):
         return False
-    finite = next((f.start for f in found if f.form in ("finite", "base", "past")), len(text))
+    verb = next((f for f in found if f.form in ("finite", "base", "past")), None)
+    finite = verb.start if verb else len(text)
+    if verb and verb.verb.role in ("change", "act") and _ALONE.match(text, verb.first, verb.last):
+        return False  # "the smooth muscle relaxes": it undergoes what it tells
     being = _BEING.search(text, 0, finite)
     if (being and _DONE_TO.match(text, being.start())) or cleft(monograph, text):
         return False

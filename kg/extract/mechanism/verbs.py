@@ -29,14 +29,15 @@ class Verb(Struct, frozen=True):
 
 
 # role; sign; abstract form; verbs (with the words that must follow them after an underscore).
-_TABLE = """
+_TABLE = r"""
 change + increased {}: increase raise elevate boost augment
 change - reduced {}: decrease reduce lower diminish lessen attenuate minimize limit mitigate curb restrict dampen trim
 change + enhanced {}: enhance potentiate amplify
-change + improved {}: improve optimize
+change + improved {}: improve optimize lift sharpen
 change + accelerated {}: accelerate hasten
 change + strengthened {}: strengthen
 change - slowed {}: slow
+change - reduced {}: turn_(?:down|off) cut_(?:(?:down|back)(?:\son|)|the) bring_down quieten damp blunt halve
 change - delayed {}: delay
 change . prolonged {}: prolong extend
 change - reversal of {}: reverse_(?!transcriptase) undo
@@ -50,16 +51,16 @@ change . relaxation of {}: relax
 change . dilation of {}: dilate
 change . constriction of {}: constrict
 change - relief of {}: relieve alleviate ease
-change . soothing of {}: soothe calm
-change - prevention of {}: prevent avert
+change . soothing of {}: soothe calm settle
+change - prevention of {}: prevent avert ward_off fend_off stave_off hold_back keep_(?:away|out)
 change - inhibition of {}: halt stop arrest hinder impede
 change + promotion of {}: promote encourage
 change + facilitation of {}: facilitate
 change + support of {}: support aid_in? assist_(?:in|with)
 change . restoration of {}: restore rebalance
 change . maintenance of {}: maintain preserve
-change . stabilization of {}: stabilize
-change . protection of {}: protect
+change . stabilization of {}: stabilize steady
+change . protection of {}: protect shield guard
 change . killing of {}: kill eradicate
 change - destruction of {}: destroy
 change - neutralization of {}: neutralize
@@ -131,7 +132,7 @@ act . oxidation of {}: oxidize
 act . penetration of {}: penetrate
 act . stimulation of {}: agonize
 bind . {}: bind_(?:to|at|with|on|onto|near)? attach_to act_(?:on|at|upon) work_(?:on|at) interact_with target occupy dock_(?:to|at|onto) latch_onto sit_(?:in|on) intercalate_(?:into|with|between)
-cause . {}: lead_to result_in cause contribute_to produce provide induce trigger elicit generate initiate mean enable prompt allow_(?:for|the)?
+cause . {}: lead_to result_in cause contribute_to produce provide induce trigger elicit generate initiate mean enable prompt yield bring_about give_rise_to translate_into allow_(?:for|the)?
 """
 _NOUNS = {
     "increase": "increase", "rise": "increase", "elevation": "increase", "enhancement": "enhance", "improvement": "improve", "decrease": "decrease",
