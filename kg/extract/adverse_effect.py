@@ -12,7 +12,7 @@ from kg.extract.claiming import claim, denied, evidence, ingredient_of, passages
 from kg.extract.reaction.changes import Change, change
 from kg.extract.reaction.denials import OF_RISK, THEORY, denies, denies_effect, is_noted_off
 from kg.extract.reaction.elsewhere import told_of
-from kg.extract.reaction.frequency import frequency, groups, how_often
+from kg.extract.reaction.frequency import groups, how_often, is_adverb, of_item, of_opening
 from kg.extract.reaction.leads import is_advice, lead_of
 from kg.extract.reaction.limits import EXCESS, as_noun, conditions, limited
 from kg.extract.reaction.members import effects_in, in_parentheses
@@ -39,7 +39,7 @@ _DEMANDS = cued(
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
-    """Adverse effects with their group (common, serious, rare, long-term) and condition."""
+    """Adverse effects with their group (common, uncommon, rare; serious, long-term) and condition."""
     risks: tuple[MappedText, ...] | None = None
     for passage in passages(monograph, "side_effects"):
         if passage.form == "item" and passage.labels and passage.labels == risks:
@@ -98,7 +98,7 @@ def _lead_in(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     for item in items(label.text):
         value = name_of(item)
         if value and (link(value) or _SYNDROME.search(value)):
-            often = groups(passage.context) or groups(how_often(passage))
+            often = groups(passage.context, how_often(passage))
             yield claim(monograph, "adverse_effect", value, proof, group=often)
 
 
@@ -173,7 +173,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     )
     stop = advice.start() if advice else end
     proof = evidence(monograph, passage, "adverse-effect.list", start, end)
-    often = groups(passage.context) or (groups(lead.group().lower()) if lead else ())
+    opened = lead.group().lower() if lead else of_opening(text)
     subject = EXCESS.match(text) if lead else None
     said: Assertion = "uncertain" if THEORY.search(flat) else "affirmed"
     opening = _named(monograph, passage, lead.group() if lead else "")
@@ -183,6 +183,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
             _TO_DO.search(passage.column(item.start))
             or denied(text, start, item)
             or is_noted_off(item)
+            or is_adverb(item)
             or (item.start > begin and _APPOSITION.match(item.text))
         ):
             continue
@@ -197,7 +198,12 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                     value,
                     proof,
                     said,
-                    group=often or frequency(item) or groups(passage.column(item.start).lower()),
+                    group=groups(
+                        passage.context,
+                        opened,
+                        passage.column(item.start).lower(),
+                        of_item(passage.text, item),
+                    ),
                     example_of="" if member is item else umbrella,
                     condition=(*conditions(member), *limits) or (subject.group(1) if subject else ""),
                     ingredient=opening or _named(monograph, passage, " ".join((item.text, *item.notes))),

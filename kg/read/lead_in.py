@@ -17,7 +17,7 @@ _LONGEST_INNER = 6  # and of one after a sentence end
 _AFTER_BOLD = regexp(r"\s*(?::|[–—]|-(?=\s))\s*")
 _PLAIN_START = regexp(r"((?:[^:(]++|\([^()]*+\))++):(?=\s|$)")
 _LONGEST_START = 160  # characters of it; a parenthesis counts as one
-_PLAIN_INNER = regexp(r"[.;!?]\)? (?<!St\. )([A-Z][A-Za-z0-9/&,()'\- ]{1,60}):(?=\s)")
+_PLAIN_INNER = regexp(r"[.;!?]\)? (?<!St\. )([A-Z](?:[A-Za-z0-9/&,()'\- %<>≥≤–]|\.(?=\d)){1,60}):(?=\s)")
 _SHORTEST_SENTENCE = 4  # words after a bold title that make it a heading with text
 _PARENTHESES = regexp(r"\([^()]*\)")
 _SENTENCE = regexp(r"[.!?;]\s+[A-Z(]|[.!?]$")

@@ -306,11 +306,23 @@ def grouped(text: str, found: list[Agent]) -> list[Agent]:
     """Each agent with the one that it exemplifies: before its parenthesis, or before "such as"."""
     out: list[Agent] = []
     for agent in found:
-        group = next(
-            (a.text for a in reversed(out) if not a.group and _introduces(text, a.end, agent.start)), ""
-        )
-        out.append(Agent(agent.text, agent.start, agent.end, group))
+        classes = [a.text for a in out if not a.group and _introduces(text, a.end, agent.start)]
+        out.append(Agent(agent.text, agent.start, agent.end, class_of(agent.text, classes)))
     return out
+
+
+def class_of(name: str, classes: list[str]) -> str:
+    """Of classes before a list of examples the one that ``name`` is known to belong to, else the last; "" of none.
+
+    "SSRIs and SNRIs (fluoxetine, venlafaxine)": each is an example of its own.
+    """
+    if len(classes) < 2:
+        return "".join(classes)
+    words = lexicon()
+    concept = words.find(name, SCHEMES)
+    above = words.ancestors(concept.iri) if concept else frozenset()
+    known = ((words.find(one, ("drug_class",)), one) for one in reversed(classes))
+    return next((one for found, one in known if found and found.iri in above), classes[-1])
 
 
 def _introduces(text: str, end: int, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agent.agents import EXCEPTION, SCHEMES, agents, trimmed
+from kg.extract.agent.agents import EXCEPTION, SCHEMES, agents, class_of, trimmed
 from kg.extract.agent.enzymes import Agent, enzyme_classes
 from kg.extract.agent.own_names import is_another, is_own
 from kg.extract.agent.told import is_told
@@ -58,7 +58,16 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
         elif value and (is_another(item.text[:6]) or not is_own(value, monograph)) and not _is_outcome(value):
             found.append(Agent(value, item.start, item.end))
         found += _below(item, item, value, monograph)
-    return [agent for agent in found if len(agent.text) > 2]
+    classes = [agent.text for agent in found if not agent.group]
+    return [_regrouped(agent, classes) for agent in found if len(agent.text) > 2]
+
+
+def _regrouped(agent: Agent, classes: list[str]) -> Agent:
+    """An example in the class that it is known to belong to, where the lead-in names several before it."""
+    if agent.group not in classes:
+        return agent
+    before = classes[: classes.index(agent.group) + 1]
+    return Agent(agent.text, agent.start, agent.end, class_of(agent.text, before), agent.is_fixed)
 
 
 def _beside(words: str, monograph: Monograph) -> str:
