@@ -142,7 +142,7 @@ def denies_contraindication(text: str) -> bool:
 
 
 # A clause that refutes the one before it: its subject or its object is that one, named by a pronoun or left out.
-_SAME = r"(?:th(?:is|at|ese|ey|em)|it|which|so|such (?:an? )?\w+|the (?:claim|report|suspicion|belief|idea|warning|finding|fear|assumption|observation)s?)"
+_SAME = r"(?:th(?:is|at|ese|ey|em)|it|which|so|such (?:an? )?\w+|(?:the )?(?:claim|report|suspicion|belief|idea|warning|finding|fear|assumption|observation|theory|hypothesis|notion)s?)"
 _ELIDED = r"(?:(?:has|have|had|could|can|was|were|is|are|would|since|later|then|so far)\s){0,4}"
 _NEVER = r"(?:(?:not|n't|never) (?:(?:yet|since|ever|been|be|able|to|\w+ly) )*|(?:failed|fails?|unable) to (?:be )?)"
 _CONFIRM = r"(?:(?:confirm|prove|support|substantiat|verif|corroborat|reproduc|replicat)\w*|b(?:ears?|ore|orne)\b|upheld)"

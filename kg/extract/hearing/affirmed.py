@@ -18,6 +18,10 @@ class Affirming(Struct, frozen=True):
     denied: frozenset[str] = frozenset()
     # Heads that assert only as an order, or with a caution: "should be |given| two hours apart".
     ordered: frozenset[str] = frozenset()
+    # Heads that alone assert nothing where they are denied, all others do: "the name was never |used|".
+    is_open: bool = False
+    # Whether "it is X" states what stands behind it whatever X is.
+    is_identity: bool = False
 
 
 _QUALITIES = """
@@ -26,7 +30,7 @@ irreversible dose-related dose-dependent dose-limiting self-limiting life-threat
 frequently commonly important dangerous worse worst greater greatest higher highest more most less characteristic predictable foreseeable inevitable unavoidable limited primary principal on
 concern risk hazard danger problem complaint event reaction effect effects complication complications side adverse feature features symptom symptoms sign signs examples example reason cause
 adr adrs long-term addressed indicate suggest signal possibilities increased raised elevated prolonged heightened decreased lowered lower reduced enhanced pronounced marked noticeable bothersome disturbing unpleasant annoying distressing
-likelier milder stronger weaker heavier longer shorter earlier later
+nuisance likelier milder stronger weaker heavier longer shorter earlier later
 """
 _SEEN = """
 reported observed seen noted described recorded documented encountered found noticed experienced felt associated linked attributed ascribed related recognized recognised identified listed
@@ -36,7 +40,7 @@ _CALLED_FOR = "prompt require necessitate warrant demand mandate need considered
 _HAPPEN = """
 occur happen develop appear emerge arise follow result persist recur come begin start set last continue resolve subside disappear fade pass abate improve settle ensue worsen intensify go increase
 rise decrease fall become manifest remain stay exist include constitute represent lead cause contribute limit affect accompany predominate prevail show turn close vary depend accumulate progress prove be
-impair break cost interfere name
+impair break cost interfere interrupt name
 """
 _BRING = """
 include lead cause result contribute manifest experience constitute increase produce provoke trigger induce precipitate bring give carry have get develop feel suffer report notice complain
@@ -50,8 +54,8 @@ increase reduce enhance decrease potentiate interact interfere alter affect anta
 raise lower elevate intensify counteract result induce limit displace delay accelerate speed weaken strengthen blunt double triple quadruple halve worsen precipitate provoke trigger bring produce add occur
 exist carry change modify influence suppress stimulate oppose neutralize neutralise chelate adsorb attenuate augment abolish nullify boost amplify make compound exert deplete undermine shorten extend
 predispose expose contribute upset disturb become rise fall climb drop put move fail hinder cut deprive require need include involve warrant call demand form destroy degrade reverse aggravate heighten hasten
-overcome offset negate defeat lessen dampen minimize minimise cross render thicken thin sensitize sensitise threaten endanger risk trap rob undo sum have share depend dissolve convert
-metabolize metabolise compromise hamper lose remove retain react precipitates sedate depress irritate damage harm mimic contain lost go come act do work apply read impact confirm obscure confuse falsify distort yield give see show
+overcome offset negate defeat lengthen shorten widen lessen dampen minimize minimise cross render thicken thin sensitize sensitise threaten endanger risk trap rob undo sum have share dissolve push convert
+metabolize metabolise compromise hamper lose remove retain react precipitates sedate depress irritate damage harm mimic contain lost go come act work apply read impact confirm obscure confuse falsify distort yield give see show
 """
 _CHANGED = """
 increased reduced enhanced decreased potentiated altered affected antagonized exacerbated impaired diminished blocked raised lowered elevated intensified counteracted induced limited displaced delayed
@@ -63,13 +67,13 @@ avoid consider interact combine monitor check watch limit separate caution warn 
 avoided considered contraindicated limited monitored discontinued separated stopped withheld adjusted prohibited forbidden banned discouraged warned dangerous hazardous risky harmful detrimental inadvisable unsafe
 incompatible recommended advisable essential crucial needed necessary required important advised checked watched measured reported observed described associated linked known among possible expected likely common
 serious significant potential substrate inhibitor inducer potent strong weak moderate major best main chief exercised assessed evaluated critical mandatory indicated warranted prudent wise additive synergistic
-higher greater lower longer shorter less more stronger weaker deeper worse toxic fatal sensitive vulnerable increased at dose-dependent well-known prone subject unreliable ineffective insufficient inadequate contraindication
-interactions interaction listed documented seen noted found recorded reduced suspected concern problem risk undesirable unwise unacceptable due approached spaced managed vital attended corrected timed run reasonable said theoretical kept initiated introduced delayed postponed deferred done positive negative
+higher greater lower longer shorter less more stronger weaker deeper worse toxic fatal sensitive vulnerable increased dose-dependent well-known prone subject unreliable ineffective insufficient inadequate contraindication
+interactions interaction listed documented seen noted found recorded reduced suspected concern problem risk undesirable unwise unacceptable approached spaced managed discussed vital attended corrected timed run reasonable said theoretical kept initiated introduced delayed postponed deferred done positive negative
 """
 _GIVEN = "given used taken administered added combined started begun drunk eaten consumed swallowed injected mixed paired joined applied dosed co-administered coadministered continued resumed take use drink eat give add start receive"
 _FORBIDDEN = f"""
 {_GIVEN} recommended advisable advised exceed exceeded combine mix administer drive swallow apply crush begin resume continue be allowed permitted indicated suitable appropriate excluded ruled tolerated undergo
-prescribed treated share coincide prescribe have run  handle breastfeed nurse wear receive
+prescribed treated share coincide prescribe have run inject infuse instil instill treat inhale  handle breastfeed nurse wear receive
 """
 _NEEDED = """
 essential crucial recommended monitored necessary important advisable assessed critical concern advised evaluated relevant indicated considered needed required warranted paramount performed standardized beneficial
@@ -87,9 +91,31 @@ used added combined considered given included provide improve simplify administe
 recommended preferred enhance help allow increase reduce broaden routine paired joined partnered taken coformulated co-formulated formulated supplied sold approved licensed indicated useful beneficial required necessary
 appropriate convenient found co-administered coadministered on combination option choice add-on teamed close come before classic classical first favored favoured part partner partners companion companions mainstay backbone include contain involve complement support accompany follow form make require exist combine recommend go do be cover
 serve act work treat offer give produce lower control prevent continued customary typical chosen started maintained advised insufficient inadequate uncontrolled with one among effective associated accompanied
-contained mixed administered injected infused applied comprise need pair join add take receive use
+contained mixed stacked administered injected infused applied comprise need pair join add take receive use
 """
 
+_USED = """
+prescribed used indicated employed investigated effective useful recommended intended given taken administered approved licensed licenced authorised authorized marketed formulated beneficial valuable considered
+applied chosen preferred needed required treated relieved managed controlled prevented suitable appropriate active reserved combined studied tested tried explored evaluated designed established first
+option choice treatment therapy remedy medication medicine drug agent for mainstay standard alternative prophylaxis drawn sold proven shown known found helpful successful antidote vaccine injected started
+prescribable available directed targeted turned called counted accepted common among one indications indication uses use part included
+"""
+_TREAT = """
+treat manage lead reduce lower serve help have find improve promote alleviate prolong offer include relieve prevent control cure combat fight provide ease soothe suppress calm stop halt clear heal delay slow
+shorten correct restore replace maintain induce inhibit protect decrease diminish lessen stabilize stabilise kill eradicate eliminate destroy work act show exhibit benefit respond need receive require use take
+give support assist aid reverse treats target address cover extend comprise concern be bring bridge facilitate produce cause increase raise enable allow boost strengthen normalize normalise shrink
+list mention play hold remain stay bring form end inject apply advise reported utilized reported registered tried turned confined added serves meant occur prescribe recommend limited turn reach add advise
+"""
+_DOSED = """
+recommended used administered prescribed studied applied taken considered common given necessary appropriate instilled indicated divided titrated inhaled achieved needed suggested increased required advised
+enough sufficient limited usual standard customary tolerated reached started reduced raised lowered infused injected added repeated followed continued swallowed placed right chosen set maximum limit ceiling effective
+typical normal adequate initial loading maintenance approved licensed target due preferred doubled halved spread split adjusted sprayed put rubbed sucked chewed dissolved drunk utilized utilised implanted kept maintained made instituted begun tried counted accepted cut well brought possible escalated found available prepared uptitrated well-tolerated mentioned longer calculated based determined protect neutralize suffice cover consist option options starting for
+"""
+_DOSE = """
+increase exceed include titrate involve repeat have depend range vary benefit use require recommend need reach start allow make achieve give take receive administer begin go rise get step move continue switch
+consist suggest adjust reduce lower raise apply instil instill inhale swallow dissolve add equal amount come follow call inject infuse deliver provide translate warrant tolerate maintain stay remain keep fall drop
+tolerate respond manage escalate taper wean decrease double halve suffice drink chew spray put insert spread split mean run weigh become comprise help correspond base do cover protect neutralize utilized implanted kept maintained made instituted tried cut brought based determined calculated omit dosed initiated escalated found intended tested prescribe available prepared uptitrated co-administered individualized individualised up-titrated treated possible well-tolerated
+"""
 _OUTCOMES = f"{_QUALITIES} {_SEEN}"
 
 
@@ -119,5 +145,8 @@ AFFIRMS = {
         _heads(_GIVEN),
     ),
     "combination": Affirming(_heads(_PARTNERED), _heads(_PARTNERED)),
+    "indication": Affirming(_heads(_USED, _TREAT), _heads(_USED, _TREAT), is_identity=True),
+    "dose": Affirming(_heads(_DOSED, _DOSE), _heads(_DOSED, _DOSE), _heads("exceed exceeded be above over surpass surpassed have more take taken given receive use used go recommended studied advised"), is_identity=True),
+    "brand_name": Affirming(frozenset(), frozenset(), _heads("used sold marketed available called known launched registered chosen adopted approved"), is_open=True),
     "monitoring": Affirming(_heads(_NEEDED, _ORDER), _heads(_NEEDED, _ORDER)),
 }  # fmt: skip

@@ -22,9 +22,12 @@ from kg.extract.hearing.contrasts import (
     is_treated_with_another,
 )
 from kg.extract.hearing.lead_ins import is_below_denial, parent
-from kg.extract.hearing.stated import is_stated
+from kg.extract.hearing.places import Place, acts_on, comes_with, place_of, subject
+from kg.extract.hearing.stated import is_plain, is_stated
 from kg.extract.hearing.subjects import (
+    is_about_others,
     is_apposed_to_another,
+    is_foreign,
     is_of_disease,
     is_told_of_another,
     is_with_another,
@@ -49,8 +52,8 @@ _ANY = Cues(
 )
 # "X: no.", "X – never", "X (no benefit)": crossed out behind its name. Of what is banned "no" is the fact, and "OK" crosses it out.
 _CROSSED = cued(
-    r"(?:[^.;,:()–—]{0,40}\s?[:–—]\s?(?:no(?=\W*(?:$|[.;,(]))|never\b|none\b|zero\b|0 cases|unnecessary|superfluous|useless|pointless|abandoned|ineffective|irrelevant|"
-    r"not (?:seen|needed|used|useful|effective|reported|recommended|advised|required|necessary|indicated|done)\b)|\s\([^()]*\b(?:no benefit|ineffective|failed|without (?:benefit|success)|not effective|abandoned)\b)",
+    r"(?:[^.;,:()–—]{0,40}\s?[:–—]\s?(?:[^.;:]{3,40}, (?:but |and )?none\b|no(?=\W*(?:$|[.;,(]))|never\b|none\b|zero\b|0 cases|unnecessary|superfluous|useless|pointless|abandoned|ineffective|irrelevant|"
+    r"not (?:seen|applicable|relevant|needed|used|useful|effective|reported|recommended|advised|required|necessary|indicated|done)\b)|\s\([^()]*\b(?:no benefit|ineffective|failed|without (?:benefit|success)|not effective|abandoned)\b)",
     re.IGNORECASE,
 )
 _CLEARED = cued(
@@ -63,6 +66,8 @@ _INSTEAD = cued(
 )
 # Kinds of which a sentence says whose they are ("a problem of X").
 _TRAITS = frozenset(("adverse_effect", "contraindication", "indication", "target", "monitoring"))
+# Kinds of which a clause says who does it: "ethanol caused drowsiness".
+_DONE = frozenset(("adverse_effect", "indication", "dose", "brand_name"))
 # Kinds of which the subject of the clause is the drug.
 _DEEDS = frozenset(("effect", "target", "drug_class", "indication"))
 # What became of a trial, how little is hit, what it came from: verdicts of the clause.
@@ -104,16 +109,31 @@ def is_of_this(monograph: Monograph, claim: Claim) -> bool:
     text = _readable(proof.quote + (turn.group() if turn else ""))
     kind = claim.kind
     is_cued = kind in _DEEDS or _ANY.stand_in(text)
-    is_framed = kind in AFFIRMS and not is_list(text)
+    is_framed = kind in AFFIRMS and not is_list(text) and not is_plain(kind, text)
     if not is_cued and not is_framed:
         return True
     places = list(_places(text, claim.value))
     for place in places:
-        if (not is_framed or is_stated(kind, text, *place)) and not (
-            is_cued and _is_called_off(monograph, kind, text, *place)
-        ):
+        if is_framed and not _is_told(monograph, kind, place_of(text, *place)):
+            continue
+        if not (is_cued and _is_called_off(monograph, kind, text, *place)):
             return True
     return not places
+
+
+def _is_told(monograph: Monograph, kind: str, place: Place) -> bool:
+    """True where the clause states the fact, and states it of this drug."""
+    if not is_stated(kind, place):
+        return False
+    if place.predicate is None:
+        return True
+    if kind in _DONE and is_foreign(monograph, subject(place)):
+        return False
+    if kind == "adverse_effect":
+        return not is_foreign(monograph, comes_with(place))
+    if kind not in BANS or not (place.is_subject or is_foreign(monograph, subject(place))):
+        return True
+    return not is_about_others(monograph, acts_on(place))
 
 
 _IN_WORD = regexp(r"\w")

@@ -10,12 +10,11 @@ import re
 from functools import lru_cache
 
 from kg.extract.hearing.affirmed import AFFIRMS
+from kg.extract.hearing.places import Place, relative
 from kg.text.assertion import units
 from kg.text.cued import cued
 from kg.text.frames import Predicate, predicates
-from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
-from kg.text.sentences import sentences
 
 # What would be, what befell animals, who got something else: not what this drug does to people.
 _ELSEWHERE = cued(
@@ -53,10 +52,10 @@ _NAMES_FACTS = {
     ),
 }
 # What was done or asked once is no advice of today.
-_ADVICE = frozenset(("contraindication", "monitoring", "combination"))
+_ADVICE = frozenset(("contraindication", "monitoring", "combination", "dose"))
 # With one of these even "may be given" tells to mind something.
 _CAUTION = cued(
-    r"\b(?:should|must|caution\w*|careful\w*|only|apart|hours?|days?|weeks?|minutes|before|after|monitor\w*|lower|reduced|low|risks?|unless|dose|close|closely|never|not|supervision)\b",
+    r"\b(?:should|must|caution\w*|careful\w*|only|apart|hours?|days?|weeks?|minutes|monitor\w*|lower|reduced|risks?|unless|close|closely|supervision)\b",
     re.IGNORECASE,
 )
 # What is said directly before a fact states it whatever the predicate is: "avoided due to the risk of X", "limiting alcohol may help".
@@ -66,51 +65,80 @@ _SAYS = {
         r"\b(?:side effects?|adverse (?:drug )?(?:effects?|reactions?|events?)|ADRs?),? (?:such as|like|including|e\.g\.?|especially)\s[^;:]*$",
         re.IGNORECASE,
     ),
+    "indication": cued(
+        r"\b(?:used|prescribed|indicated|intended|approved|licen[sc]ed|given|taken|employed|effective|useful|treat\w*|manag\w*|reliev\w*|prevent\w*|relief|therapy|prevention|prophylaxis|combat\w*|fight\w*|reduc\w*|allevi\w*|improv\w*|control\w*|heal\w*)\b",
+        re.IGNORECASE,
+    ),
     "interaction": cued(
         r"\b(?:avoid|limit|refrain|abstain|caution)\w*\s(?:[\w-]+[ ,]+){0,4}$", re.IGNORECASE
     ),
 }
 
 
-def is_stated(kind: str, text: str, start: int, end: int) -> bool:
-    """False where the clause of ``text[start:end]`` has a predicate that asserts no fact of ``kind``."""
-    first, last = _clause(text, start)
-    clause = mask_parentheses(text)[first:last]
-    if _UNREAL.search(clause) or (_ELSEWHERE.search(clause) and not _HERE.search(clause)):
-        return False
-    if not predicates(clause):
-        return True
-    at, stop = start - first, end - first
-    if _EXCEPTED.search(clause, 0, at) or any(
-        _asserts(kind, one, True, clause) for one in relative(clause, stop)
+@lru_cache(maxsize=4096)
+def is_plain(kind: str, text: str) -> bool:
+    """True where a sentence states whatever stands in it: "the side effects include ...", and nothing else is said."""
+    found = predicates(text) if len(units(text)) == 1 else ()
+    if (
+        len(found) != 1
+        or found[0].is_denied
+        or not _POSSIBLE.issuperset(found[0].modals)
+        or _ASIDE.search(text)
     ):
-        return True
-    if kind in _REPLACED and _REPLACES.match(clause, stop):
         return False
-    governing = governor(clause, at, stop)
-    if governing is None:
-        return True
-    predicate, is_subject = governing
-    if (not predicate.head and not predicate.is_denied) or _asserts(kind, predicate, is_subject, clause):
-        return True
-    if _REAFFIRMED.match(text, last):
-        return True
-    if predicate.is_denied:
+    predicate, affirming = found[0], AFFIRMS[kind]
+    if predicate.head not in affirming.of_subject or predicate.head not in affirming.of_object:
         return False
-    begin = 0 if is_subject else predicate.end
-    if kind in _SAYS and _SAYS[kind].search(clause, begin, at):
+    return kind in _NAMES_FACTS and bool(_NAMES_FACTS[kind].search(text, 0, predicate.start))
+
+
+_POSSIBLE = frozenset("may might can could".split())
+# What may set one thing apart from the others.
+_ASIDE = regexp(
+    r"[.;:|]\s|\b(?:which|that|who|placebo|rats|mice|dogs|rabbits|animals?|comparator|group|arm|instead|in place)\b",
+    re.IGNORECASE,
+)
+
+
+def is_stated(kind: str, place: Place) -> bool:
+    """False where the clause has a predicate that asserts no fact of ``kind``, or tells of what is not so."""
+    clause, predicate = place.clause, place.predicate
+    is_elsewhere = kind != "indication" and _ELSEWHERE.search(clause) and not _HERE.search(clause)
+    if is_elsewhere or _UNREAL.search(clause):
+        return False
+    if predicate is None or _EXCEPTED.search(clause, 0, place.start):
         return True
-    return (
-        not is_subject
-        and predicate.is_being
-        and kind in _NAMES_FACTS
-        and bool(_NAMES_FACTS[kind].search(clause, 0, predicate.start))
+    if kind in _REPLACED and _REPLACES.match(clause, place.end):
+        return False
+    if _asserts(kind, predicate, place.is_subject, clause) or _is_so_behind(kind, place):
+        return True
+    begin = 0 if place.is_subject else predicate.end
+    is_open = kind in _SAYS and (kind == "adverse_effect" or not predicate.is_denied)
+    if is_open and _SAYS[kind].search(clause, begin, place.start):
+        return True
+    return not place.is_subject and predicate.is_being and _names(kind, predicate, clause)
+
+
+def _is_so_behind(kind: str, place: Place) -> bool:
+    """True where a relative clause asserts it, or what follows confirms it."""
+    return any(_asserts(kind, one, True, place.clause) for one in relative(place)) or bool(
+        _REAFFIRMED.match(place.behind)
     )
 
 
+def _names(kind: str, predicate: Predicate, clause: str) -> bool:
+    """True for "is" whose subject is a word for all facts of ``kind``: "the usual complaints |are| ..."."""
+    if predicate.is_denied or "would" in predicate.modals:
+        return False
+    return AFFIRMS[kind].is_identity or bool(_NAMES_FACTS[kind].search(clause, 0, predicate.start))
+
+
 def _asserts(kind: str, predicate: Predicate, is_subject: bool, clause: str) -> bool:
-    affirming = AFFIRMS[kind]
-    head = predicate.head
+    affirming, head = AFFIRMS[kind], predicate.head
+    if affirming.is_open:
+        return not (predicate.is_denied and head in affirming.denied)
+    if not head:
+        return not predicate.is_denied
     if kind in _ADVICE and predicate.is_past:
         return False
     if "would" in predicate.modals and "contraindication" not in predicate.complement:
@@ -120,47 +148,11 @@ def _asserts(kind: str, predicate: Predicate, is_subject: bool, clause: str) -> 
     heads = affirming.of_subject if is_subject else affirming.of_object
     if head in heads or not heads.isdisjoint(predicate.complement):
         return True
-    return head in affirming.ordered and bool(_CAUTION.search(clause))
+    if head == "have" and kind == "adverse_effect":
+        return bool(predicate.modals)
+    return head in affirming.ordered and not predicate.is_past and bool(_CAUTION.search(clause))
 
 
-def _clause(text: str, at: int) -> tuple[int, int]:
-    """The clause of ``text`` in which a character stands."""
-    first, last = next(part for part in sentences(text) if at < part[1] or part[1] == len(text))
-    first = text.rfind(" | ", first, at) + 3 if " | " in text[first:at] else first
-    last = text.find(" | ", at, last) if " | " in text[at:last] else last
-    own = text[first:last] if last - first < len(text) else text
-    start, end = next(unit for unit in units(own) if at - first < unit[1] or unit[1] == len(own))
-    return first + start, first + end
-
-
-@lru_cache(maxsize=8192)
-def governor(clause: str, at: int, end: int) -> tuple[Predicate, bool] | None:
-    """The predicate that says something of ``clause[at:end]``, and whether that is its subject; None in a list.
-
-    The head of a label with an explanation behind it ("Rifampicin: levels fall") has none.
-    """
-    found = predicates(clause)
-    if not found:
-        return None
-    before = [one for one in found if one.end <= at]
-    if before and (reason := _REASON.search(clause, before[-1].end, at)):
-        return governor(clause[reason.end() :], at - reason.end(), end - reason.end())
-    if before:
-        return before[-1], False
-    return (found[0], True) if ":" not in clause[end : found[0].start] else None
-
-
-def relative(clause: str, end: int) -> tuple[Predicate, ...]:
-    """The predicate of the relative clause that begins at ``end``: ", which blocks its activation"."""
-    opening = _WHICH.match(clause, end)
-    return predicates(f"it{clause[opening.end() :]}")[:1] if opening else ()
-
-
-# "Take it fasting, as food slows it": the reason is a clause of its own.
-_REASON = cued(
-    r", (?:as|because|since|so)\s(?!well\b|with\b|to\b|soon\b|is\b|are\b|was\b|do|did\b)", re.IGNORECASE
-)
-_WHICH = regexp(r"\x00*,? (?:which|that|who)\b", re.IGNORECASE)
 _EXCEPTED = cued(
     r"\b(?:apart from|other than|except(?: for)?|besides)(?: (?:an?|the|known|severe))*\s$", re.IGNORECASE
 )

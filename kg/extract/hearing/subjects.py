@@ -97,6 +97,59 @@ def _is_rare(monograph: Monograph, name: str) -> bool:
     return monograph.text.lower().count(name.lower()) < 4
 
 
+# A subject that holds the drug after all, or its use together with another.
+_SHARED = regexp(
+    r"\b(?:it|its|this|these|they|both|either|combin\w+|with|together|co-\w+|concomitant\w*|concurrent\w*|taking|adding|plus|and|all|drug|treatment|therapy)\b",
+    re.IGNORECASE,
+)
+
+
+# "Its cousin", "the older agents".
+_RELATIVE_OF_DRUG = regexp(
+    rf"\W*(?:and |but |while |whereas )?(?:{_OTHERS}|(?:its|the|an?) (?:[\w-]+ )?(?:cousin|sibling|relative|rival|forerunner|predecessor|successor|competitor|sister product|comparator)|(?:the|an?) (?:older|earlier|former|previous|withdrawn|parent|sister) (?!patients|people|adults|women|men|children|age|part|half|dose|form)[\w-]+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_foreign(monograph: Monograph, subject: str) -> bool:
+    """True for a subject that is another substance, or something of it, and nothing of this drug."""
+    if not subject or _names_own(monograph, subject):
+        return False
+    if _RELATIVE_OF_DRUG.match(subject):
+        return True
+    if _SHARED.search(subject):
+        return False
+    named = [subject[a:b] for a, b, _ in lexicon().scan(subject, ("substance",))]
+    return bool(named) and all(_is_another(monograph, name) for name in named)
+
+
+def is_about_others(monograph: Monograph, words: str) -> bool:
+    """True for an object that is another drug or class, or something of it: "raises the level of |lithium|"."""
+    if not words or _PRONOUN.search(words) or _names_own(monograph, words):
+        return False
+    found = lexicon().scan(words, ("substance", "drug_class"))
+    return bool(found) and all(
+        _is_another(monograph, words[a:b]) and not _OF_EFFECT.match(words, b) for a, b, _ in found
+    )
+
+
+# "The antihypertensive effect" is one of this drug.
+_OF_EFFECT = regexp(
+    r" (?:[\w-]+ )?(?:effects?|actions?|response|activity|efficacy|properties)\b", re.IGNORECASE
+)
+
+
+def _is_another(monograph: Monograph, name: str) -> bool:
+    """True for a name that the monograph hardly gives, and not for what it belongs to."""
+    stem = name.lower().rstrip("s")
+    return not (
+        is_own(name, monograph)
+        or not _is_rare(monograph, name)
+        or stem[:5] in monograph.title.lower()
+        or any(stem in passage.text.lower() for passage in monograph.passages if passage.topic == "usage")
+    )
+
+
 def is_apposed_to_another(monograph: Monograph, text: str, start: int) -> bool:
     """True for the class in "prasugrel, a |thienopyridine|"."""
     before = regexp(r", (?:an?|the|another) $").sub("", text[:start])

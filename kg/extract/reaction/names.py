@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.text.cued import cued
+from kg.text.frames import is_clause
 from kg.text.lists import Item
 from kg.text.nominal import names_a_thing
 from kg.text.regexps import regexp
@@ -105,7 +106,7 @@ def _name(text: str) -> str:
         return ""
     if _is_no_effect(value) or (_NOW_AND_THEN.match(text) and link(value) is None):
         return ""
-    if not names_a_thing(value) and link(value) is None:
+    if link(value) is None and (not names_a_thing(value) or is_clause(value)):
         return ""
     return value
 
