@@ -56,7 +56,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
 def _told_elsewhere(monograph: Monograph, passage: Passage, start: int, end: int) -> Iterator[Claim]:
     """What another section says to occur, where the vocabulary knows all of it as effects."""
     text = passage.text[start:end]
-    if is_unknown(text) or denies(monograph, text) or THEORY.search(text):
+    if is_unknown(text) or denies(text) or THEORY.search(text):
         return
     if _MAY.search(text) and (moved := change(passage.text, start, end)):
         yield from _moved(monograph, passage, start, end, moved)
@@ -155,7 +155,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     flat = mask_parentheses(text)
     if (
         is_unknown(flat)
-        or denies(monograph, flat)
+        or denies(flat)
         or denies_effect(passage.label)
         or OF_RISK.search(passage.label)
         or "overdos" in passage.context

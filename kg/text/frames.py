@@ -96,6 +96,7 @@ def predicates(text: str) -> tuple[Predicate, ...]:
     found: list[Predicate] = []
     index, pending = 0, 0  # how many relative clauses still lack their verb
     is_apart = is_soft = False
+    opener = ""
     aside = 0  # where the last verb of one ended: "who are or may become"
     while index < stop:
         word = words[index]
@@ -107,6 +108,7 @@ def predicates(text: str) -> tuple[Predicate, ...]:
             or (word in _RELATIVE and _opens_relative(words, index))
         ):
             pending += 1
+            opener = word
             is_soft = word in _PREPOSITIONAL and after not in ("it", "they")
             is_apart = (
                 index > 1 and word in _OPENS_OTHER and not is_soft
@@ -117,7 +119,11 @@ def predicates(text: str) -> tuple[Predicate, ...]:
         if not length:
             index += 1
             continue
-        if pending and is_soft and word in FINITE:
+        if (
+            pending
+            and is_soft
+            and (word in FINITE or (opener in ("before", "after") and word in BE and length == 1))
+        ):
             pending = 0  # "pain before the infusion |belongs| to the disease"
         if pending or (aside > 0 and not found and before in ("or", "and")):
             pending, aside = max(pending - 1, 0), index + length

@@ -15,7 +15,7 @@ _OPENS_NONE = regexp(
     r"(?:in|on|at|by|from|to|into|onto|upon|within|via|despite|besides|along|amid|than|as|"
     r"therefore|thus|hence|however|also|too|so|then|thereby|likewise|moreover|instead|otherwise|rather|once|twice|yet|still|already|again|even|just|so far|"
     r"mainly|chiefly|mostly|largely|partly|notably|especially|particularly|specifically|markedly|generally|usually|often|sometimes|possibly|perhaps|hardly|scarcely|"
-    r"this|these|it|they|which|what|who|whom|whose|how|why|where|"
+    r"this|these|it|they|which|what|who|whom|whose|how|why|where|whether|"
     r"have|has|had|having|is|are|was|were|been|being|does|did|may|might|can|cannot|could|should|must|will|would|"
     r"leaves?|keeps?|makes?|shares? (?:the|an?)|allows?|requires?|found|tested|cleared|laid|seen|described|known|followed by)(?: |$)",
     re.IGNORECASE,

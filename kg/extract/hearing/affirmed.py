@@ -116,6 +116,11 @@ increase exceed include titrate involve repeat have depend range vary benefit us
 consist suggest adjust reduce lower raise apply instil instill inhale swallow dissolve add equal amount come follow call inject infuse deliver provide translate warrant tolerate maintain stay remain keep fall drop
 tolerate respond manage escalate taper wean decrease double halve suffice drink chew spray put insert spread split mean run weigh become comprise help correspond base do cover protect neutralize utilized implanted kept maintained made instituted tried cut brought based determined calculated omit dosed initiated escalated found intended tested prescribe available prepared uptitrated co-administered individualized individualised up-titrated treated possible well-tolerated
 """
+# A denial of these affirms: "a role cannot be |excluded|", "the flush is no |allergy|", "the rash is not |serious|".
+_NOT_DENIED = """
+allergy allergic ruled excluded dismissed discounted negligible uncommon unusual infrequent rare rarer common frequent serious severe dangerous fatal life-threatening dose-related dose-dependent related troublesome
+transient reversible limit respond resolve preclude improve disappear subside go pass abate fade last persist clear known understood established reason sign always limited avoided prevented necessarily recommended
+"""
 _OUTCOMES = f"{_QUALITIES} {_SEEN}"
 
 
@@ -128,7 +133,7 @@ AFFIRMS = {
         _heads(_OUTCOMES, _CALLED_FOR, _HAPPEN),
         _heads(_OUTCOMES, _BRING),
         # "The flush is no allergy", "a role cannot be excluded": their denial affirms.
-        _heads(_OUTCOMES, _CALLED_FOR, _HAPPEN, _BRING, "allergy allergic ruled excluded dismissed discounted negligible"),
+        _heads(_CALLED_FOR, _NOT_DENIED),
     ),
     "interaction": Affirming(
         _heads(_CHANGE, _CHANGED, _CAUTIONED),

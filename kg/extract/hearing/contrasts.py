@@ -117,22 +117,6 @@ def is_trait_of_another(monograph: Monograph, clause: str) -> bool:
     )
 
 
-# "Head lice are treated with permethrin."
-_TREATED = cued(
-    r"\b(?:is|are|was|were) (?:better |usually |best )?(?:treated|managed|cured|handled|prevented) (?:with|by) (?P<agent>[\w-]+(?: [\w-]+)?)",
-    re.IGNORECASE,
-)
-
-
-def is_treated_with_another(monograph: Monograph, clause: str) -> bool:
-    """True where the clause says that the disease is treated with another drug."""
-    return any(
-        _is_another(monograph, words)
-        for match in _TREATED.finditer(clause)
-        for words in (match["agent"], match["agent"].split()[0])
-    )
-
-
 def _is_another(
     monograph: Monograph, words: str, schemes: tuple[str, ...] = ("substance", "drug_class")
 ) -> bool:

@@ -19,7 +19,6 @@ from kg.extract.hearing.contrasts import (
     is_in_contrast,
     is_set_against,
     is_trait_of_another,
-    is_treated_with_another,
 )
 from kg.extract.hearing.lead_ins import is_below_denial, parent
 from kg.extract.hearing.places import Place, acts_on, comes_with, place_of, subject
@@ -76,11 +75,6 @@ _VERDICTS = {
         r"\b(?:disappoint\w*|futil\w*|fruitless|to no avail|in vain|did (?:\w+ )?harm|left untreated|(?:is|are) not treated|no better than|(?<!who )(?<!that )did not respond)\b",
         re.IGNORECASE,
     ),
-    "combination": cued(
-        r"\b(?:has|have|had) (?:since )?been (?:left|abandoned|given up|dropped|discouraged|stopped)\b",
-        re.IGNORECASE,
-    ),
-    "target": cued(r"\b(?:hardly|barely|scarcely)\b", re.IGNORECASE),
     "adverse_effect": cued(
         r"\b(?:is|are|was|were) (?:also |even )?(?:prevented|averted|lower(?:ed)?|reduced|relieved)\b|^\W*(?:\w+ )?(?:reduc|lower|decreas|halv|prevent|protect)(?:es|ed|e|s|ing)? (?:\w+ )?(?:the |against )?(?:risks?|incidence|rates?|number)\b|\b(?:looked|searched) for (?:and|but) (?:was |were )?(?:not|never) found\b|"
         r"\b(?:was|were|been) (?:later |finally |all |both )?(?:due|attributed|ascribed|traced|put down) to (?!it\b|its\b|this\b|the (?:drug|medicine|treatment|infusion|injection|product|vaccine|rate))",
@@ -188,8 +182,6 @@ def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: 
     if kind == "adverse_effect" and (is_of_disease(text, first) or is_with_another(text, start, last)):
         return True
     if is_against_this(monograph, text, end, len(text) if _REMARK.match(text, end) else last):
-        return True
-    if kind == "indication" and is_treated_with_another(monograph, text[first:last]):
         return True
     if kind in _VERDICTS and _VERDICTS[kind].search(text, first, last):
         return True

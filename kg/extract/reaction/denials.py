@@ -1,35 +1,17 @@
-"""What a sentence below Side Effects denies, tells of another drug or of those at risk, or only orders."""
+"""What a sentence below Side Effects denies, tells of those at risk, or only orders; of whom a clause tells is heard of all kinds (``hearing``)."""
 
 from __future__ import annotations
 
 import re
 
-from kg.extract.agent.own_names import is_own
-from kg.model import Monograph
 from kg.text.assertion import is_unknown
 from kg.text.cued import cued
 from kg.text.lists import Item
 from kg.text.regexps import regexp
-from kg.vocab.lexicon import lexicon
 
 # Told of other drugs, of risk factors, of what to do: no effect of this drug is stated.
 _NO_EFFECT = cued(
-    r"\b(?:still being|under investigation|(?:is|are) (?:being )?(?:essential|evaluated)|known from|unlike|in contrast|reported with other|seen with other|not a feature|(?:is|are) spared|suspected in (?:rats|mice|dogs|animals|rodents)|risk factors?|predisposes?|(?:is|are|who is) at (?:\w+ )?risk\b(?! of)|risk (?:is|rises|grows|increases) |(?:has|have) not (?:occurred|appeared|emerged|happened)|(?:to|in) (?:the |an? )?(?:developing |unborn )*(?:fetus|foetus|embryo|unborn)|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:yet )?(?:been |to be )?(?:reported|observed|expected|associated|shown|proven|confirmed|attributed|ascribed|linked|blamed|seen|recorded|documented|encountered|described|noted|borne out|increased|caused|provoked|elicited|brought about|an? (?:\w+ )?(?:feature|problem|concern|finding|effect|consequence)\b)|(?:cannot|can['’]t) be (?:blamed|attributed|ascribed|linked)|not among|not (?:a )?part of|could not be (?:shown|confirmed|found|proven)|come to light|nobody has|(?:hardly|scarcely|barely) any\b|(?:reflects?|(?:is|are) due to|(?:is|are) (?:an? )?(?:symptom|sign|part|feature|expression|consequence)s? of) the (?:(?:underlying )?(?:disease|illness|infection|condition|disorder)|underlying)|(?:is|are|was|were) no (?:issue|problem|concern|feature)|\bunheard of|\bis missing\b|nothing (?:suggests|points to)|(?:rats|mice|dogs|animals|rodents) only\b|only in (?:rats|mice|dogs|animals|rodents)\b|as (?:common|frequent|often|frequently|rare|rarely) (?:as )?(?:with|in|on|under) (?:placebo|untreated|controls?)\b|did not differ|(?:is|are|was|were|remains?|been) (?:\w+ly )?(?:unproven|unconfirmed|refuted|disproved)|no (?:causal |clear |proven |consistent )*(?:link|association|relationship|connection)|no more (?:common|frequent|often)(?:ly)? than|never (?:been )?(?:described|reported|seen|observed|found|proven|confirmed|shown)|(?:is|are|was|were) (?:not|never) (?:\w+ly )?(?:seen|found|described|a (?:problem|concern|feature))|(?<!be )ruled out|(?:is|are|was|were) no (?:excess|increase)|(?:is|are|was|were) (?:\w+ly )?absent|not with (?:it|this|the)|(?:did|does|do) not(?! (?:\w+ly )?(?:limit|require|need|respond|resolve|warrant|call for|preclude|improve|disappear|subside))|(?:don|doesn|didn|haven|hasn|isn|aren)'t|well[- ]tolerated(?![^.]*\b(?:may|can|include)\b))\b",
-    re.IGNORECASE,
-)
-# "The risk of A is lower, not higher".
-_SPARED = cued(
-    r"\brisks? of [^.;]*?\b(?:is|are|was|were|seems?|appears?)(?: to be)? (?:\w+ly )?(?:lower|lowered|reduced|decreased|not (?:increased|higher|raised|elevated))\b",
-    re.IGNORECASE,
-)
-# "A is linked to another drug", "a matter of B rather than of this drug".
-_OF_ANOTHER = cued(
-    r"\b(?:is|are|was|were) (?:\w+ly |more )?(?:linked|ascribed|attributed|due|typical|characteristic|peculiar|specific|a (?:matter|feature|problem|trait))\s(?:to|of|with)\s(?P<agent>[\w-]+(?: [\w-]+)?)",
-    re.IGNORECASE,
-)
-# "Was found with another drug, not with this one".
-_WITH_ANOTHER = cued(
-    r"\b(?:found|seen|reported|observed|described|known|noted)\s(?:with|under|for|after|of)\s(?P<agent>[\w-]+(?: [\w-]+)?)(?=,? (?:but )?not (?:with|under|for|after|of)\b)",
+    r"\b(?:(?:is|are) (?:being )?(?:essential|evaluated)|known from|in contrast|reported with other|seen with other|not a feature|suspected in (?:rats|mice|dogs|animals|rodents)|risk factors?|predisposes?|risk (?:is|rises|grows|increases) |(?:has|have) not (?:occurred|appeared|emerged|happened)|(?:to|in) (?:the |an? )?(?:developing |unborn )*(?:fetus|foetus|embryo|unborn)|no (?:known |specific |serious |significant |major |reported |severe )*(?:side effects|adverse|long-term|rare|ADRs)|not (?:yet )?(?:been |to be )?(?:reported|observed|expected|associated|shown|proven|confirmed|attributed|ascribed|linked|blamed|seen|recorded|documented|encountered|described|noted|borne out|increased|caused|provoked|elicited|brought about|an? (?:\w+ )?(?:feature|problem|concern|finding|effect|consequence)\b)|not (?:a )?part of|come to light|nobody has|(?:hardly|scarcely|barely) any\b|(?:reflects?|(?:is|are) due to|(?:is|are) (?:an? )?(?:symptom|sign|part|feature|expression|consequence)s? of) the (?:(?:underlying )?(?:disease|illness|infection|condition|disorder)|underlying)|(?:is|are|was|were) no (?:issue|problem|concern|feature)|nothing (?:suggests|points to)|(?:rats|mice|dogs|animals|rodents) only\b|only in (?:rats|mice|dogs|animals|rodents)\b|no (?:causal |clear |proven |consistent )*(?:link|association|relationship|connection)|no more (?:common|frequent|often)(?:ly)? than|never (?:been )?(?:described|reported|seen|observed|found|proven|confirmed|shown)|(?:is|are|was|were) (?:not|never) (?:\w+ly )?(?:seen|found|described|a (?:problem|concern|feature))|not with (?:it|this|the)|(?:did|does|do) not(?! (?:\w+ly )?(?:limit|require|need|respond|resolve|warrant|call for|preclude|improve|disappear|subside)))\b",
     re.IGNORECASE,
 )
 # "No more frequent than under placebo", "the same in both arms", "in as many on placebo": of the drug it tells nothing.
@@ -64,17 +46,6 @@ _ASIDE = cued(
 )
 
 
-def _is_of_another(monograph: Monograph, text: str) -> bool:
-    """True where the sentence tells its effect of a drug that is not this one."""
-    return any(
-        not is_own(words, monograph)
-        for pattern in (_OF_ANOTHER, _WITH_ANOTHER)
-        for match in pattern.finditer(text)
-        for words in (match["agent"], match["agent"].split()[0])
-        if lexicon().link(words, ("substance",))
-    )
-
-
 _NOTED_OFF = regexp(
     r"(?:not|no|never)\b(?! (?:only|just|always|usually|all)\b)(?! [a-z-]+(?:y|al|ic|ous|ing|related|dependent|severe|sharp)$)",
     re.IGNORECASE,
@@ -94,13 +65,9 @@ def is_noted_off(item: Item) -> bool:
     )
 
 
-def denies(monograph: Monograph, text: str) -> bool:
-    """True where a sentence states no effect of this drug: it denies it, tells of another, or only orders something."""
-    return (
-        denies_effect(_ASIDE.sub("", text))
-        or bool(_SPARED.search(text) or _ORDERS.match(text))
-        or _is_of_another(monograph, text)
-    )
+def denies(text: str) -> bool:
+    """True where a sentence states no effect of this drug: it denies it or only orders something."""
+    return denies_effect(_ASIDE.sub("", text)) or bool(_ORDERS.match(text))
 
 
 def denies_effect(words: str) -> bool:
