@@ -21,6 +21,11 @@ from kg.text.frames import is_list, predicates
         ("Alopecia tracked the dose of another drug", ["track"]),
         ("Ketoconazole doubles exposure, fluconazole barely moves it", ["double", "move"]),
         ("Calcium may go on as before", ["go on"]),
+        ("It may cause rash", ["cause"]),
+        ("Fainting used to follow the first dose", ["used to"]),
+        ("Pain before the infusion belongs to the disease", ["belong"]),
+        ("Rash after the infusion is stopped", []),
+        ("The dose is weight-based", ["weight-based"]),
     ],
 )
 def test_predicates(clause: str, heads: list[str]) -> None:
@@ -33,7 +38,15 @@ def test_a_relative_clause_is_no_list() -> None:
 
 
 @pytest.mark.parametrize(
-    "clause", ["Rash was not seen", "Rash is unlikely", "It has no effect", "It cannot be given"]
+    "clause",
+    [
+        "Rash was not seen",
+        "Rash is unlikely",
+        "It has no effect",
+        "It cannot be given",
+        "Rash failed to occur",
+        "It has yet to be seen",
+    ],
 )
 def test_denied(clause: str) -> None:
     assert predicates(clause)[0].is_denied
