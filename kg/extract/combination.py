@@ -26,7 +26,7 @@ from kg.vocab.lexicon import lexicon
 from kg.vocab.normalise import normal
 
 _NO_PARTNER = regexp(
-    r"^(?:in [A-Z]|cautious.*|and|or|rationale|note|examples?)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|prescribed|others|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$|^(?:\w+ed|comorbidities)$",
+    r"^(?:in [A-Z]|with|without|cautious.*|and|or|rationale|note|examples?)$|\b(?:is|are|be|may|can|itself|this|these|that|it|they|address|create|support|enhanced?|improve|provide|reduce|symptoms?|relief|found|used|commonly|however|formulated|examples?|includes?|timing|choices?|prescribers?|prescribed|others|products|medications|always|further|individual|therapeutic|synergistic|condition|needs)\b|^\w+ly$|^(?:\w+ed|comorbidities)$",
     re.IGNORECASE,
 )
 
@@ -170,7 +170,9 @@ def _bare(monograph: Monograph, passage: Passage, start: int, text: str) -> Iter
     for first, last in between_semicolons(text, 0, len(text)):
         stop = STOP.search(mask_parentheses(text[:last]), first)
         why = (*_above(passage), *purposes(text[first:last]))
-        for item in items(text, first, stop.start() if stop else last, _is_whole):
+        end = stop.start() if stop else last
+        stretches = [(first, end), *further(mask_parentheses(text[:last]), end)]
+        for item in (item for a, b in stretches for item in items(text, a, b, _is_whole)):
             listed += [(replace(item, text=part), why) for part in regexp(r"\s+\+\s+").split(item.text)]
     known = [item for item, _ in listed if lexicon().link(LEADING.sub("", item.text), SCHEMES)]
     short = passage.form == "item" and all(len(item.text.split()) <= 4 for item, _ in listed)

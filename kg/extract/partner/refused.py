@@ -20,6 +20,6 @@ REFUSED_AFTER = regexp(
 )
 # "Combining it with A can increase the risk of B" warns.
 WARNED_AFTER = cued(
-    r"\W*(?:can|may|could|might|will)\s+(?:\w+ly\s+)?(?:increase|raise|elevate|potentiate|worsen|lead to|cause|result in|exacerbate)\b[^.;]*?\b(?:risks?|side effects|adverse|toxicity|depression|sedation|bleeding|hypotension|hypoglyc\w+|syndrome)\b",
+    r"\W*(?:(?:can|may|could|might|will)\s+(?:\w+ly\s+)?(?:increase|raise|elevate|potentiate|worsen|lead to|cause|result in|exacerbate)|increases|raises|doubles|worsens|leads to|causes)\b[^.;]*?\b(?:risks?|side effects|adverse|toxicity|depression|sedation|bleeding|hypotension|hypoglyc\w+|syndrome)\b",
     re.IGNORECASE,
 )

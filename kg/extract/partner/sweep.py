@@ -15,7 +15,7 @@ from kg.vocab.lexicon import lexicon
 
 # What a clause says of drugs that go together.
 _COMPANY = regexp(
-    r"\b(?:with|add|combin|join|pair|together|alongside|along|plus|accompan|follow|precede|comes?\b|goes\b|go\b|offer|boost|induction|backbone|partner|companion|mate|triple|dual|regimen|close|start|course|as (?:is|are)\b|ok\b|fine\b)|\s\+\s|^\+",
+    r"\b(?:with|add|combin|join|pair|together|alongside|along|plus|accompan|follow|precede|comes?\b|goes\b|go\b|offer|boost|induction|backbone|partner|companion|mate|triple|dual|regimen|close|start|course|as (?:is|are)\b|ok\b|fine\b|on top\b|too\b|as well\b(?! as)|beside\b)|\s\+\s|^\+",
     re.IGNORECASE,
 )
 # Without any of these a clause is a bare list.
@@ -32,7 +32,7 @@ _OTHERWISE = cued(
 )
 # What a subordinate clause says is circumstance.
 _ASIDE = regexp(
-    r"\b(?:(?:when|if|because|although|though|since|while|unless|as (?:both|it|they|this|these|an? ))\b|(?:to|for) (?:enhanc|counteract|manag|reduc|address|improv|treat|prevent|mitigat|broaden|achiev|increas|reliev|provid|support|control|additive|synergistic|enhanced|better)\w*)[^,;]*",
+    r"\b(?:(?:when|if|because|although|though|since|while|unless|as (?:both|it|they|this|these|an? (?!add-?on|adjunct|addition|supplement|partner|companion)))\b|(?:to|for) (?:enhanc|counteract|manag|reduc|address|improv|treat|prevent|mitigat|broaden|achiev|increas|reliev|provid|support|control|additive|synergistic|enhanced|better)\w*)[^,;]*",
     re.IGNORECASE,
 )
 _GOVERNED = regexp(
@@ -56,7 +56,7 @@ _ITSELF = regexp(
 
 # "Antihypertensive effect", "probiotic strains", "in multivitamin products": what the word belongs to is no agent.
 _MODIFIES = regexp(
-    r"-|\s+(?:(?:and|or)\s+[\w-]+\s+)?(?:effects?|efficacy|actions?|activity|propert(?:y|ies)|strains?|diseases?|stones?|products?|formulations?|solutions?|preparations?|relief|tablets?|capsules?|creams?|cover|coverage|combination|regimens?|protocols?|schedules?)\b",
+    r"-|\s+(?:(?:and|or)\s+[\w-]+\s+)?(?:effects?|efficacy|actions?|activity|propert(?:y|ies)|strains?|diseases?|stones?|products?|formulations?|solutions?|preparations?|relief|cover|coverage|combination|regimens?|protocols?|schedules?)\b",
     re.IGNORECASE,
 )
 # "(ICS)", "(a decongestant)": the same once more.
