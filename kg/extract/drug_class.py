@@ -50,7 +50,11 @@ _STOP = regexp(
     r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although|doubles|counts|passes)\b",
     re.IGNORECASE,
 )
-_LABEL = regexp(r"\bclass(?:ification|es)?\b|categor", re.IGNORECASE)
+# Not where it goes on to what it is used for.
+_LABEL = regexp(
+    r"(?!.*\b(?:used|kept|reserved|indicated|meant|given|taken|prescribed) (?:for|in|against)\b)(?:.*?\bclass(?:ification|es)?\b|.*?categor)",
+    re.IGNORECASE,
+)
 # "Calcium supplement: Calcium carbonate is the source": named by what it supplies.
 _SUPPLEMENT = regexp(r"\b(?:supplements?|replacement|source)$", re.IGNORECASE)
 _FOREIGN = cued(r"(?:other|unlike|another|in contrast|compared|like other|alternative)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.claiming import evidence, passages
 from kg.extract.use.below import acted, stage_claims, staged
+from kg.extract.use.besides import QUALIFIES, is_form, is_of_part
 from kg.extract.use.carried import extended, inherited
 from kg.extract.use.claims import DOUBT, OFF_LABEL, SETTING, Told, circumstance, claims, lines, listed, routes
 from kg.extract.use.conditions import (
@@ -33,18 +34,21 @@ _OTHER_SUBJECT = cued(
     r"classif|contra-?indicat|mechanism|class\b|pharmaco|note|action|how it|important|caution|warning|administration|dosage|storage|side effect",
     re.IGNORECASE,
 )
-_OPENS_USES = regexp(r"\b(?:prescribed|indicated|used)\b", re.IGNORECASE)
+_OPENS_USES = regexp(
+    r"\b(?:prescribed|indicated|used)\b|\b(?:kept|reserved|meant|given|taken|licen[cs]ed|approved) (?:for|in|against)\b",
+    re.IGNORECASE,
+)
 _USE_LABEL = regexp(
-    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|prevent|prophyla|treat|conditions?$|includ|following|these|\b(?:for|against)$",
+    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|prevent|prophyla|treat|\b(?:kept|reserved|meant|given|taken|depend(?:s|ing)?) (?:for|in|against|on)\b|conditions?$|includ|following|these|\b(?:for|against)$",
     re.IGNORECASE,
 )
 _REFUSED_AFTER = regexp(
     r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot|(?:is|are)\s+no(?:\s+longer)?|"
-    r"(?:(?:has|have)\s+(?:since\s+)?been|was|were|is|are)\s+(?:abandoned|given\s+up|withdrawn|dropped))\b(?!\s+only)",
+    r"(?:(?:has|have)\s+(?:\w+\s+)?been|was|were|is|are)\s+(?:\w+ly\s+)?(?:abandoned|given\s+up|withdrawn|dropped))\b(?!\s+only)",
     re.IGNORECASE,
 )
 _IN_VAIN = regexp(
-    r"\b(?:without (?:any |much |clear |convincing )?(?:success|effect|benefit|results?|gain)|unsuccessfully|in vain|to no avail|with (?:little|no|disappointing|poor) (?:success|effect|benefit|results?))\b",
+    r"\b(?:without (?:[\w-]+ ){0,2}?(?:success|effect|benefit|results?|gain)|unsuccessfully|in vain|to no avail|with (?:little|no|disappointing|poor) (?:success|effect|benefit|results?))\b",
     re.IGNORECASE,
 )
 _FEW = regexp(r"(?:nobody|no one|few|hardly any\w*|scarcely any\w*)\b", re.IGNORECASE)
@@ -219,7 +223,7 @@ def _tells_uses(body: str) -> bool:
 
 def _names_condition(passage: Passage, label: MappedText) -> bool:
     """True where a lead-in stands in the item itself and is a condition, not a field of use or a drug."""
-    own = passage.form in ("item", "row") and passage.role == "section"
+    own = passage.form in ("item", "row") and passage.role == "section" and not is_form(label.text)
     if not own or not 0 <= passage.body.offsets[0] - label.offsets[-1] < 12:
         return False
     stated = bared(regexp(r"\([^()]*\)").sub("", label.text).strip())
@@ -240,6 +244,7 @@ def _sentence(
     masked = _DASH.sub(lambda dash: ";".center(len(dash.group())), text)
     if passage.form == "item" and (remark := _REMARK.search(masked)):
         masked = masked[: remark.start()].ljust(len(masked))
+    masked = QUALIFIES.sub(lambda aside: " " * len(aside.group()), masked)
     masked = _UNLICENSED.sub(lambda aside: " " * len(aside.group()), masked)
     if "neither" in masked:
         masked = regexp(r"\bnor\b").sub("or ", masked)
@@ -254,6 +259,8 @@ def _sentence(
     for use in found:
         before = text[: use.start]
         if _OTHERS.match(text, text.rfind(";", 0, use.start) + 1):
+            continue
+        if is_of_part(monograph, text[: use.start]):
             continue
         if _OTHER_DRUG.search(use.before) or _NOT_FIRST.search(use.before):
             continue
@@ -319,7 +326,10 @@ def _is_listed(passage: Passage, text: str) -> bool:
     words = len(regexp(r"\([^()]*\)").sub("", text).split())
     if (passage.labels or _is_refused(passage)) and words <= 24 and mostly_known(text):
         return True
-    if any(_USE_LABEL.search(label.text) or of_label(label.text) for label in passage.labels):
+    if any(
+        _USE_LABEL.search(label.text) or of_label(label.text) or is_form(label.text)
+        for label in passage.labels
+    ):
         return words <= 24
     return (
         words <= (8 if text.endswith(".") else 24) and passage.form in ("item", "row") and not passage.labels

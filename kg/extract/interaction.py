@@ -9,7 +9,7 @@ from kg.extract.agent.agents import agents, grouped, trimmed
 from kg.extract.agent.claims import ADVICE_ONLY, NO_INTERACTION, asserted, interaction
 from kg.extract.agent.co_use import contraindicated, elsewhere
 from kg.extract.agent.enzymes import Agent
-from kg.extract.agent.lead_ins import of_label
+from kg.extract.agent.lead_ins import of_label, with_lead_in
 from kg.extract.agent.own_names import is_own
 from kg.extract.agent.told import NOTHING, Told, told, told_of
 from kg.extract.claiming import evidence, passages
@@ -26,8 +26,9 @@ from kg.vocab.normalise import normal
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Agents that the drug interacts with, each with effect, management and the class it is an example of."""
     for passage in passages(monograph, "interactions"):
+        passage = with_lead_in(passage, monograph)
         above = (*passage.heads, *passage.labels)
-        if any(_denies(part.text) for part in above):
+        if any(_denies(part.text) for part in above) and not _tells_its_own(passage):
             continue
         yield from _passage(monograph, passage, above)
     yield from contraindicated(monograph)
@@ -39,6 +40,23 @@ _NAMES = regexp(
     r"\b(?:examples?|drugs?|medic\w+|agents?|members?|substances?|class(?:es)?|such as|names?|inhibitors?|inducers?|with|products?)\b",
     re.IGNORECASE,
 )
+
+
+# "Without much change of the level": what does not come of it, while what is below may tell of something else.
+_OF_LEVELS = cued(
+    r"\b(?:levels?|concentrations?|exposure|AUC|clearance|(?:pharmaco)?kinetic\w*)\b", re.IGNORECASE
+)
+
+
+def _tells_its_own(passage: Passage) -> bool:
+    """True where an outer lead-in denies a change of the level, and this text tells what happens all the same."""
+    *outer, own = (*passage.heads, *passage.labels)
+    if _denies(own.text) or not all(_OF_LEVELS.search(part.text) for part in outer if _denies(part.text)):
+        return False
+    return any(
+        not NO_INTERACTION.search(passage.text, a, b) and told(passage.text, a, b, by_default=True) != NOTHING
+        for a, b in sentences(passage.text)
+    )
 
 
 def _denies(label: str) -> bool:
@@ -77,6 +95,8 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
         later = _behind(passage.text, ranges, found, index)
         for agent in named:
             if any(normal(name).endswith(normal(agent.text)) for name in seen):
+                continue
+            if heads and _DONE_BY.search(passage.text, start, agent.start):
                 continue
             if heads and passage.form == "row" and not _NAMES.search(passage.column(agent.start)):
                 continue
@@ -171,6 +191,10 @@ def _from_above(monograph: Monograph, above: tuple[MappedText, ...]) -> tuple[To
         )
         group = group or (heads[0].text if len(heads) == 1 else "")
     return said, _class(group)
+
+
+# "Typhoid vaccine: inactivated by antibacterials": what does so to the agent of the lead-in is the drug, by its class.
+_DONE_BY = regexp(r"(?:^|[.;] )\w+(?:ed|en) by (?:the |an? |all |most )?(?:\w+ )?$")
 
 
 _SENTENCE_WORD = regexp(

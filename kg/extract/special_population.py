@@ -15,6 +15,7 @@ from kg.extract.advice.lead_ins import SPECIAL, LeadIn, is_dose_for_stage, label
 from kg.extract.advice.populations import (
     COMORBID,
     GROUPS,
+    acting,
     described,
     groups_in,
     in_clause,
@@ -233,10 +234,17 @@ def _in_clause(text: str, a: int, b: int) -> Sequence[tuple[str, str]]:
     found = in_clause(text[a:b])
     if found or not a:
         return found
+    if _ORDERS.match(text, a) and (states := acting(text[:a])):
+        return states
     is_remark = denies_contraindication(text[:a]) and not groups_in(text[a:b])
     return in_clause(text[:b]) if is_remark or _CONTINUED.match(text, a) else ()
 
 
+# An order for the states named before it.
+_ORDERS = regexp(
+    r"(?:use |exercise )?(?:caution|care)\b|(?:withhold|stop|hold|interrupt|reduce|lower|halve|monitor|measure|check)\b",
+    re.I,
+)
 _NO_DATA = ("no data",)
 
 

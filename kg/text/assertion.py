@@ -94,10 +94,22 @@ def is_negated(text: str, start: int, end: int) -> bool:
             r"\b(?:and (?:should|may|can|must|is|are|was|were|has|have|does|undergoes|leaves|passes|remains|stays|appears)\b(?! not\b)|which|because|unless|until|without first|due to|if)\b"
         ).search(gap):
             return True
-    following = regexp(r"[;.]| but ").split(mask_parentheses(text[end:]))[0]
+    example = _BY_EXAMPLE.match(text, start) or _BY_EXAMPLE.match(text, end) or _ASIDE.match(text, end)
+    after = max(end, example.end()) if example else end
+    following = regexp(r"[;.]| but ").split(mask_parentheses(text[after:]))[0]
     return bool(_NEGATED_AFTER.match(following)) and "," not in following[:3]
 
 
+# "Edema|, familiar from nifedipine,| is not typical": what is said aside of the subject.
+_ASIDE = cued(
+    r"\s*,\s(?!and\b|or\b)[^,;.()]{3,60},(?=\s(?:is|are|was|were|has|have|does|do|did)(?: not|n['’]t)\b)",
+    re.IGNORECASE,
+)
+# "Other sera, |horse serum for one,| have not been shown to": an example between the subject and its verb.
+_BY_EXAMPLE = cued(
+    r"(?:\s*,\s)?[^,;.]{3,40}\s(?:for one|for instance|for example|among (?:them|others)|included),",
+    re.IGNORECASE,
+)
 _OPENS_NEGATED = cued(
     r"(?:(?:but |and )?not|no|never|neither|nor|without|except|rather than|instead of|absence of|free of)\b(?! (?:only|just)\b)",
     re.IGNORECASE,
@@ -154,6 +166,7 @@ _TAKES_BACK = cued(
     rf"|[^.;,]{{0,60}}?(?:{_NEVER}(?:{_CONFIRM}|{_SHOW})|refute[sd]?|dispel(?:s|led)|overturn(?:s|ed)|disproved?|contradict(?:s|ed)?)(?: out)?\s+{_SAME}\b"
     r"|(?:that |this |it )?(?:came|comes|led|leads) to nothing|nothing (?:\w+ )?(?:came|comes|was|has come) (?:\w+ )?of (?:it|this|that)|(?:\w+ ){0,3}?(?:did|does|do) nothing of the (?:kind|sort)"
     r"|[^.;,]{0,60}?\b(?:found|finds?|show(?:s|ed|n)?|saw|seen?|gave) (?:nothing|none)(?: of (?:it|this|that|the (?:kind|sort)))?(?=\s*(?:[.,;]|$))"
+    r"|(?:[^.;,]|,(?=\d)){0,90}?\b(?:found|finds?|show(?:s|ed)?|saw|gave) (?:similar|equal|comparable|identical|the same) (?:\w+ )?(?:rates?|risks?|frequenc(?:y|ies)|incidences?|numbers?) (?:with(?: and without)?|in both|under both|of both)\b"
     r"|[^.;,]{0,60}?\b(?:found|finds?|show(?:s|ed)?|saw|gave) no (?:\w+ )?(?:link|association|relationship|connection)(?=\s*(?:[.,;]|$)))",
     re.IGNORECASE,
 )
@@ -177,6 +190,8 @@ def standing(text: str) -> Iterator[tuple[int, int]]:
     for start, end in sentences(text):
         parts = list(between_semicolons(text, start, end))
         kept = [(a, b) for a, b in parts if not is_taken_back(text, a, b)]
+        if refutes(text, start) and start:
+            continue
         if len(kept) == len(parts):
             yield start, end
         else:
@@ -190,6 +205,11 @@ def between_semicolons(text: str, start: int, end: int) -> Iterator[tuple[int, i
         start = match.end()
 
 
+# "A does not change the level, but |can cause| bradycardia": what has no effect in one way has one in another.
+HAS_ANOTHER = cued(
+    r",?\s+(?:but|yet|though|however,?) (?:it |they )?(?P<verb>(?:may|can|could|might|does|do) (?!not\b|be\b|need\b|so\b))",
+    re.IGNORECASE,
+)
 _AND = cued(r",?\s(?:and|nor|so)\s", re.IGNORECASE)
 
 

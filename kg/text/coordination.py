@@ -34,14 +34,14 @@ _STAGE = regexp(
     re.IGNORECASE,
 )
 _SHARED_LEAD = regexp(
-    r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|hypersensitive|(?:(?:severe|serious|previous|prior|earlier) )*reactions?|hx|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
+    r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|abrupt|sudden|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|hypersensitive|(?:(?:severe|serious|previous|prior|earlier) )*reactions?|hx|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
     r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
-    r"worsening|exacerbation|inhibition|reactivation|rejection|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
+    r"worsening|exacerbation|inhibition|reactivation|rejection|stopping|discontinuation|withdrawal|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
     r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
     re.IGNORECASE,
 )
 _GOVERNS = regexp(
-    r"sensitivity|sensitive|allerg|anaphyla|reactions? to|history|\bhx\b|use of|use with|administration|intoxication|poisoning|tumou?rs? of|application to",
+    r"sensitivity|sensitive|allerg|anaphyla|reactions? to|history|\bhx\b|use of|use with|administration|stopping of|discontinuation of|withdrawal (?:of|from)|intoxication|poisoning|tumou?rs? of|application to",
     re.IGNORECASE,
 )
 _OWN_HEAD = regexp(

@@ -245,7 +245,9 @@ def _group(words: list[str], index: int) -> int:
     if words[at]:
         word = words[at]
         auxiliary = words[last]
-        is_verb = word in PASTS or word in PARTICIPLES or (word[-2:] == "ed" and word[4:] != "")
+        is_verb = (
+            word in PASTS or word in PARTICIPLES or (word[-2:] == "ed" and word[4:] != "" and word[-3] != "e")
+        )
         is_verb = is_verb and ("-" not in word or word.startswith("co-"))  # "is weight-based"
         if (auxiliary in MODAL and (auxiliary != "need" or "not" in words[last:at])) or "to" in words[
             last + 1 : at

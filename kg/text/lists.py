@@ -18,13 +18,14 @@ from kg.text.coordination import distributed
 from kg.text.regexps import regexp
 
 _EXAMPLES = regexp(
-    r"^\s*(?:e\.\s?g\.?|(?-i:eg)|for example|for instance|such as|like|including|includes?|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
+    r"^\s*(?:e\.\s?g\.?|(?-i:eg)|for example|for instance|such as|like|including|includes?|among (?:them|these|those)|especially|particularly|notably|i\.?e\.?|namely)[,:]?\s+",
     re.IGNORECASE,
 )
 _INLINE_EXAMPLES = regexp(
-    r"[,\s]\s*(?<=\s)(?:such as|including(?: but not limited to)?|incl\.?|e\.\s?g\.?,?|(?-i:eg),?|for example,?|for instance,?|like|especially|particularly|notably)[,:]?\s+",
+    r"[,\s]\s*(?<=\s)(?:such as|including(?: but not limited to)?|incl\.?|e\.\s?g\.?,?|(?-i:eg),?|for example,?|for instance,?|like|among (?:them|these|those)|especially|particularly|notably)[,:]?\s+",
     re.IGNORECASE,
 )
+_EXAMPLES_BEHIND = regexp(r",?\s+(?:for instance|for example|among others)\s*$", re.IGNORECASE)
 # These begin with the class of their first character: the engine runs over all others without trying.
 _SEPARATOR = regexp(
     r"[/;•,\s](?:(?<=[a-z]{4}/)(?=[a-z]{4})|(?:(?<=[;•])|(?<=\s)\s*[;•])\s*(?:(?:and/or|and|or)\s+)?|"
@@ -193,7 +194,10 @@ def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) ->
         inner = match.group(1) or match.group(2) or ""
         lead = _EXAMPLES.match(inner)
         begin = start + match.start() + 1
-        if lead:
+        behind = None if lead else _EXAMPLES_BEHIND.search(inner)
+        if behind:
+            examples += _items(text, begin, begin + behind.start(), keep_whole)
+        elif lead:
             examples += _items(text, begin + lead.end(), begin + len(inner), keep_whole)
         elif _ABBREVIATION.match(inner.strip()):
             glosses.append(inner.strip())

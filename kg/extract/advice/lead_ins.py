@@ -18,7 +18,7 @@ from kg.text.regexps import regexp
 
 _NAMES = tuple(name for name, _ in GROUPS)
 SPECIAL = regexp(
-    r"comorbid|special (?:cases|populations?)|specific populations?|adjustment|other (?:conditions|medical)",
+    r"comorbid|special (?:cases|populations?|groups?|patients)|specific populations?|adjustment|other (?:conditions|medical)",
     re.I,
 )
 _OTHERS = regexp(r"comorbid|general precautions|adjustments?$|use cases|standard", re.I)
@@ -95,6 +95,8 @@ def _labelled(passage: Passage) -> Sequence[str]:
     own = of_label(last) if not _NO_POPULATION.search(last) else ()
     if not is_special and not (own and all(map(_is_brought, own)) and not DOSE.match(passage.text)):
         own = ()
+    if not own and _OF_GROUPS.search(column) and not _NO_POPULATION.search(last) and len(last.split()) < 4:
+        return [last.strip(" :.")]  # whatever stands in a column of groups is one
     if _NEWBORN.fullmatch(last):
         return ["neonates"]
     if own and (passage.topic == "dosage" or _ADVISES.match(passage.text) or all(map(is_state, own))):

@@ -86,7 +86,7 @@ _EMPTY = regexp(
     re.I,
 )
 _NO_GROUP = regexp(
-    r"^[\d≥≤<>]|^(?:normal|absence|avoid)\b|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:affecting|use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|pharmacokinetics|safety|efficacy|exposure|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
+    r"\b(?:it|they|this)$|^[\d≥≤<>]|^(?:normal|absence|avoid)\b|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:affecting|use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|pharmacokinetics|safety|efficacy|exposure|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
     re.I,
 )
 _NO_HEAD = cued(
@@ -238,6 +238,12 @@ def _members(text: str, start: int, end: int, must_be_known: bool = False) -> It
     listed = items(text, start, stop)
     if verb and not verb.group("reason") and len(listed) > 1 and text[: listed[-1].start].endswith(", "):
         listed = listed[:-1]
+    if (
+        listed and _ILLNESS.search(listed[0].text) and len(listed) > 1
+    ):  # "illness with fever or vomiting" is one
+        words = _LEADING.sub("", text[listed[0].start : listed[-1].end]).strip(" .,")
+        yield words, words
+        return
     for item, head in zip(listed, _heads(listed), strict=True):
         examples = () if _NO_HEAD.search(item.text) else item.examples
         for member in (item, *examples):
@@ -247,6 +253,9 @@ def _members(text: str, start: int, end: int, must_be_known: bool = False) -> It
             value = group_of(words) or words
             if value != words or _IS_VALUE.fullmatch(words) or _is_population(value, must_be_known):
                 yield value, member.text
+
+
+_ILLNESS = regexp(r"\billness(?:es)? with [a-z]+$", re.IGNORECASE)
 
 
 def _heads(listed: list[Item]) -> list[str]:
@@ -284,6 +293,23 @@ def described(text: str) -> tuple[tuple[str, str], ...]:
     """The members of a list that are told by what they take or do, each whole; none where one is told otherwise."""
     parts = [part.strip(" .") for part in _APART.split(text)]
     return tuple((part, part) for part in parts) if all(map(_DESCRIBED.fullmatch, parts)) else ()
+
+
+# "Hypothyroidism and oedema |slow| the clearance": states that do something to the drug.
+_ACTS_ON_IT = cued(
+    r"(?P<list>[A-Z][^.;:–—()]{3,80}?) (?:may |can )?(?:leads? to|slows?|hastens?|speeds?|raises?|lowers?|reduces?|increases?|prolongs?|delays?|impairs?|concentrates?)\s"
+)
+
+
+@lru_cache(maxsize=4096)
+def acting(text: str) -> tuple[tuple[str, str], ...]:
+    """The states that ``text`` says to act on the drug, where most are known and none is an agent."""
+    match = _ACTS_ON_IT.match(text)
+    names = [_LEADING.sub("", item.text) for item in items(text, 0, match.end("list"))] if match else []
+    tree = lexicon()
+    known = [name for name in names if tree.link(name, ("population", "condition", "effect"))]
+    agents = any(tree.link(name, ("substance", "drug_class")) for name in names)
+    return tuple((name, name) for name in names) if len(known) * 2 > len(names) and not agents else ()
 
 
 def is_known_population(words: str) -> bool:

@@ -26,19 +26,19 @@ _NOUN = (
     r"statins?|macrolides?|azoles?|nitrates?|glycosides?|barbiturates?|sympathomimetics?|chelators?|binders?|mimetics?|anesthetics?|sulfonylureas?|thiazides?)"
 )
 _CLASS_PHRASE = cued(
-    rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|not|but|apart|from|than|except|excluding|hours|typically|may|can|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
+    rf"\b(?P<before>(?:cough and cold\s+|(?!(?:the|with|of|and|or|not|but|apart|from|than|except|excluding|hours|typically|may|can|is|are|examples?|to|by|in|for|as|other|any|these|some|certain|all|both|if|when|such|like|including|concomitant|concurrent|avoid|use|using|taking)\b)[A-Za-z0-9/'+-]+\s+){{0,3}}?){_NOUN}"
     r"(?P<after>\s+(?:that (?:can|may)|that|which|known to|metabolized|metabolised|affecting|causing|prolonging|with(?= (?:muscle|sedative|narrow|nephro|oto|hepato|seroto|similar|anticholinergic|a low|a narrow))|acting on)\s+(?:(?:inhibit|induce|affect|prolong|cause)(?:\s+(?:or|and)\s+|/)(?=[a-z]))?(?!may\b|can\b|should\b|is\b|are\b|caution)[^,.;:()]{3,60}?(?=(?<!\bor)(?<!\band)\s+(?:adds?|raises?|lowers?|reduces?|enhances?|potentiates?|weakens?|must|needs?|(?:may|can|should|could|might|is|are|will|increase|decrease|as|due|because|or|and))\b|[,.;:()]|$))?",
     re.IGNORECASE,
 )
 _GENERIC = cued(
-    r"^(?:(?:other|similar|comparable|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used|existing|potential|administer|possible|select|alternative)\s+)*"
+    r"^(?:(?:other|similar|comparable|certain|some|any|many|various|several|these|concomitant|concurrent|specific|different|new|additional|multiple|numerous|prescription|common|oral|most|all|the|a|an|more|such|interacting|of|two|both|current|co-?administered|concurrently used|used|existing|potential|administer|possible|select|alternative|(?:low|high|higher|lower|full)-(?:dose|strength)|(?:strong|weak|high|low)er|(?:immediate|extended|slow|sustained|modified|prolonged)-release)\s+)*"
     r"(?:agents?|drugs?|medications?|medicines?|products?|preparations?|supplements?|inhibitors?|inducers?|substrates?|antagonists?|agonists?|blockers?|hormones?|salts?|enzymes?|interactions?)$",
     re.IGNORECASE,
 )
 # Words before a known agent that belong to its name.
 _ADJECTIVES = cued(
     r"(?<![\w-])((?:(?:oral|topical|systemic|inhaled|intravenous|injectable|strong|potent|moderate|weak|high-dose|low-dose|live|attenuated|live-attenuated|inactivated|selective|"
-    r"non-?selective|(?:long|short)-acting|hormonal|local|general|tricyclic|sedating|(?:first|second)-generation|class (?:I[abc]?|III)|organic|dietary|herbal|concentrated|live or|"
+    r"non-?selective|(?:long|short)-acting|hormonal|local|general|tricyclic|sedating|(?:first|second)-generation|(?:class|type|group) (?:I{1,3}|IV|[1-4])[abc]?|(?:extended|slow|sustained|modified|immediate)-release|organic|dietary|herbal|concentrated|live or|"
     r"polyene|imidazole|[a-z]+-(?:rich|containing|inducing|inhibiting|prolonging|lowering|depleting|sparing|based|type|like|binding))[ ])+)$",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _PLAIN = regexp(
     re.IGNORECASE,
 )
 _VERB = regexp(
-    r"(?<!that)(?<!which)(?<!who)\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|chelates?|that (?=may|can)|used|when|due|taken|at|for|via)\b.*$",
+    r"(?<!that)(?<!which)(?<!who)\s+(?:may|can|could|might|should|must|will|is|are|raises?|lowers?|increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|chelates?|that (?=may|can)|used|when|due|taken|at|(?<!test )(?<!tests )(?<!testing )(?<!screening )(?<!screens )(?<!assay )(?<!assays )for|via|adds?|in (?:large|small|high|low|moderate|excessive|usual) (?:amounts?|quantit(?:y|ies)|doses?|portions?))\b.*$",
     re.IGNORECASE,
 )
 _CARRIER = regexp(
@@ -71,7 +71,7 @@ _EXCEPTED = cued(
     re.IGNORECASE,
 )
 # The second verb of "drugs that prolong it or |cause arrhythmia|".
-_ACTS = regexp(
+ACTS = regexp(
     r"(?:cause|prolong|lower|raise|increase|decrease|reduce|induce|inhibit|affect|alter|deplete|suppress|impair|slow|delay|enhance)\s(?!dose)",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ _ABOVE_ALL = regexp(
 @lru_cache(maxsize=8192)
 def trimmed(text: str) -> str:
     """A list member without the words that carry it; "" where it names no agent."""
-    if EXCEPTION.match(text) or _ACTS.match(text):
+    if EXCEPTION.match(text) or ACTS.match(text):
         return ""
     value = _ABOVE_ALL.sub("", _VERB.sub("", _CARRIER.sub("", EXCEPTION.split(text)[0]))).strip(" .,:;(→")
     if _NO_LIST.match(value) or len(value.split()) > 8:
@@ -148,11 +148,14 @@ def _candidates(clause: str) -> tuple[Agent, ...]:
 
 def _is_predicate(clause: str, agent: Agent) -> bool:
     """True for what the sentence says that something is: "Testol is a strong inhibitor of CYP3A4"."""
-    return bool(regexp(r"(?:[\w-]+ )?(?:is|are) ").match(agent.text) or _IS_ONE.search(clause[: agent.start]))
+    return bool(
+        regexp(r"(?!examples? )(?:[\w-]+ )?(?:is|are) ", re.IGNORECASE).match(agent.text)
+        or _IS_ONE.search(clause[: agent.start])
+    )
 
 
 _IS_ONE = regexp(
-    r"\b(?:is|are)\s+(?:(?:also|both|known|considered)\s+)?(?:(?:an?\s+)?(?:\w+ )?(?:substrate|inhibitor|inducer)s?,? (?:and|as well as|but) (?:also )?)?(?:an?\s+)?(?:(?:strong|potent|moderate|weak)\s+)?$",
+    r"(?<!\bexample )(?<!\bexamples )\b(?:is|are)\s+(?:(?:also|both|known|considered)\s+)?(?:(?:an?\s+)?(?:\w+ )?(?:substrate|inhibitor|inducer)s?,? (?:and|as well as|but) (?:also )?)?(?:an?\s+)?(?:(?:strong|potent|moderate|weak)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -280,7 +283,12 @@ def _coordinated(text: str, known: dict[tuple[int, int], Agent]) -> Iterator[Age
         near = kinds if is_list else kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]
         name = trimmed(member.text)
         if kinds[index] == "other" and "agent" in near and name and _is_name(name):
-            yield Agent(name, member.start, member.end)
+            says = _SAYS.search(text, member.start, member.end)
+            yield Agent(name, member.start, says.start() if says else member.end)
+
+
+# The last member of a list that is a subject holds what is said of all.
+_SAYS = cued(r"\sadds? to\b", re.IGNORECASE)
 
 
 def _kind(member: Item, known: dict[tuple[int, int], Agent]) -> str:
@@ -331,9 +339,9 @@ def _introduces(text: str, end: int, start: int) -> bool:
     opened = between.rfind("(")
     if opened >= 0:
         return ")" not in between and len(between[:opened].split()) <= 2
-    cue = regexp(r"[,\s](?:such as|like|including|e\.g\.,?|for example,?|especially|notably)\s").search(
-        between
-    )
+    cue = regexp(
+        r"[,\s](?:such as|like|including|among (?:them|these|those)|e\.g\.,?|for example,?|especially|notably)\s"
+    ).search(between)
     if not cue or len(between[: cue.start()].split()) > 2:
         return False
     return not regexp(r"[.;:()]|\b(?:may|can|should|is|are|increase|decrease|with)\b").search(

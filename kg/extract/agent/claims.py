@@ -10,7 +10,7 @@ from kg.extract.agent.enzymes import Agent
 from kg.extract.agent.told import Told, told
 from kg.extract.claiming import claim, ingredient_of
 from kg.model import Claim, Evidence, Monograph, Passage
-from kg.text.assertion import is_negated, is_taken_back, is_unknown
+from kg.text.assertion import HAS_ANOTHER, is_negated, is_taken_back, is_unknown
 from kg.text.cued import cued
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses
@@ -27,7 +27,7 @@ NO_INTERACTION = cued(
     r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|(?<!less )(?<!not )well tolerated|safe(?:ly)? (?:with|to)|(?:is|are) acceptable)\b|"
     r"\binteractions? (?:\w+ ){0,4}?(?:is|are|remains?) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated|proven|confirmed)|unproven|unconfirmed|minimal|negligible)\b|\bnever (?:been )?(?:shown|proven|found|seen|reported) to\b|"
     r"\b(?:do|does|did)(?: not|n't) (?:\w+ )?matter\b|\b(?:is|are|was|were|be|remains?|stays?) (?:\w+ly )?(?:unchanged|unaltered|unaffected|untouched|undisturbed|uninfluenced|harmless|irrelevant|unproblematic|unimportant)\b|\bleaves? [^.;,]*?(?:alone|unchanged|unaffected|untouched|intact)\b|\bno longer (?:holds?|applies|apply|stands?|valid)\b|\bonly (?:an? )?(?:trivial|negligible|insignificant|immaterial)\b|\bno (?:\w+ )?(?:evidence|proof|sign|indication)s? that\b(?![^.;]*\bsafe)|"
-    r"\b(?:remains?|stays?) effective\b|\b(?:can|may) be continued\b|\bno (?:\w+ )?(?:action|measures?)\b|\bfree of (?:this|such)\b|\bshow(?:ed|s)? nothing\b|"
+    r"\b(?:remains?|stays?) effective\b|\b(?:can|may) be continued\b|\bno (?:\w+ )?(?:action|measures?)\b|\bfree (?:of|from) (?:this\b|such\b|(?:(?:any|all|known|relevant|clinical|important) )*interactions?\b)|\b(?:leaves?|left|finds?|found|keeps?|kept) [^.;,]*?\bas (?:it|they) (?:is|are|was|were)\b|\bshow(?:ed|s)? nothing\b|"
     r"\bneither\b.*\b(?:changed|altered|affected)\b|"
     # Next to nothing, as much as without it, a good partner, a warning that was lifted, what was once suspected.
     r"\b(?:hardly|scarcely|barely)\b(?! (?:studied|tolerated|tested|known))|^\W*(?:neither|none of)\b(?![^.;]*\b(?:should|must|may|can|to) (?:ever )?(?:be )?(?:given|taken|used|combined|added))|"
@@ -45,7 +45,7 @@ NO_INTERACTION = cued(
 )
 # What stands before something that is used in the place of an agent, against its effect, or as a measured value.
 _NO_AGENT_BEFORE = cued(
-    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|replaced (?:by|with)|choose|prefer|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|(?<!with or )(?<!and )without(?: (?:concomitant|concurrent|adequate|also|taking|using|an?|the))*|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?)(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
+    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|replaced (?:by|with)|choose|prefer|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|(?<!with or )(?<!and )without(?: (?:concomitant|concurrent|adequate|also|taking|using|an?|the))*|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?|unless (?:on|taking|under|given|receiving|treated with|controlled (?:by|with)|covered (?:by|with))(?: [\w-]+){0,2})(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
     re.IGNORECASE,
 )
 # "Food slows absorption but does not alter the effect": what comes to nothing is no interaction.
@@ -104,6 +104,8 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
     kept: list[Agent] = []
     for a, b in _clauses(passage.text[start:end]):
         part = passage.text[start + a : start + b]
+        if goes_on := _goes_on(passage.text, start + a, start + b, end):
+            kept += agents(passage.text, start + a, start + goes_on, monograph)
         if NO_INTERACTION.search(part) or _TAKEN_BACK.match(passage.text, start + b, end):
             continue
         if is_taken_back(passage.text, start + a, start + b):
@@ -123,6 +125,18 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
             if said.managements or not is_negated(part, first, agent.end - start - a):
                 kept.append(agent)
     return kept
+
+
+_SAYS_NOTHING = cued(r"\b(?:has|have|had|does|do|did|is|are|was|were|leaves?|left)\b", re.IGNORECASE)
+
+
+def _goes_on(text: str, start: int, end: int, stop: int) -> int:
+    """Where the subject ends of a clause that denies an effect and goes on with another; else 0."""
+    denial = NO_INTERACTION.search(text, start, end)
+    if denial is None or not HAS_ANOTHER.match(text, end, stop) or NO_INTERACTION.search(text, end + 1, stop):
+        return 0
+    verb = _SAYS_NOTHING.search(text, start, end)
+    return verb.start() - start if verb and start < verb.start() <= denial.start() else 0
 
 
 # "A raises its levels, B does not": the end denies for B alone.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agent.agents import EXCEPTION, SCHEMES, agents, class_of, trimmed
+from msgspec.structs import replace
+
+from kg.extract.agent.agents import ACTS, EXCEPTION, SCHEMES, agents, class_of, trimmed
 from kg.extract.agent.enzymes import Agent, enzyme_classes
 from kg.extract.agent.own_names import is_another, is_own
 from kg.extract.agent.told import is_told
 from kg.extract.reaction.names import BODY_PART
-from kg.model import Monograph
+from kg.model import Monograph, Passage
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
@@ -20,7 +22,7 @@ _NO_LABEL = regexp(
     r"\binteractions?\b|lifestyle|mechanism|significan|\bmajor\b|\bminor\b|moderate|management|important|general|pharmaco(?:kinetic|dynamic)|clinical(?:ly)?|common|"
     r"^(?:rais|lower|reduc|increas|decreas|delay|impair|weaken|strengthen|prolong|slow|chang|affect)(?:e|es|s|ed|ing)? (?:(?:the|its|by) .*|(?:absorption|levels?|needs?|effects?|clearance|metabolism)\b.*)$|"
     # What happens, to what and where: "What raises it", "Level up", "Bound in the gut", "Retinal toxicity adds up".
-    r"^(?:(?:drugs|medicines|medications|agents|substances|others?|those) whose|(?:the )?other way (?:round|around))\b|^(?:what|which|how|why|who|made|bound|hard|levels? (?:up|down|raised|lowered)|up|down|(?:at )?the same time)\b|\badds? up$|\b(?:lab|laboratory|blood|urine) tests?$|"
+    r"^(?:(?:drugs|medicines|medications|agents|substances|others?|those) whose|(?:the )?other way (?:round|around))\b|^(?:with|without|no|little|hardly any)\b.*\b(?:levels?|concentrations?|clearance|exposure)$|^(?:what|which|how|why|who|made|bound|hard|levels? (?:up|down|raised|lowered)|up|down|(?:at )?the same time)\b|\badds? up$|\b(?:lab|laboratory|blood|urine) tests?$|"
     r"^(?:\w+ )?risks? (?:of|with|without)\b|^(?:food|foods|drugs?|others?|note|monitoring|risks?|effects?(?: (?:on|of) .*)?|severe|avoid|caution|increased .*|decreased .*|reduced .*|(?:raised|elevated|lowered|lower|higher|less|more|weaker|stronger|enhanced|additive|slower|faster) .*(?:effects?|levels?|needs?|risks?|toxicity|absorption|concentrations?|exposure|clearance|action|bleeding|sedation)|.* (?:less|more) (?:effective|reliable|toxic|likely)|diet\w*|alcohol and food|yes|no|summary)$",
     re.IGNORECASE,
 )
@@ -51,8 +53,11 @@ def of_label(text: str, monograph: Monograph) -> list[Agent]:
         return [*heads, *(Agent(m.text, m.start, m.end, m.group or group) for m in members)]
     enzymes = list(enzyme_classes(mask_parentheses(text)))
     found = list(enzymes)
+    acts = ""
     for item in items(text):
-        value = trimmed(_beside(item.text, monograph))
+        opening = _ACTS_ON.match(item.text)
+        acts = opening["acts"] if opening else acts if acts and not _says_its_own(item.text) else ""
+        value = trimmed(_beside(item.text if opening else acts + item.text, monograph))
         if any(e.start < item.end and item.start < e.end for e in enzymes):
             value = enzymes[-1].text
         elif value and (is_another(item.text[:6]) or not is_own(value, monograph)) and not _is_outcome(value):
@@ -70,11 +75,39 @@ def _regrouped(agent: Agent, classes: list[str]) -> Agent:
     return Agent(agent.text, agent.start, agent.end, class_of(agent.text, before), agent.is_fixed)
 
 
+# "Drugs that harm kidneys or |ears|": what the members of a pair do.
+_ACTS_ON = regexp(
+    r"(?P<acts>(?:drugs|medicines|medications|agents|substances) (?:that|which) [a-z]+ (?:the )?)[a-z]",
+    re.IGNORECASE,
+)
+
+
+def _says_its_own(words: str) -> bool:
+    return bool(ACTS.match(words) or _AGENT_NOUN.search(words) or lexicon().scan(words, SCHEMES))
+
+
 def _beside(words: str, monograph: Monograph) -> str:
     """What stands beside the drug itself: "Testol + digoxin" is told of digoxin."""
     parts = regexp(r"\s*\+\s*|\s+plus\s+").split(words)
     others = [part for part in parts if not is_own(part, monograph)]
     return others[0] if len(parts) == 2 and len(others) == 1 else words
+
+
+# "Cholestyramine – binds it; take it 4 hours apart": the dash of an item is the colon of another.
+_DASHED = regexp(r"(?P<head>[A-Z](?:[^–—:;.()]|\([^()]*\)){2,80}?)\s+[–—]\s+(?=\S)")
+
+
+def with_lead_in(passage: Passage, monograph: Monograph) -> Passage:
+    """An item whose agents stand before a dash with these as its lead-in; any other passage as it is."""
+    dashed = _DASHED.match(passage.text) if passage.form == "item" else None
+    if dashed is None or not of_label(dashed["head"], monograph):
+        return passage
+    if passage.labels and of_label(passage.label, monograph):
+        return passage  # these are the members of a class, which has the lead-in
+    label = passage.body.cut(0, dashed.end("head"))
+    return replace(
+        passage, body=passage.body.cut(dashed.end(), len(passage.text)), labels=(*passage.labels, label)
+    )
 
 
 _OTHER_SCHEMES = ("condition", "effect", "parameter", "population")

@@ -54,6 +54,11 @@ _COMES_TO_NOTHING = cued(
     r"\W*(?:however,? )?(?:there (?:is|are) )?no(?:ne)?\b (?:known |clinically |significant |major |specific |other |relevant |direct )*(?:drug |pharmacokinetic |food )*(?:interactions?|effects?|changes?)\b",
     re.IGNORECASE,
 )
+# "It does not change the level": what does not happen is no effect.
+_HAS_NONE = cued(
+    r"(?:\b(?:do|does|did) not|\b(?:do|does|did)n['’]t) (?:[\w-]+ly )?(?:chang|alter|affect|influenc|rais|lower|interact)\w*\b(?! (?:only|just)\b)|\b(?:has|have|had) no (?:\w+ )?(?:effect|influence|bearing|impact)\b",
+    re.IGNORECASE,
+)
 _AVOID = regexp(r"\bavoid", re.IGNORECASE)
 _SKILLS = cued(r"\b(?:driving|operat\w+ (?:heavy )?machin\w+)\b", re.IGNORECASE)
 _FINITE = regexp(
@@ -118,6 +123,8 @@ def _read(clause: str, bare: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     ordered = bool(_MANAGEMENT.search(bare)) and not _NOT_NEEDED.search(bare)
     if _DOSE_ORDER.match(clause):
         return (clause,), ()
+    if _HAS_NONE.search(bare):
+        return (clause, *_actions(clause)) if ordered else (), ()
     happens = _EFFECT.search(bare) or (not ordered and _names_outcome(bare))
     return (clause, *_actions(clause)) if ordered else (), (clause, *_as_label(clause)) if happens else ()
 

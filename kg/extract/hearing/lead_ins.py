@@ -17,9 +17,11 @@ _DENIES = (
     r"not on the list|not listed|no reasons? to|(?:can|may) (?:safely |freely )?be (?:combined|taken|given|used)|harmless|allowed|permitted|safe|OK|compatible|acceptable|not? (?:\w+ly )?(?:an? )?contraindicat\w*|not (?:affected|affecting|altered)"
 )
 _OPENS = r"(?:^|(?<=[.;\n] ))\W*"
+# What comes to no other level may come to something else, which stands below the lead-in.
+_OF_LEVELS = r" (?:of|in|on) (?:the |its |their )?(?:\w+ )?(?:levels?|concentrations?|exposure|clearance|(?:pharmaco)?kinetics) ?:"
 # Below these an agent or a state is none that is banned; "not with:" and "never:" ban it.
 _CLEARS = regexp(
-    rf"{_OPENS}(?:{_DENIES})\b(?![^:\n]*\b(?:avoid|requir|caution|do not|never|unless|only|combin|together))[^:.;()\n]{{0,60}}:",
+    rf"{_OPENS}(?:{_DENIES})\b(?![^:\n]*\b(?:avoid|requir|caution|do not|never|unless|only|combin|together))(?!{_OF_LEVELS})[^:.;()\n]{{0,60}}:",
     re.IGNORECASE,
 )
 _CALLS_OFF = (

@@ -11,14 +11,14 @@ from functools import lru_cache
 
 from kg.extract.hearing.affirmed import AFFIRMS
 from kg.extract.hearing.places import Place, relative
-from kg.text.assertion import units
+from kg.text.assertion import HAS_ANOTHER, units
 from kg.text.cued import cued
 from kg.text.frames import Predicate, predicates
 from kg.text.regexps import regexp
 
 # What would be, what befell animals, who got something else: not what this drug does to people.
 _ELSEWHERE = cued(
-    r"\b(?:in|of|to|for|on|with|among) (?:(?:the|an?|some|most|male|female|pregnant|young|adult|older|laboratory|untreated|transgenic) )*(?:rats|mice|dogs|rabbits|monkeys|rodents|animals|animal (?:studies|models|work|experiments)|guinea pigs|hamsters|(?:the )?(?:placebo|comparator|control|other|reference) (?:arm|group|regimen|patients)|placebo|comparator)\b|^\W*(?:early |older |the )*animal (?:work|studies|experiments|data)\b",
+    r"\b(?:in|of|to|for|on|with|among) (?:(?:the|an?|some|most|male|female|pregnant|young|adult|older|laboratory|untreated|transgenic) )*(?:rats|mice|dogs|rabbits|monkeys|rodents|animals|animal (?:studies|models|work|experiments)|guinea pigs|hamsters|(?:the )?(?:placebo|comparator|control|other|reference) (?:arm|group|regimen|patients)|placebo|comparator)\b|^\W*(?:rats|mice|dogs|rabbits|monkeys|rodents|hamsters|guinea pigs)\b|^\W*(?:early |older |the )*animal (?:work|studies|experiments|data)\b",
     re.IGNORECASE,
 )
 _HERE = regexp(
@@ -123,6 +123,7 @@ def _is_so_behind(kind: str, place: Place) -> bool:
     """True where a relative clause asserts it, or what follows confirms it."""
     return any(_asserts(kind, one, True, place.clause) for one in relative(place)) or bool(
         _REAFFIRMED.match(place.behind)
+        or (kind == "interaction" and place.is_subject and _goes_on(kind, place.behind))
     )
 
 
@@ -131,6 +132,13 @@ def _names(kind: str, predicate: Predicate, clause: str) -> bool:
     if predicate.is_denied or "would" in predicate.modals:
         return False
     return AFFIRMS[kind].is_identity or bool(_NAMES_FACTS[kind].search(clause, 0, predicate.start))
+
+
+def _goes_on(kind: str, behind: str) -> bool:
+    """True where the clause is followed by another of the same subject, which asserts: "no change, but |can cause| it"."""
+    another = HAS_ANOTHER.match(behind)
+    said = f"agents {behind[another.start('verb') :]}" if another else ""
+    return any(_asserts(kind, one, True, said) for one in predicates(said)[:1])
 
 
 def _asserts(kind: str, predicate: Predicate, is_subject: bool, clause: str) -> bool:

@@ -29,7 +29,7 @@ _NOUN = cued(
 )
 _LEADING = regexp(
     r"^(?:(?:an?|the|both|either|its|potent|powerful|synthetic|semi-?synthetic|novel|newe?r?|oldest|older|newest|first(?! generation)|class of|group of|type of|form of|types of|member of the|drugs?|medications?|known as|"
-    r"specifically|particularly|also|primarily|further|and|or|as|prescription|over-the-counter|effective|highly|well-known|traditional|naturally occurring|natural|it is|it's|possibly|called|classified as|(?:also )?categorized as|as an?|is|used|contains?|"
+    r"specifically|particularly|also|primarily|further|and|or|as|prescription|over-the-counter|effective|remains|old|highly|well-known|traditional|naturally occurring|natural|it is|it's|possibly|called|classified as|(?:also )?categorized as|as an?|is|used|contains?|"
     r"chemically|combined|another|active|i\.e|containing|combining|combines|likewise|one of the|(?:more )?(?:strictly speaking|to be (?:exact|precise)),?|more (?:broadly|precisely|exactly|strictly|properly|accurately|specifically|generally|narrowly)(?: to| as)?,?|to the)\s+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _TAIL_NOUN = regexp(
 )
 _AGENT = regexp(r"\bagents?$", re.IGNORECASE)
 # Here "agent" or "drug" belongs to the name.
-_ADJECTIVE = regexp(r"(?:ing|ed|inflammatory|enzymatic)$", re.IGNORECASE)
+_ADJECTIVE = regexp(r"(?:ing|ed|inflammatory|enzymatic|\banti-[a-z]+ity)$", re.IGNORECASE)
 _VERB = regexp(
     r"(?:\w+ly )?(?:combats|soothes|available|though|constricting|inflammatory processes)\b|(?:\w+ly )?\w+(?:its|ates|izes|ises|uces|vides|erts|ases|nds|cks)\b|.*\b(?:is|are|was|were|it|this|upon|via|making|suppresses|increases|stimulates|possesses|provides|has)\b|(?:excreted|eliminated|metaboli[sz]ed|absorbed|two|three|excess)\b|\w+(?:ing|ed)$",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ TREAT = (
     r"(?:(?:treat|prevent|control|combat|fight|counter|revers|cur|eas|sooth|heal|manag|reliev|alleviat|eradicat|eliminat|address|"
     r"suppress|correct|overcom|mitigat)(?:e|ing|s|es)?|bring(?:ing)?\s+down)"
 )
-_TO = r"to\s+(?!(?:be|the|an?|men|women|children|adults|adolescents|infants|patients|people|those|diet|other|its|this|these|that|severe|patients|each|any|all|some|\w+ly\s+severe)\b)(?:[a-z]*[a-rt-z]|[a-z]+ss)\s"
+_TO = r"to\s+(?!(?:augment|boost|supplement|strengthen|back\s+up)\s+(?:[\w-]+\s+){1,4}?in\s)(?!(?:be|the|an?|men|women|children|adults|adolescents|infants|patients|people|those|diet|other|its|this|these|that|severe|patients|each|any|all|some|\w+ly\s+severe)\b)(?:[a-z]*[a-rt-z]|[a-z]+ss)\s"
 _IN = r"in\s+(?!combination|conjunction|addition|various forms|some (?:countries|regions)|many|order|the form|forms|both|tablet|which|its|turn|clinical|hospital|\w+(?:ology|iatry|iatrics)\b|dentistry|(?:[\w-]+ )?medicine\b|manufactur|industr|cosmetic|foods?\b|a \w+ (?:form|dose))"
 # What is done while the drug works: "is used as a relaxant during surgery".
 _DURING = r"during\s+(?=(?:[\w-]+\s+){0,3}(?:surg|procedure|intubat|an(?:a)?esthe|operation|ventilation|labou?r\b|childbirth|bypass|dialysis))"
@@ -47,7 +47,10 @@ _CUE = regexp(
     r"(?:\s+[\w-]+){0,5}?\s+(?:includes?|encompass(?:es)?|comprises?)(?:\s+but\s+(?:are|is)\s+not\s+limited\s+to)?[:,]?\s+(?=\S)"
     r"|\b(?:uses|indications|(?:main|chief|principal|primary|only|licensed|approved)\s+(?:use|indication))\s+(?:are|is)[:,]?\s+(?=\S)|\btreats\s+(?=\S)"
     rf"|\bserves\s+(?=to\s+{TREAT}\s)|\bhelps\s+in\s+(?=\S)|\b(?:has|have)\s+(?:an?|no|little)\s+(?:\w+\s+)?(?:place|role)\s+(?=in\s)|\b(?:prescribes?|gives?|uses?|try|tries|tried|offers?|recommends?|chooses?)\s+it\s+(?:off-label\s+)?(?=(?:for|in|against)\s)"
-    rf"|\b(?:place|role|purpose|job|task|domain|one\s+use|another\s+use|further\s+use|strength)s?\s+(?:is|are|lies?\s+in|remains?)\s+(?:the\s+)?(?!not\b|limited\b|to\b)(?=\S)|\b(?:mainstay|cornerstone|standard\s+of\s+care)\s+(?:of|in|for)\s+(?=\S)"
+    rf"|\b(?:place|role|purpose|job|task|domain|one\s+use|another\s+use|further\s+use|strength|(?:latest|newest|most\s+recent)\s+(?:addition|indication|use|approval|extension))s?\s+(?:is|are|lies?\s+in|remains?)\s+(?:the\s+)?(?!not\b|limited\b|to\b)(?=\S)|\b(?:mainstay|cornerstone|standard\s+of\s+care)\s+(?:of|in|for)\s+(?=\S)"
+    # "Replaces the lacking hormone in A", "they use it to strengthen B in C", "has served for D", "is a tablet for E".
+    r"|\breplac(?:es|ing)\s+(?:[\w-]+\s+){1,5}?(?=in\s)|\b(?:use|uses|give|gives|add|adds)\s+it\s+to\s+(?:augment|boost|supplement|strengthen|back\s+up)\s+(?:[\w-]+\s+){1,4}?(?=in\s)|\bserve[sd]?\s+(?=(?:for|in|against)\s)"
+    r"|\b(?:is|are)\s+an?\s+(?:[\w+-]+\s+){0,5}?(?:tablet|capsule|injection|cream|spray|patch|gel|ointment|inhaler|infusion|solution|product)\s+(?=for\s(?!(?:oral|topical|intravenous|single|daily|once|external|the)\b))"
     rf"|\b(?:is|are|be)\s+(?:also\s+|\w+ly\s+)*(?:used|utili[sz]ed|administered|given)\s+(?:as\s+an?\s+(?:[\w-]+\s+){{1,4}})?(?={_DURING})"
     rf"|\bused\s+in\s+combination\s+with\s+[^.;]{{3,120}}?\s+(?=to\s+(?:treat|prevent|manage)\s|for\s+the\s+{_NOUN}\s)"
     # "Has a licence for A", "doctors turn to it for A", "an add-on to diet in adults with A", "added to B in A".
@@ -105,7 +108,7 @@ class Use(Struct, frozen=True):
 # One of these words stands in every cue: they are looked for first, as the cues are dear.
 _HINT = regexp(
     r"\b(?:prescri|indicat|us[ei]|approv|licen|recommend|utili|employ|administ|giv|intend|effect|useful|benefi|help|valu|effica|appl|take|tri|"
-    r"improv|lowers|reduces|slows|eases|medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|patients|people|adults|children|women|authori|regist|reserv|meant|offer|chosen|add|cuts|decreas|stops|breaks|aborts|termin|clears|suits|protect|avail|finds|works|label|licen|cover|infections|diseases|disorders|attacks|seizures|place|role|purpose|task|domain|strength|mainstay|corner|standard|care|turn|resort|reach|rely|not\b|"
+    r"improv|lowers|reduces|slows|eases|medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|patients|people|adults|children|women|authori|regist|reserv|meant|offer|chosen|add|cuts|decreas|stops|breaks|aborts|termin|clears|suits|replac|serv|tablet|capsul|inject|cream|spray|patch|gel\b|ointment|inhaler|infusion|solution|product|addition|extension|protect|avail|finds|works|label|licen|cover|infections|diseases|disorders|attacks|seizures|place|role|purpose|task|domain|strength|mainstay|corner|standard|care|turn|resort|reach|rely|not\b|"
     r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b|relief)",
     re.IGNORECASE,
 )
@@ -143,12 +146,18 @@ def _uses(text: str, listed: bool) -> Iterator[Use]:
     for cue, (_, stop) in zip(cues, pairwise(bounds), strict=True):
         marks = [cue.span(), *(m.span() for m in _NEXT.finditer(masked, cue.end(), stop))]
         for (_, start), end in zip(marks, [*(m[0] for m in marks[1:]), stop], strict=True):
+            doers = _DOERS.search(masked, start, end)
+            end = doers.start() if doers else end
             if start < end:
                 use = _until_stop(text, masked, start, end, text[last:start], True)
                 last = use.end
                 yield use
 
 
+# "For A, |and neurologists| for B".
+_DOERS = regexp(
+    r",?\s+(?:and|while|or)\s+(?:[a-z]+(?:ologists|iatrists|icians)|doctors|surgeons|dentists)\s*$"
+)
 # "Dry mouth caused by radiation therapy for X", "in those receiving treatment for X": another remedy is for X.
 _ANOTHER = regexp(
     r"\b(?:caused by|due to|induced by|secondary to|associated with|resulting from|undergoing|receiving|after|following|during)\s+(?:[\w-]+\s+){0,3}?$",
