@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.claiming import claim, evidence, passages
 from kg.extract.order.adjuncts import (
+    MEASURED,
     PERSONS,
     Adjunct,
     adjunct_of,
@@ -40,16 +41,29 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """What to watch, with its condition and timing."""
     for topics, is_list in ((("monitoring",), True), (_PROSE_TOPICS, False)):
         for passage in passages(monograph, *topics):
-            if not (is_list or may_order(passage.text)):
-                continue
-            if is_list and (told := list(_labelled(monograph, passage))):
-                yield from told
+            told = list(_labelled(monograph, passage)) if is_list or _is_brief(passage) else []
+            yield from told
+            if told or not (is_list or may_order(passage.text)):
                 continue
             for start, end in sentences(passage.text):
                 text = passage.text[start:end]
                 if (is_list or may_order(text)) and not is_unknown(text):
                     for order in orders(text, is_list):
                         yield from _ordered(monograph, passage, start, end, order)
+
+
+_BRIEF = 150  # characters
+
+
+def _is_brief(passage: Passage) -> bool:
+    """True where a lead-in says what to measure or when, and the few words below it the other."""
+    if passage.topic != "precautions" or not passage.labels or len(passage.text) > _BRIEF:
+        return False
+    label = passage.labels[-1].text
+    if MEASURED.search(label):
+        return adjunct_of(passage.text) is not None
+    when = adjunct_of(label)
+    return bool(when and when.kind == "timing") and all(is_parameter(i.text) for i in items(passage.text))
 
 
 _START = regexp(r"\W*(?:at )?baseline\b,?", re.IGNORECASE)
@@ -63,14 +77,18 @@ def _labelled(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         yield from _row(monograph, passage)
         return
     text = passage.text
+    proof = evidence(monograph, passage, "monitoring.label", label=passage.labels[-1])
+    label = passage.labels[-1].text
+    if passage.topic != "monitoring" and (occasion := adjunct_of(label)):
+        for item in items(text):
+            yield from _claim(monograph, item, Order(0, len(text), (), True), [occasion], proof)
+        return
     first = _START.match(text)
     found = stretches(text, first.end() if first else 0, len(text))
     if any(text[s.start : s.end].strip(" ,.;") for s in found):
         return
     when = [Adjunct("timing", first.group().strip(" ,"))] if first else []
     when += [adjunct for stretch in found for adjunct in stretch.adjuncts]
-    proof = evidence(monograph, passage, "monitoring.label", label=passage.labels[-1])
-    label = passage.labels[-1].text
     for item in items(label):
         for member in _parts(item):
             yield from _claim(monograph, member, Order(0, len(label), (), True), when, proof)

@@ -23,10 +23,10 @@ PERSONS = (
 _EMPHASIS = r"(?:(?:especially|particularly|mainly|notably|primarily|above all|even|only|also|then|first|at least|more (?:often|frequently|closely))\s+)*"
 _TIME = (
     r"(?:(?:lying|sitting|supine|recumbent|standing|upright)(?: (?:and|or|then) (?:lying|sitting|supine|standing|upright))?|at rest|on exertion|now and then|from time to time|q\d+ ?\w+|before|prior to|during|throughout|while|until|thereafter|afterwards?|periodically|regularly|frequently|continuously|"
-    r"routinely|intermittently|initially|hourly|daily|weekly|fortnightly|monthly|quarterly|annually|yearly|serially|over time|"
+    r"routinely|intermittently|initially|beforehand|in advance|at (?:[\w-]+ )?intervals|hourly|daily(?! (?:living|life|function\w*|activit\w+|skills?|tasks|performance))|weekly|fortnightly|monthly|quarterly|annually|yearly|serially|over time|"
     r"(?:after|following)(?= (?!parameters?\b))|(?:at|from) (?:baseline|(?:the )?(?:start|beginning|initiation|end|time)|regular|each|every|frequent|appropriate|periodic|follow-up|dose|\d+)|"
-    r"\d+(?:\s?(?:to|-|–)\s?\d+)? (?:hours?|days?|weeks?|months?) (?:after|before)|as (?:a )?baseline|every|each (?:visit|dose|course|cycle|infusion)|once (?:a|every|per|daily|weekly|monthly)|twice|in the (?:first|initial|early)|within (?:the )?(?:first|\d+)|"
-    r"for (?:at least|up to|several|the first|\d+)|(?:up)?on (?:initiation|starting|discontinuation|day|each))"
+    r"\d+(?:\s?(?:to|-|–)\s?\d+)? (?:hours?|days?|weeks?|months?) (?:after|before)|as (?:a )?baseline|every|each (?:visit|dose|course|cycle|infusion|day|week|month|year)|once (?:a|every|per|daily|weekly|monthly)|twice|in the (?:first|initial|early)|within (?:the )?(?:first|\d+)|"
+    r"for (?:at least|up to|several|the first|\d+|(?:two|three|four|five|six|twelve) (?:days|weeks|months|years))|(?:up)?on (?:initiation|starting|discontinuation|day|each))"
 )
 _STATE = (
     rf"(?:(?:in|for) (?:(?!(?:in|with|of|for|to|on|the risk)\b)[\w/,-]+ ){{0,4}}?{PERSONS}|(?:in|for) (?:cases? of|prolonged|long-term|high-risk|high-dose|pregnan|renal|hepatic|kidney|liver|severe|chronic)|"

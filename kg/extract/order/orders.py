@@ -12,26 +12,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.order.adjuncts import MEASURED, PERSONS, Adjunct, adjuncts_in, occasion, stretches
+from kg.extract.order.unsaid import unsaid
 from kg.text.cued import Cues, cued
 from kg.text.lists import mask_parentheses
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses
-from kg.vocab.lexicon import lexicon
 
 # A cheap test before the costly ones.
 _HINTS = Cues((
-    "monitor", "screen", "assess", "check", "measur", "evaluat", "watch", "observ", "obtain", "perform", "exclude", "surveil", "vigilan", "rule out", "test", "look", "keep an eye", "ask about", "followed", "before the first", "before start", "before treat", "indicated", "needed",
+    "monitor", "screen", "assess", "check", "measur", "evaluat", "watch", "observ", "obtain", "perform", "exclude", "surveil", "vigilan", "rule out", "test", "look", "keep an eye", "keep track", "record", "taken", "drawn", "be known", "is due", "are due", "wise", "advisable", "is advised", "are advised", "recommended", "required", "prudent", "necessary", "determined", "recheck", "re-check", "reassess", "alert", "note ", "at baseline", "each visit", "every visit", "twice a year", "every year", "yearly", "annually", "every month", "months", "s taken", "re taken", "be taken", "repeated", "ask about", "followed", "before the first", "before start", "before treat", "indicated", "needed",
 ))  # fmt: skip
 _CUE = regexp(
-    r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?(?: out)?|keep an eye on|ask about|observ(?:e|ing|ation)|look(?:ing)?(?: out)?|assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
-    r"check(?:ing|s)?|test(?:ing)?(?= for\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
+    r"\b(?P<do>monitor(?:ing)?|(?:pre-?)?screen(?:ing)?|watch(?:ing|fulness)?(?: out)?|keep (?:an eye on|track of|a check on)|ask about|observ(?:e|ing|ation)|look(?:ing)?(?: out)?|(?:re-?)?assess(?:ing|ments?)?|evaluat(?:e|ing|ions?)|"
+    r"check(?:ing|s)?|test(?:ing)?(?= (?:(?:all|the|any|your|each)? ?(?:(?!to\b)[\w-]+ ){1,3}?)?for\b)|note(?= (?:any|new|changes?|signs)\b)|alert(?= (?:to|for)\b)|surveillance|vigilan(?:ce|t)|measur(?:e|ing|ements?)|obtain(?:ing)?|perform(?:ing)?|exclude|rule out)\b(?![-'])|"
     r"\b(?P<passive>(?:(?:(?:should|must|may|can|will|needs? to|ha(?:s|ve) to|ought to|is to|are to|to)(?: (?!not\b)\w+)? be|have (?:his|her|their|its|your) (?P<what>[\w-]+(?: [\w-]+){0,3}?)|is|are)(?: \w+ly| best)*) "
-    r"(?:monitored|checked|assessed|measured|evaluated|watched|observed|tested|screened|obtained|examined|followed)\b(?: \w+ly| and \w+ed)*(?P<for> for\b)?)",
+    r"(?:monitored|checked|assessed|measured|evaluated|watched|observed|tested|screened|obtained|examined|followed|looked|recorded|re-?checked)\b(?: \w+ly| and \w+ed)*(?P<for> for\b(?! (?:at least|up to|about|another|the|\d+|an?|one|two|three|four|five|six|several|a few) (?:\w+ )?(?:minutes|hours?|days?|weeks?|months?|years?)\b)(?! (?:one|two|three|four|five|six|\d+)\b))?)",
     re.IGNORECASE,
 )
 _MANNER = r"closely|carefully|regularly|periodically|frequently|routinely|continuously|appropriately|adequately|thoroughly|clinically"
 _LEAD = regexp(
-    rf"\s*(?:(?:{_MANNER})(?:,? and |,? or |\s+|(?=$)))*(?P<to>(?:for(?! (?:(?:at least|up to|about|another|the next) )?(?:\d+|an?|one|two|three|four|five|six|several|a few) (?:\w+ )?(?:minutes|hours?|days?|weeks?|months?|years?)\b)|of)\s+)?",
+    rf"\s*(?:(?:{_MANNER})(?:,? and |,? or |\s+|(?=$)))*(?P<to>(?:for(?! (?:(?:at least|up to|about|another|the next) )?(?:\d+|an?|one|two|three|four|five|six|several|a few) (?:\w+ )?(?:minutes|hours?|days?|weeks?|months?|years?)\b)|of|(?<=alert )to)\s+)?",
     re.IGNORECASE,
 )
 _WHO = regexp(
@@ -48,7 +48,7 @@ _BARE_WHO = regexp(
     rf"(?:(?:the|all|your|a|any|treated|their|these)\s+)*(?:patients?|individuals?|people|persons?|adults?)?(?: (?:{_MANNER}))*",
     re.IGNORECASE,
 )
-_BY_FOR = regexp(r"watch|observ|look|screen|pre-?screen|surveil|vigilan|test", re.IGNORECASE)
+_BY_FOR = regexp(r"watch|observ|look|screen|pre-?screen|surveil|vigilan|test|alert", re.IGNORECASE)
 _WATCH = regexp(r"watch$|observe$", re.IGNORECASE)  # "watch INR"
 _MEASURE_NEXT = regexp(
     rf"\s*(?:(?:the|their|its|serum|plasma|blood|drug|renal|liver|kidney) )*{MEASURED.pattern}", re.IGNORECASE
@@ -70,7 +70,7 @@ _AUXILIARY = r"(?:\s+|(?<=\s))(?:is|are|was|were|may|might|can|could|should|must
 _STOP = regexp(
     rf"(?P<aux>{_AUXILIARY})|(?:[,\s]+|(?<=\s))(?:to (?:detect|ensure|avoid|prevent|assess|adjust|guide|minimi[sz]e|determine|identify|optimi[sz]e|manage|reduce|rule|evaluate|confirm|maintain|check|monitor|look|see|track)\b|"
     r"(?:due to|because|since|which|that|given|so that|in order|based on|so|(?<!after )(?<!before )(?<!during )(?<!with )(?<!from )(?:it|this))\b|as (?:it|they|this|these|there|both|\w+ (?:may|can|is|are))\b)|"
-    r"(?:,\s+(?:(?:and|or|then) )?|\s+(?:and|or|then) )(?:adjust|discontinu|consider|stop|reduc|avoid|advis|seek|report|us(?:e|ing)\b|titrat|individuali|modif|manag|maintain|ensur|educat|counsel|inform|instruct|treat\b|start|withhold|be (?:aware|prepared|mindful|vigilant|alert)|correct|protect|supplement (?=\w)|"
+    r"(?:,\s+(?:(?:and|or|then) )?|\s+(?:and|or|then) )(?:adjust|discontinu|consider|stop|reduc|avoid|advis|seek|report|us(?:e|ing)\b|titrat|individuali|modif|manag|maintain|ensur|educat|counsel|inform|instruct|treat\b|start|withhold|be (?:aware|prepared|mindful|vigilant|alert)|correct|protect|listen|supplement (?=\w)|"
     r"tak(?:e|ing)\b|provid|encourag|contact|consult|follow|administ|limit\b|lower\b|halve\b|hold\b|switch\b|pause\b|interven|repeat|should|may\b|caution|dos(?:e|age) (?:adj|mod|red))",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ _DENIED = regexp(
 # Below a question on monitoring: what else to do.
 _OTHER_ORDER = regexp(
     r"\s*(?:(?:also|and|additionally|in addition),?\s+)?(?:be (?:mindful|aware|alert|vigilant|prepared)|encourage|ensure|advise|counsel|educate|protect|avoid|consider|adjust|report|instruct|inform|seek|"
-    r"discontinue|maintain|it would depend|.{0,20}\bdepends? on)\b",
+    r"discontinue|maintain|(?:do not|never|don't) (?:start|begin|give|use|treat)|it would depend|.{0,20}\bdepends? on)\b",
     re.IGNORECASE,
 )
 # "until tolerance is assessed": told as a time, not ordered.
@@ -96,7 +96,7 @@ _SUBORDINATE = regexp(
 )
 _NOTE = regexp(r"\(([^()]*)\)")
 _NOT_NEEDED = cued(
-    r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b|\b(?:(?:has|have|serves?|adds?|guides?|brings?|gives?|yields?|contributes?) (?:no|nothing|little)|formerly|(?:not|never) (?:\w+ly )?(?:done|made|checked|measured|monitored|followed|asked for|called for|performed|tested|examined|routine)|needs? no|pointless|useless|futile)\b|\bneed not\b|\bof no (?:use|value|benefit|help)\b|\b(?:can|may) be (?:left (?:out|unchecked)|omitted|dispensed with)\b|\b(?:is|are) (?:\w+ )?(?:unnecessary|superfluous|needless|dispensable)\b",
+    r"\b(?:not|n't|rarely|no longer) (?:\w+ )?(?:required|necessary|needed|recommended|indicated|useful|mandatory)|\bruled out\b|\b(?:(?:has|have|serves?|adds?|guides?|brings?|gives?|yields?|contributes?) (?:no|nothing|little)|formerly|(?:not|never) (?:\w+ly )?(?:done|made|checked|measured|monitored|followed|asked for|called for|performed|tested|examined|routine)|needs? no|no need (?:for|of|to)|pointless|useless|futile)\b|\bneed not\b|\bof no (?:use|value|benefit|help)\b|\b(?:can|may) be (?:left (?:out|unchecked)|omitted|dispensed with)\b|\b(?:is|are) (?:\w+ )?(?:unnecessary|superfluous|needless|dispensable)\b",
     re.IGNORECASE,
 )
 _NO = regexp(r":\s+(?:no|never|not \w+)\W*$", re.IGNORECASE)  # "Hearing tests: no."
@@ -135,9 +135,13 @@ def may_order(text: str) -> bool:
 
 def orders(text: str, is_list: bool) -> Iterator[Order]:
     """The orders of a sentence; with ``is_list`` it is a list of parameters, if it gives no order."""
-    if not (is_list or _CUE.search(text)):
-        yield from _unsaid(text)
-        return
+    said = list(_said(text, is_list)) if is_list or _CUE.search(text) else []
+    yield from said
+    for found in unsaid(text) if not (said or is_list or _NOT_NEEDED.search(text)) else ():
+        yield Order(found.start, found.end, found.adjuncts, False)
+
+
+def _said(text: str, is_list: bool) -> Iterator[Order]:
     for match in _NOTE.finditer(text) if "(" in text else ():
         for order in orders(match.group(1), False) if may_order(match.group(1)) else ():
             told = (*order.adjuncts, *adjuncts_in(text, 0, match.start())[-1:])
@@ -163,31 +167,6 @@ def orders(text: str, is_list: bool) -> Iterator[Order]:
                 yield from _passive(text, masked, left, cue, stop)
             else:
                 yield from _active(text, masked, left, cue, stop, before)
-
-
-# Tests that a text wants without a word of watching: "An ECG before the first dose", "gallbladder studies are indicated".
-_NOUNS = r"(?!(?:no|not|correct|stop|take|give|restore|treat|replace|adjust|raise|lower|reach|avoid|use|normali[sz]e)\b)(?:(?!\b(?:should|must|is|are|was|were|may|can|be|have|has|need|needs|will)\b)[^,;:.])"
-_BEFOREHAND = cued(
-    rf"^(?P<what>{_NOUNS}{{2,80}}?)(?P<when> (?:before|prior to) (?:the )?(?:first|start|treat|begin|therapy)(?:(?! (?:is|are|should|must|may|can|will)\b)[^;:.])*)",
-    re.IGNORECASE,
-)
-_INDICATED = cued(
-    rf"(?:^|, )(?P<what>{_NOUNS}{{0,50}}(?:stud(?:y|ies)|tests?|ECG|EEG|echocardiograms?|examinations?|exams?|scans?|X-rays?|counts?|serology)) (?:is|are) (?:indicated|needed|advised|recommended|required|wanted)\b(?P<when>[^;:.]*)",
-    re.IGNORECASE,
-)
-
-
-def _unsaid(text: str) -> Iterator[Order]:
-    for pattern in (_BEFOREHAND, _INDICATED):
-        if (found := pattern.search(mask_parentheses(text))) and not _is_given(found["what"]):
-            how = (*adjuncts_in(text, 0, found.start("what")), *adjuncts_in(text, *found.span("when")))
-            yield Order(*found.span("what"), how, False)
-            return
-
-
-def _is_given(what: str) -> bool:
-    """True for a substance that is taken, not measured: "folic acid before the first cycle"."""
-    return not MEASURED.search(what) and lexicon().find(what.strip(), ("substance",)) is not None
 
 
 def _is_not_needed(clause: str) -> bool:
@@ -254,7 +233,10 @@ def _active(
 
 
 # Before a verb that orders, not a noun: "; check", "and then check".
-_ORDERED = regexp(r"(?:^|[,;:–—(]|\b(?:and|or|to|should|must|then|please|also|always))\s*$", re.IGNORECASE)
+_ORDERED = regexp(
+    r"(?:^|[,;:–—(]|\b(?:and|or|to|should|must|will|may|can|would|you|they|we|then|please|also|always|regularly))\s*$",
+    re.IGNORECASE,
+)
 
 
 def _is_adjunct(text: str, begin: int, end: int) -> bool:
@@ -320,6 +302,8 @@ def _passive(text: str, masked: str, left: int, cue: re.Match[str], stop: int) -
     how = (*adjuncts_in(text, left, max(comma, left)), *adjuncts_in(text, cue.start(), end))
     if cue.group("what"):
         yield Order(*cue.span("what"), how, True)
+    elif cue.group("for") and _is_adjunct(text, cue.end(), end):  # "antibodies can be tested for"
+        yield Order(left, cue.start(), how, True)
     elif cue.group("for"):
         pause = masked.rfind(", ", left, cue.start())
         subject = pause + 2 if pause >= 0 else left

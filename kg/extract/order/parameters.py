@@ -13,7 +13,7 @@ from kg.vocab.lexicon import lexicon
 
 _LEADING = regexp(
     r"^(?:(?:(?P<when>baseline|overnight|continuous|regular|periodic|routine|frequent|hourly|weekly|monthly|annual)|closer?|thorough|careful|closely|carefully|monitoring of|monitoring|monitor|assess|check|evaluate|the|for|of|any|patient's|patients'|patients for|"
-    r"their|its|as well as|including|potential|possible|ongoing|also|then|further|furthermore|a|an|and|or|changes in|change in|yes|such as|other)[\s,]+)+",
+    r"their|its|your|as well as|including|potential|possible|ongoing|also|then|further|furthermore|a|an|and|or|changes in|change in|yes|such as|other)[\s,]+)+",
     re.IGNORECASE,
 )
 _TRAILING = cued(
@@ -24,7 +24,7 @@ _EMPTY = regexp(
     r"^(?:(?:any|other|the|potential|possible|signs of|close|regular|all|these|this|relevant|specific|unusual|new|rare|such|serious|severe|overall|long-term|therapeutic|individual|patient|drug|clinical|medical|unwanted|unexpected|common|of|and|treatment-related|dose-related|as|both|laboratory|routine|appropriate|key|therapeutic drug|"
     r"no|not|infant|risk|certain|general|standard|additional)\s*)*"
     r"(?:adverse (?:events?|effects?|reactions?|drug reactions?|outcomes?)|side[- ]effects?|monitoring|patients?|parameters?|effects?|reactions?|symptoms?|signs?|conditions?|it|them|this|therapy|treatment|use|medications?|none|yes|required|applicable|risks?|benefits?|levels?|tests?|testing|"
-    r"children|elderly|adults?|infants?|women|doses?|dosages?|restart|initially|contraindications?|individuals?|factors?|complications?|changes|data|tolerability|product|label|another method|loss of (?:effect|control|efficacy|response)|need|needs|supervision|baseline|assessments?|evaluation|examinations?|safety|problems?|issues?|interactions?|they|frequency|emergence|lips?|tongue|throat|mouth|face|stools?|side effects of .*)?$",
+    r"children|elderly|adults?|infants?|women|doses?|dosages?|restart|initially|contraindications?|individuals?|factors?|complications?|changes|data|tolerability|product|label|another method|loss of (?:effect|control|efficacy|response)|need|needs|supervision|baseline|assessments?|evaluation|examinations?|safety|diagnosis|(?:treatment )?plans?|problems?|issues?|interactions?|they|frequency|emergence|lips?|tongue|throat|mouth|face|stools?|side effects of .*)?$",
     re.IGNORECASE,
 )
 _NO_PARAMETER = regexp(
@@ -37,7 +37,7 @@ _GROUP = regexp(
     re.IGNORECASE,
 )
 _LONGEST = 8  # words of a parameter
-_ADJECTIVE = regexp(r"[a-z]+(?:al|ac|ic|ar|ary|ory|ous)", re.IGNORECASE)
+_ADJECTIVE = regexp(r"(?!memory$)[a-z]+(?:al|ac|ic|ar|ary|ory|ous)", re.IGNORECASE)
 # To watch for changes of a parameter is to watch the parameter.
 _CHANGE = regexp(r"\s(?:imbalances?|disturbances?|abnormalit(?:y|ies)|changes|fluctuations)$", re.IGNORECASE)
 _AIM = cued(r"(?<!risk)(?<!factors)(?<!potential)(?<!signs)(?<!symptoms)(?<!need) for\b.*$", re.IGNORECASE)
