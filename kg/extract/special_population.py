@@ -133,11 +133,13 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             proof = _proof(monograph, passage, start, end)
             for population in named or [(name, "") for name in said.names]:
                 yield from _claims(monograph, passage, proof, text[a:b], population, words, said)
-    if not has_told and (word := default(passage, above)):
+    if not has_told and (verdicts := _of_label(passage, above) or _verdict(passage, above)):
         start, end = sentences(passage.text)[0]
         for name in above.names:
             proof = _proof(monograph, passage, start, end)
-            yield from _claims(monograph, passage, proof, passage.text[start:end], (name, ""), (word,), above)
+            yield from _claims(
+                monograph, passage, proof, passage.text[start:end], (name, ""), verdicts, above
+            )
     if is_comorbid and not has_named and not is_labelled:
         for start, end, word in advice:
             proof = _proof(monograph, passage, start, end)
@@ -172,6 +174,22 @@ def _claims(
     for word in words:
         if word not in _ELSEWHERE or not _REPRODUCTION.search(name):
             yield claim(monograph, "special_population", name, proof, advice=word, **limits)
+
+
+# What depends on age or weight is a dose, told below.
+_OF_DOSE = {"adjust", "reduce dose", "monitor"}
+
+
+def _of_label(passage: Passage, above: LeadIn) -> Sequence[str]:
+    """What a lead-in advises on the group of the lead-in before it: "**Kidney.** No change is needed: clearance was ..."."""
+    if not passage.text.strip() or not above.names or passage.role != "section" or of_label(passage.label):
+        return ()
+    return [word for word in advice_of(passage.label) if word not in _OF_DOSE]
+
+
+def _verdict(passage: Passage, above: LeadIn) -> Sequence[str]:
+    word = default(passage, above)
+    return (word,) if word else ()
 
 
 _CHILD = regexp(r"\b(?:child(?:ren)?|pa?ediatric\w*|adolescents?)\b", re.IGNORECASE)

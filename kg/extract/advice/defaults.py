@@ -51,7 +51,7 @@ def is_plain(names: Sequence[str], label: str) -> bool:
 
 # "Patients on dialysis receive 500 mg", "People with a stoma should ...": told of whom the clause begins with.
 _PERSONS = regexp(
-    r"(?:in |for )?(?:(?:patients?|people|persons|individuals|those|anyone|women|men)\s|(?:[\w-]+ ){0,3}(?:carriers|smokers|metaboli[sz]ers|acetylators|recipients|ha?emophiliacs|homozygotes) )",
+    r"(?:in |for |if )?(?:(?P<group>(?:the )?(?:frail )?(?:elderly|aged|old|older (?:people|patients|adults)|seniors)\b)|(?:you (?:have|had|ever had|suffer from)\b|patients?|people|persons|individuals|those|anyone|women|men)\s|(?:[\w-]+ ){0,3}(?:carriers|smokers|metaboli[sz]ers|acetylators|recipients|ha?emophiliacs|homozygotes) )",
     re.IGNORECASE,
 )
 _ASKED = regexp(
@@ -64,18 +64,36 @@ _ASKED = regexp(
 def opening_persons(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What a clause without a word of advice comes down to for those with whom it begins, and who they are."""
     dialysis = _DIALYSIS.match(text)
-    if not dialysis and not _PERSONS.match(text):
+    persons = _PERSONS.match(text)
+    if not dialysis and not persons:
         return "", ()
     if dialysis and not _SESSION.search(text):
         return "", ()
     word = verdict(text)
-    word = word if word not in ("", "caution") else "caution" if _ASKED.search(text) else ""
+    word = (
+        word
+        if word not in ("", "caution")
+        else "caution"
+        if _ASKED.search(text) or _MORE.search(text)
+        else ""
+    )
     if not word:
         return "", ()
     asked = _ASKED.search(text)
     found = ((dialysis["name"], ""),) if dialysis else in_clause(text)
     found = found or (in_list(text, 0, asked.start()) if asked else ())
+    if persons and persons["group"]:
+        if word not in ("caution", "avoid") or not _MORE.search(text):
+            return "", ()
+        found = found or tuple((name, persons["group"]) for name in groups_in(persons["group"]))
     return word, tuple(one for one in found if word != "adjust" or is_state(one[0]))
+
+
+# "People with gout can expect more attacks": what befalls them is worse than what befalls others.
+_MORE = regexp(
+    r"(?<!no )(?<!not )\b(?:more|worse|higher|stronger|longer|increased?|increases)\b(?! than \d)",
+    re.IGNORECASE,
+)
 
 
 # What is done about a session, not only what it removes.
@@ -109,6 +127,6 @@ def mentioned(text: str) -> tuple[tuple[str, str], ...]:
     for match in _WHERE.finditer(masked):
         start, end = match.end(), _stop(masked, match.end())
         found = in_list(text, start, end)
-        if found and items(text, start, end)[0].text == found[0][1]:
+        if found and items(text, start, end)[0].text.startswith(found[0][1]):
             return found
     return ()

@@ -11,13 +11,13 @@ from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
-_IMPAIRMENT = r"(?:impairment|dysfunction|disease|insufficiency|failure|problems?|disorders?|conditions?|damage|issues|impaired)s?"
+_IMPAIRMENT = r"(?:impairment|dysfunction|disease|insufficiency|failure|problems?|disorders?|conditions?|damage|issues|trouble|weakness|impaired)s?"
 _BOTH = r"(?:\s*(?:/|or|and|and/or|&)\s*(?:renal|kidney|hepatic|liver))?"
 GROUPS = (
-    ("pediatric", cued(r"\b(?:children|child|pa?ediatrics?|infants?|neonates?|newborns?|adolescents?|toddlers?)\b(?! of| born|[- ]?Pugh)", re.I)),
-    ("elderly", cued(r"\b(?:elderly|older (?:adults?|patients|people|individuals)|geriatrics?|(?:patients|people|those|adults)(?: aged?)? (?:over|above|≥) ?(?:6|7)\d|(?:6|7)5 (?:years )?(?:and|or) (?:over|older|above))\b", re.I)),
-    ("renal impairment", cued(rf"\b(?:renal|kidney){_BOTH} {_IMPAIRMENT}\b|\b(?:CKD|CrCl)\b|creatinine clearance", re.I)),
-    ("hepatic impairment", cued(rf"\b(?:hepatic|liver){_BOTH} {_IMPAIRMENT}\b", re.I)),
+    ("pediatric", cued(r"\b(?:children|child|pa?ediatrics?|infants?|neonates?|newborns?|adolescents?|toddlers?|teenagers?|schoolchildren|under-?(?:1[0-8]|\d)s)\b(?! of| born|[- ]?Pugh)", re.I)),
+    ("elderly", cued(r"\b(?:elderly|older (?:adults?|patients|people|individuals)|geriatrics?|seniors|old people|old age|advanced age|the (?:very )?(?:old|aged)\b(?! \w)|over-?[6-9]\ds|(?:patients|people|those|adults)(?: aged?)? (?:over|above|≥) ?(?:6|7)\d|(?:6|7)5 (?:years )?(?:and|or) (?:over|older|above))\b", re.I)),
+    ("renal impairment", cued(rf"\b(?:renal|kidney){_BOTH} {_IMPAIRMENT}\b|\b(?:weak|poor|failing|damaged|diseased|impaired|reduced) kidneys?\b|\bkidneys? (?:is|are) (?:weak|damaged|impaired|failing)|\b(?:CKD|CrCl)\b|creatinine clearance", re.I)),
+    ("hepatic impairment", cued(rf"\b(?:hepatic|liver){_BOTH} {_IMPAIRMENT}\b|\b(?:weak|poor|failing|damaged|diseased|impaired) liver\b|\bliver is (?:weak|damaged|impaired|failing)", re.I)),
 )  # fmt: skip
 # An age or a measured value says the group: "below 6 years", "75 and over", "eGFR under 30", "Child-Pugh C".
 _UNDER = r"(?:under|below|younger than|less than|before|up to|<)"
@@ -50,23 +50,23 @@ _GROUP_ITEM = (
 _MEMBERS_OF_GROUPS = (*_GROUP_ITEM, *_LABEL_GROUPS[-_WHOLE_LABELS:])
 _WHO = r"(?:patients?|people|persons?|individuals?|those|adults|women|men|females|males|subjects|anyone)"
 _WHOSE = regexp(
-    rf"\b{_WHO}\s+(?P<verb>with|of|who have|having|suffering from|experiencing|on|receiving|undergoing|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>(?:(?!, as (?:should|do|are|must|may|is|does)\b)[^.;:])+)",
+    rf"\b{_WHO}\s+(?P<verb>with|of|who (?:have|carry)|having|suffering from|experiencing|on|receiving|undergoing|scheduled for|awaiting|facing|(?=weighing )|at (?:high |increased )?risk (?:of|for)|prone to)\s+(?P<list>(?:(?!, as (?:should|do|are|must|may|is|does)\b)[^.;:])+)",
     re.IGNORECASE,
 )
 # Who may come to have it does not have it.
 _AT_RISK = regexp(r"at (?:\w+ )?risk (?:of|for)|prone to", re.IGNORECASE)
 _CUED = regexp(
-    r"\b(?:caution\w*|care|avoid\w*|contraindicated|monitoring|monitored|recommended|used?|necessary|required|needed|warranted|advised|advisable|crucial|essential|exercised|closely|adjust(?:ed|ments?)|precautions?|(?:done|established))\s+(?:in|with(?! (?:\w+ )?(?:caution|care)\b)|during)\s+(?P<list>[^.;:]+)|"
+    r"\b(?:caution\w*|care|avoid\w*|contraindicated|monitoring|monitored|recommended|used?|necessary|required|needed|warranted|advised|advisable|crucial|essential|exercised|closely|(?:is|are) due|called for|in order|sparingly|adjust(?:ed|ments?)|precautions?|(?:done|established))\s+(?:in|with(?! (?:\w+ )?(?:caution|care)\b)|during|(?:where|if|when) there is)\s+(?P<list>[^.;:]+)|"
     r"\b(?:recommended|necessary|required|needed|warranted|advised|crucial|essential)\s+for\s+(?P<needed>[^.;:]+)|"
     r"\b(?:not|never)(?: be)? (?:start(?:ed)?|beg[iu]n|initiated?) (?:in|during)\s+(?P<begun>[^.;:]+)|"
     r"\b(?:stop|hold|withhold|discontinue|delay|interrupt|pause|suspend|postpone)\b[^.;:]*?\b(?:before|prior to|during|in)\s+(?P<held>[^.;:]+)|"
     r"\b(?:factors?|conditions?|comorbidit\w+)\b[^.;:]*?\b(?:such as|like|including|e\.g\.,?)\s+(?P<factors>[^.;:]+)|"
-    r"\b(?:data|experience|studies|studied|information|evidence|tested|investigated)(?: (?:is|are|exists?|available|limited|lacking))? in (?P<unstudied>(?:(?!,? and there\b)[^.;:])+)|\b(?:rise|fall|drop|worsen|deteriorate|increase|decrease) in (?P<changing>[^.;:]+)|\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\b(?:adjustments?|modifications?|reductions?)\s+for\s+(?P<changed>[^.;:]+)|\bin (?:the )?(?:case|event)s? of\s+(?P<state>[^.;:]+?),(?=[^.;:]*\b(?:reduc|lower|halv|adjust|decreas)\w* (?:the |its )?(?:\w+ )?dos)|\b(?:correct|treat|control)\s+(?P<treated>[^.;:]+?)\s+(?:first\b|beforehand|before\b|prior to)|\b(?:(?:starting|initial|lower|reduced|smaller|half) (?:dose|dosage)s?(?: of \d\S* ?(?:mg|g|mcg|units?|mL)\S*)?(?: (?:once|twice) \w+)? (?:(?:is|are) \w+ )?)for (?P<dosed>(?=[^.;:]*\b(?:patients|people|those|anyone|individuals|persons|women|men|elderly|smokers|carriers)\b)[^.;:]+)|^(?:in|during|before)\s+(?!(?:case|the event|overdose)\b)(?P<fronted>[^,.;:]{3,50}?)(?:,\s+(?=(?:do not|avoid|reduce|halve|lower|stop|hold|withhold|interrupt|pause|use|start|give|begin|monitor|check|it)\b)|\s+(?=(?:it is|it should|avoid|reduce the|halve the|lower the|pause|interrupt|stop it|hold it)\b))|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?!an? (?:\w+ )?dose\b)(?P<considered>[^.;:]+)",
+    r"\b(?:data|experience|studies|studied|information|evidence|tested|investigated)(?: (?:is|are|exists?|available|limited|lacking))? in (?P<unstudied>(?:(?!,? and there\b)[^.;:])+)|\b(?:rise|fall|drop|worsen|deteriorate|increase|decrease) in (?P<changing>[^.;:]+)|\b(?:especially|particularly)\s+(?:in|for|with)\s+(?P<special>[^.;:]+)|\b(?:adjustments?|modifications?|reductions?)\s+for\s+(?P<changed>[^.;:]+)|\bin (?:the )?(?:case|event)s? of\s+(?P<state>[^.;:]+?),(?=[^.;:]*\b(?:reduc|lower|halv|adjust|decreas)\w* (?:the |its )?(?:\w+ )?dos)|\b(?:correct|treat|control)\s+(?P<treated>[^.;:]+?)\s+(?:first\b|beforehand|before\b|prior to)|\b(?:(?:starting|initial|lower|reduced|smaller|half) (?:dose|dosage)s?(?: of \d\S* ?(?:mg|g|mcg|units?|mL)\S*)?(?: (?:once|twice) \w+)? (?:(?:is|are) \w+ )?)for (?P<dosed>(?=[^.;:]*\b(?:patients|people|those|anyone|individuals|persons|women|men|elderly|smokers|carriers)\b)[^.;:]+)|^(?:in|during|before)\s+(?!(?:case|the event|overdose)\b)(?P<fronted>[^,.;:]{3,50}?)(?:,\s+(?=(?:do not|avoid|reduce|halve|lower|stop|hold|withhold|interrupt|pause|use|start|give|begin|monitor|check|it)\b)|\s+(?=(?:it is|it should|avoid|reduce the|halve the|lower the|pause|interrupt|stop it|hold it)\b))|\bif (?:you|they|the patient)(?: ever)? (?:have|has|had|suffers?(?: from)?)(?: (?:had|got|ever had))? (?P<own>(?:(?! or if you\b)[^.;:])+)|\bmonitor\s+(?P<object>(?:pregnant|elderly|breastfeeding|patients|children)[^.;:]*)|\bconsider\s+(?!an? (?:\w+ )?dose\b)(?P<considered>[^.;:]+)",
     re.IGNORECASE,
 )
 _SUBJECT = cued(
-    r"^(?:in |for )?(?P<list>[^.;:]+?),?\s+(?:needs?|requires?|warrants?|calls? for|predisposes?|(?:has|have) (?:a )?(?:higher|greater|increased)|may (?:be made worse|worsen|flare|be exacerbated|be aggravated|need|require)|"
-    r"should (?:use|exercise|avoid|consult|get|see|take|be cautious|not|only|know|check|measure|watch|be aware|be told|be (?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|(?:must|has to|have to|needs? to) be (?:told|(?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|must know|(?:has|have) not (?:yet )?been (?:studied|tested|investigated|evaluated)|(?:asks?|deserves?|demands?) (?:for )?|runs? an? |(?:is|are) (?:an? )?(?:good )?reasons? (?:to|for|against)|should be (?:brought )?under control|(?:is|are) (?:not|no|not in (?:itself|themselves)) (?:an? )?(?:absolute )?contraindications?|(?:does|do) not (?:in (?:itself|themselves) )?(?:rule (?:it|this|treatment) out|forbid|preclude)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
+    r"^(?:in |for )?(?P<list>[^.;:]+?),?\s+(?:needs?|requires?|warrants?|calls? for|predisposes?|(?:has|have) (?:a )?(?:higher|greater|increased)|(?:may|can|could|might) (?:be made worse|(?:get|become|grow) worse|worsen|flare|be exacerbated|be aggravated|need|require)|(?:gets?|becomes?) worse|(?:raise|increase|add to) the (?:risk|danger|chance|likelihood)|(?:speak|argue)s? against|gives? (?:cause|grounds?|reason) for|"
+    r"should (?:use|exercise|avoid|consult|get|see|take|keep|choose|stop|never|be cautious|not|only|know|check|measure|watch|be aware|be told|be (?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|(?:must|has to|have to|needs? to) be (?:told|(?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|must know|(?:has|have) not (?:yet )?been (?:studied|tested|investigated|evaluated)|(?:asks?|deserves?|demands?) (?:for )?|runs? an? |(?:is|are) (?:an? )?(?:good )?(?:reasons?|grounds?|causes?) (?:to|for|against)|should be (?:brought )?under control|(?:is|are) (?:not|no|not in (?:itself|themselves)) (?:an? )?(?:absolute |formal |strict |outright )?contraindications?|(?:does|do) not (?:in (?:itself|themselves) )?(?:rule (?:it|this|treatment) out|forbid|preclude)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
     re.IGNORECASE,
 )
 _LEADING = regexp(
@@ -86,7 +86,7 @@ _EMPTY = regexp(
     re.I,
 )
 _NO_GROUP = regexp(
-    r"\b(?:it|they|this)$|^[\d≥≤<>]|^(?:normal|absence|avoid)\b|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:affecting|use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|pharmacokinetics|safety|efficacy|exposure|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
+    r"\b(?:it|they|this)$|^(?:them|these)$|^[\d≥≤<>]|^(?:advise|tell|inform|warn|ask|counsel|instruct|normal|absence|avoid)\b|^(?:excessive )?alcohol(?: use| consumption| intake)?$|^(?:affecting|use of|using|taking|on|amongst|among|unless|if|when|while|who|to|as|that|where|stop|give|start|not)\b|\b(?:caution|pharmacokinetics|safety|efficacy|exposure|monitor\w*|consult\w*|assess\w*|physician|doctor|doses?|dosage|titrat\w*|adjust\w*|adjustments?|toxicity|supervision|risks? of|exacerbation|contraindicated|machinery|driving|activities|trimesters?|metaboli[sz]er status|e?gfr|crcl)\b",
     re.I,
 )
 _NO_HEAD = cued(
@@ -248,6 +248,7 @@ def _members(text: str, start: int, end: int, must_be_known: bool = False) -> It
         examples = () if _NO_HEAD.search(item.text) else item.examples
         for member in (item, *examples):
             words = _LEADING.sub("", _TAIL.sub("", _LEADING.sub("", member.text))).strip(" .,")
+            words = f"weight {words[9:]}" if words.startswith("weighing ") else words
             is_short = _ORGAN.fullmatch(words) or (head and _GENE.fullmatch(words))
             words = f"{words} {head}" if is_short and member is item else words
             value = group_of(words) or words
