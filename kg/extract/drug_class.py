@@ -39,7 +39,7 @@ _FELLOWS = cued(
 )
 # "This beta-blocker is ...".
 _THIS = regexp(
-    r"This (?P<inside>(?!(?:[\w-]+ ){0,2}(?:combination|solution|suspension|product|formulation|preparation|vaccine|regimen|medication|medicine|drug|agent|compound)\b)[a-z][\w-]+(?: [\w-]+){0,2}?) (?=(?:is|was|has|acts|works|[a-z]+(?:ers|ses|ts|cks|its)) )"
+    r"This (?P<inside>(?!(?:[\w-]+ ){0,2}(?:combination|solution|suspension|product|formulation|preparation|vaccine|regimen|medication|medicine|drug|agent|compound)\b)[a-z][\w-]+(?: [\w-]+){0,2}?) (?=(?:is|has|acts|works|[a-z]+(?:ers|ses|ts|cks|its)) )"
 )
 # "Of nephropathy in |type 2 diabetes|", "of the |cardioselective| type".
 _CUT_OFF = regexp(r"\b(?:in|with|for|of|from|by|virus|\w+(?:ive|ed))$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.mechanism.happenings import is_elsewhere
 from kg.extract.mechanism.subject import named
 from kg.model import Monograph
 from kg.text.cued import cued
@@ -29,6 +30,8 @@ _MADE = cued(
 
 def amounts(monograph: Monograph, text: str) -> Iterator[tuple[int, int, str, str]]:
     """(start, end, clause, abstract form) of "less X is absorbed, more is lost", X told once for both, and its like."""
+    if is_elsewhere(monograph, text):
+        return
     before = ""
     for match in _AMOUNT.finditer(text):
         what = match["what"] or before

@@ -22,7 +22,7 @@ _NAMED = cued(
 # The same, of where it comes from and how it is built.
 _BUILT = cued(
     r"\b(?:(?:(?:comes?|stems?|derives?) from|(?:ranks?|counts?) (?:among|with)|class(?:ification)? is that of|(?:is|was) the (?:prototype|archetype|first member|best-known member) of)(?= the )|"
-    r"(?:(?:more|most) (?:exactly|precisely|accurately|properly|strictly)|strictly speaking|(?:to be|or,? more) (?:precise|exact|specific)|in (?:strict|chemical) terms|or rather),?(?= an? )|(?:chemically|structurally|pharmacologically|therapeutically|clinically|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
+    r"(?<!not, )(?:(?:more|most) (?:exactly|precisely|accurately|properly|strictly)|strictly speaking|(?:to be|or,? more) (?:precise|exact|specific)|in (?:strict|chemical) terms|or rather),?(?= an? )|(?:chemically|structurally|pharmacologically|therapeutically|clinically|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
     re.IGNORECASE,
 )
 # "the class of X", "the X class of Y", "a class of drugs called X": what stands before the name.

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from kg.extract.agent.own_names import is_own
 from kg.extract.mechanism.subject import named
 from kg.extract.mechanism.verbs import WORDS
 from kg.model import Monograph
 from kg.text.cued import cued
 from kg.text.regexps import regexp
+from kg.vocab.lexicon import lexicon
 
 _UP = r"raised|increased|elevated|enhanced|stimulated|promoted|augmented|heightened|speeded up|prolonged|improved|restored|doubled|tripled|boosted|lengthened|upregulated|speeded|stepped up|brought up"
 _DOWN = (
@@ -70,7 +72,9 @@ class Happening(Struct, frozen=True):
 
 
 def happenings(monograph: Monograph, text: str) -> Iterator[Happening]:
-    """The happenings of a sentence, its parentheses blanked; none whose subject is the drug itself."""
+    """The happenings of a sentence, its parentheses blanked; none whose subject is the drug itself, none under another."""
+    if is_elsewhere(monograph, text):
+        return
     last, before = 0, (0, 0)
     for match in _PREDICATE.finditer(text):
         first, stop = _begins(text, last, match.start()), match.start()
@@ -82,6 +86,8 @@ def happenings(monograph: Monograph, text: str) -> Iterator[Happening]:
         if (own and not _OF_THESE.search(text, first, stop)) or not text[first:stop].strip():
             continue
         said = text[match.start() : match.end()].strip()
+        if _HARDLY.search(said):
+            continue
         abstract = _abstract(match)
         tail = _PLACED.match(text, match.end()) if match["degree"] else None
         yield Happening(first, stop, match.end(), said, abstract, tail.group() if tail else "")
@@ -90,6 +96,24 @@ def happenings(monograph: Monograph, text: str) -> Iterator[Happening]:
             group = too.lastgroup or ""
             yield Happening(*too.span(group), too.end(), said, abstract)
             last = too.end()
+
+
+_HARDLY = regexp(r"\b(?:hardly|barely|scarcely|rarely|seldom|never|not)\b")
+# "With aspirin, X is blocked", "if too much is taken", "without it": of another drug, of an overdose, of no treatment.
+_UNDER = cued(
+    r"(?:(?:with|under|on|after|during|by contrast,? with) (?P<what>[a-z][\w-]+(?: [a-z][\w-]+)?),|if too much\b|in (?:an )?overdos|without (?:it|the drug|this drug|treatment|therapy)\b|when (?:it|the drug|treatment|therapy) is (?:stopped|withdrawn|discontinued))",
+    re.IGNORECASE,
+)
+
+
+def is_elsewhere(monograph: Monograph, text: str) -> bool:
+    """True where a sentence opens with what holds under another drug, after an overdose or without treatment."""
+    opening = _UNDER.match(text)
+    if opening is None or opening["what"] is None:
+        return opening is not None
+    return lexicon().find(opening["what"], ("substance", "drug_class")) is not None and not is_own(
+        opening["what"], monograph
+    )
 
 
 # "A significant |decrease| in A", "eye |drops|", "an agent that |softens|", "allowing them to be |expelled| more easily".

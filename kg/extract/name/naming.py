@@ -37,7 +37,7 @@ _OTHER_DRUG = cued(
     r"\b(?:is|are|was) (?:no|not)(?: (?:an?|another|its|the|one of its))?(?: (?:other|real|true))? (?:name|synonym|alias|spelling)s?\b|\bis what (?:\w+ ){1,3}(?:turns|changes|breaks|is (?:turned|converted|changed|broken))|"
     r"\bbelongs? to an?(?:other)? (?:different )?\w+|\bis (?:its|an?|the) (?:[\w-]+[ -])?(?:metabolite|prodrug|enantiomer|isomer|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|(?<!product )\bof its own\b|^(?:its|the) (?:[\w-]+ )?(?:prodrug|metabolite|parent drug|enantiomer|isomer|successor|predecessor)\b|(?<!tablets )(?<!capsules )(?<!vials )\b(?:contains?|holds?) (?:the|its|an?) (?:[\w-]+ )?(?:prodrug|metabolite|enantiomer|isomer)\b|"
     r"\bis [\w-]+, (?:another|a different|a related|a second) \w+|\bwhose (?:\w+ )?(?:brand|name|trade name)s? (?:is|are)\b|\bits own (?:brand|name|page|monograph|entry|article)\b|mix(?:ed)? (?:it |them )?up|"
-    r"\b(?:both|these|they|all) are (?:other|different|separate) (?:medicines|drugs|products|substances)|is a relative|chemical relative|\bsimilar\b|\binstead\b|more frequently",
+    r"\b(?:both|these|they|all) are (?:other|different|separate) (?:medicines|drugs|products|substances)|is a relative|chemical relative|\bof (?:its|the|an?) (?:[\w-]+ )?(?:metabolite|prodrug|comparator|antidote|competitor)\b|^the comparator\b|\bsimilar\b|\binstead\b|more frequently",
     re.IGNORECASE,
 )
 # Above a list of names that are not the drug's: "Not to be confused with:".

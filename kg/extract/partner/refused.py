@@ -15,7 +15,7 @@ CAUTION = cued(
 REFUSED_AFTER = regexp(
     r"\W*(?:(?:should|must) (?:be avoided|not)|(?:is|are|has been|have been) (?:\w+ )?(?:pointless|useless|abandoned|discouraged|superfluous|of no|no longer)\b|makes? no sense|(?:is|are) (?:\w+ly )?(?:not\b|avoided)|isn't|aren't|cannot|"
     r"fail(?:s|ed)\b|(?:is|are) (?:hardly|scarcely|barely|rarely) (?:ever )?(?:used|given|added|combined)|"
-    r"[^.;,]*?\b(?:(?:is|are|was|were|has been|have been) (?:\w+ )?(?:never|given up|abandoned|discouraged|not (?:\w+ly )?(?:advised|advisable|recommended|appropriate|combined|supported|useful|helpful|sensible|needed|allowed|justified))\b|(?:brings?|adds?|added) (?:nothing|little|no|only|toxicity)\b))",
+    r"[^.;,]*?\b(?:(?:is|are|was|were|has been|have been) (?:\w+ )?(?:never|given up|abandoned|discouraged|not (?:\w+ly )?(?:advised|advisable|recommended|appropriate|combined|supported|useful|helpful|sensible|needed|allowed|justified))\b|(?:brings?|brought|adds?|added|gave|showed) (?:nothing|little|no|only|toxicity)\b))",
     re.IGNORECASE,
 )
 # "Combining it with A can increase the risk of B" warns.
