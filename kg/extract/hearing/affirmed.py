@@ -121,6 +121,12 @@ _NOT_DENIED = """
 allergy allergic ruled excluded dismissed discounted negligible uncommon unusual infrequent rare rarer common frequent serious severe dangerous fatal life-threatening dose-related dose-dependent related troublesome
 transient reversible limit respond resolve preclude improve disappear subside go pass abate fade last persist clear known understood established reason sign always limited avoided prevented necessarily recommended
 """
+# Behind the label of an agent these say that nothing happens with it: "Lithium: levels were |stable|".
+UNCHANGED = frozenset(
+    """
+stable unchanged unaltered unaffected untouched unhindered same similar identical comparable equivalent normal constant steady intact harmless irrelevant unproblematic unimportant fine safe compatible uneventful welcome
+""".split()
+)
 _OUTCOMES = f"{_QUALITIES} {_SEEN}"
 
 

@@ -17,8 +17,8 @@ from kg.text.sentences import sentences
 class Place(Struct, frozen=True):
     """A fact at ``clause[start:end]``, parentheses blanked, and what follows the clause.
 
-    ``predicate`` says something of it; None where it stands in a list, or is a label with an explanation behind it
-    ("Rifampicin: levels fall"). ``is_subject`` where the fact is its subject.
+    ``predicate`` says something of it; None where it stands in a list. ``is_subject`` where the fact is its subject,
+    or a label that it explains (``is_label``): "Rifampicin: levels fall".
     """
 
     clause: str
@@ -27,6 +27,7 @@ class Place(Struct, frozen=True):
     behind: str
     predicate: Predicate | None
     is_subject: bool = False
+    is_label: bool = False
 
 
 def place_of(text: str, start: int, end: int) -> Place:
@@ -34,7 +35,8 @@ def place_of(text: str, start: int, end: int) -> Place:
     first, last = _clause(text, start)
     clause, at, stop = mask_parentheses(text)[first:last], start - first, end - first
     predicate, is_subject = _governor(clause, at, stop)
-    return Place(clause, at, stop, text[last:], predicate, is_subject)
+    is_label = is_subject and predicate is not None and ":" in clause[stop : predicate.start]
+    return Place(clause, at, stop, text[last:], predicate, is_subject, is_label)
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:
@@ -64,7 +66,7 @@ def _governor(clause: str, at: int, end: int) -> tuple[Predicate | None, bool]:
             return _governor(clause[reason.end() :], at - reason.end(), end - reason.end())
         return before, False
     apart = _OTHER_SUBJECT.search(clause, end, found[0].start)
-    return (None, False) if apart or ":" in clause[end : found[0].start] else (found[0], True)
+    return (None, False) if apart else (found[0], True)
 
 
 def relative(place: Place) -> tuple[Predicate, ...]:
@@ -82,7 +84,7 @@ def subject(place: Place) -> str:
 
 def comes_with(place: Place) -> str:
     """With what the fact is said to come: "was seen with |the older drug|"; "" where it is not the subject, or of no matter."""
-    if place.predicate is None or not place.is_subject:
+    if place.predicate is None or not place.is_subject or place.is_label:
         return ""
     found = _WITH.match(place.clause, place.predicate.end)
     return found["what"] if found else ""
@@ -97,7 +99,7 @@ _WITH = regexp(
 def acts_on(place: Place) -> str:
     """The object of an active predicate, "A inhibits |the transport of B|", whether the fact is its subject or stands in it."""
     predicate = place.predicate
-    if predicate is None or predicate.is_being or predicate.head in _HOLDS:
+    if predicate is None or predicate.is_being or predicate.head in _HOLDS or place.is_label:
         return ""
     if predicate.is_passive:
         by = _BY.match(place.clause, predicate.end)

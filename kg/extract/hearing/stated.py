@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.extract.hearing.affirmed import AFFIRMS
+from kg.extract.hearing.affirmed import AFFIRMS, UNCHANGED
 from kg.extract.hearing.places import Place, relative
 from kg.text.assertion import HAS_ANOTHER, units
 from kg.text.cued import cued
@@ -108,6 +108,8 @@ def is_stated(kind: str, place: Place) -> bool:
         return False
     if predicate is None or _EXCEPTED.search(clause, 0, place.start):
         return True
+    if place.is_label:  # what explains it may have any words
+        return not (kind == "interaction" and predicate.head in UNCHANGED)
     if kind in _REPLACED and _REPLACES.match(clause, place.end):
         return False
     if _asserts(kind, predicate, place.is_subject, clause) or _is_so_behind(kind, place):
