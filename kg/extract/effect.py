@@ -299,7 +299,7 @@ def _is_condition(value: str) -> bool:
 
 _ARTICLE = regexp(r"an?\s")
 _PREDICATES = regexp(
-    r"\b(?:(?:is|are|was|were|cannot|can|will|does|do)\b|[a-z]{3,}(?<!s)s (?:the|its|their)\b)"
+    r"^(?:makes?|keeps?|lets?|helps?|allows?) |\b(?:(?:is|are|was|were|cannot|can|will|does|do)\b|[a-z]{3,}(?<!s)s (?:the|its|their)\b)"
 )  # a clause of its own is no object
 # "Inhibits the signalling |that IL-6 mediates|".
 _WHOSE = regexp(
