@@ -174,6 +174,7 @@ def _bare(monograph: Monograph, passage: Passage, start: int, text: str) -> Iter
         stretches = [(first, end), *further(mask_parentheses(text[:last]), end)]
         for item in (item for a, b in stretches for item in items(text, a, b, _is_whole)):
             listed += [(replace(item, text=part), why) for part in regexp(r"\s+\+\s+").split(item.text)]
+    listed = [(replace(item, text=_without_disease(item.text)), why) for item, why in listed]
     known = [item for item, _ in listed if lexicon().link(LEADING.sub("", item.text), SCHEMES)]
     short = passage.form == "item" and all(len(item.text.split()) <= 4 for item, _ in listed)
     for item, why in listed if short or len(known) * 2 > len(listed) else ():
@@ -196,7 +197,9 @@ def _is_whole(words: str) -> bool:
 def _partners(told: _Told, item: Item) -> Iterator[Claim]:
     own = {normal(told.monograph.title), *(normal(i) for i in told.monograph.ingredients)}
     for member in (*_with_examples(item), *_noted(item)):
-        value = LEADING.sub("", member.text).strip(' .,:;"“”').removesuffix(" supplementation")
+        value = (
+            LEADING.sub("", _without_disease(member.text)).strip(' .,:;"“”').removesuffix(" supplementation")
+        )
         parent = LEADING.sub("", member.parent)
         group = "" if EMPTY.fullmatch(parent) else parent
         if (
@@ -209,6 +212,15 @@ def _partners(told: _Told, item: Item) -> Iterator[Claim]:
                 told.monograph, "combination", value, told.proof,
                 example_of=group, group=group, indication=told.indication,
             )  # fmt: skip
+
+
+def _without_disease(words: str) -> str:
+    """ "In bleeding disorders tranexamic acid" is the acid."""
+    parts = words.split()
+    if parts[0].lower() not in ("in", "for"):
+        return words
+    rests = (" ".join(parts[place:]) for place in range(2, len(parts)))
+    return next((rest for rest in rests if lexicon().find(rest, SCHEMES)), words)
 
 
 def _noted(item: Item) -> Iterator[Item]:
