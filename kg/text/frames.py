@@ -80,6 +80,8 @@ _NO_ADVERB = frozenset(
 _PRO_VERBS = frozenset("is are was were do does did has have".split())
 # "Go on" is not "go up".
 _PHRASAL = frozenset("go come leave turn keep drop take".split())
+# Verbs that are nouns where no object stands behind them.
+_PLURALS = frozenset("blocks needs".split())
 _PARTICLES = frozenset("on out away off back".split())
 _ADVERBIAL = frozenset("out up down".split())
 _PREPOSITIONS = frozenset("in on upon with among for to out outside beyond within".split())
@@ -204,6 +206,8 @@ def _is_finite(word: str, before: str, after: str) -> bool:
         return before in ("it", "they", "who", "which", "that") or (
             after == "to" and before != "" and before not in _NO_SUBJECT
         )
+    if word in _PLURALS and (after == "" or after in _PUNCTUATION):
+        return False  # "nerve |blocks|."
     if word in FINITE:
         return before in _PRONOUNS or (before != "" and before not in _NO_SUBJECT)
     if word in PASTS and before in _PRONOUNS:
