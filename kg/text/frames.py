@@ -63,6 +63,7 @@ _MANY = frozenset(
     "some many most others few they these those we i you patients people who women men children".split()
 )
 _PEOPLE = frozenset("patients people users subjects only".split())
+# "Pain after the infusion |subsides|": they open no clause, but behind an amount ("20 mg until the pain subsides").
 _PREPOSITIONAL = frozenset("before after until since".split())
 _RELATIVE = frozenset("which that who whose whom what".split())
 _OPENS_OTHER = frozenset(
@@ -111,7 +112,11 @@ def predicates(text: str) -> tuple[Predicate, ...]:
         ):
             pending += 1
             opener = word
-            is_soft = word in _PREPOSITIONAL and after not in ("it", "they")
+            is_soft = (
+                word in _PREPOSITIONAL
+                and after not in ("it", "they")
+                and not any(one[0].isdigit() for one in words[:index])
+            )
             is_apart = (
                 index > 1 and word in _OPENS_OTHER and not is_soft
             )  # no comma ends what stands in the midst or at the end

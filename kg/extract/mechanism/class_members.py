@@ -19,9 +19,7 @@ _NARROWER = regexp(
 
 
 # "Steroid (|doctors say| corticosteroid)": one class, in two words.
-_SAYS = regexp(
-    r"^(?:(?:[\w-]+ ){0,3}(?:say|says|called|call it|known as|speak of)|that is|i\.e\.),? (?:an? |the )?"
-)
+_SAYS = regexp(r"^(?:(?:[\w-]+ ){0,3}(?:say|says|call it|speak of)|that is|i\.e\.),? (?:an? |the )?")
 
 
 def as_stated(text: str, item: Item) -> Item:
