@@ -30,6 +30,7 @@ def extractors() -> dict[str, Extractor]:
 def extract(monograph: Monograph) -> tuple[list[Claim], list[Problem]]:
     """All claims as read, before grounding and merging, and what the extractors found wrong."""
     from kg.extract.hearing.hearing import is_of_this
+    from kg.extract.keys import keyed
     from kg.extract.repeated import with_repeats, without_repeats
     from kg.model import Claim
 
@@ -40,6 +41,6 @@ def extract(monograph: Monograph) -> tuple[list[Claim], list[Problem]]:
         for found in extractor(read):
             if not isinstance(found, Claim):
                 problems.append(found)
-            elif is_of_this(read, found):
-                claims.append(found)
+            else:
+                claims += (claim for claim in keyed(found) if is_of_this(read, claim))
     return with_repeats(monograph, claims, repeats), problems

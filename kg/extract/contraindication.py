@@ -18,7 +18,6 @@ from kg.model import Assertion, Claim, Evidence, MappedText, Monograph, Passage,
 from kg.text.assertion import denies_contraindication, is_item_denied, is_unknown, may_negate, standing
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
-from kg.text.nominal import names_a_thing
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses
 from kg.vocab.lexicon import lexicon
@@ -323,4 +322,4 @@ def _value(item: Item) -> str:
         value = head
     if _EMPTY.match(value) or len(value.split()) > _LONGEST:
         return ""
-    return value if names_a_thing(value) or lexicon().link(value, STATES) else ""
+    return value

@@ -8,7 +8,6 @@ from functools import lru_cache
 from kg.text.cued import cued
 from kg.text.frames import is_clause
 from kg.text.lists import Item
-from kg.text.nominal import names_a_thing
 from kg.text.regexps import regexp
 from kg.vocab.lexicon import Link, lexicon
 
@@ -106,7 +105,7 @@ def _name(text: str) -> str:
         return ""
     if _is_no_effect(value) or (_NOW_AND_THEN.match(text) and link(value) is None):
         return ""
-    if link(value) is None and (not names_a_thing(value) or is_clause(value)):
+    if link(value) is None and is_clause(value):
         return ""
     return value
 
