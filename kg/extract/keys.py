@@ -124,7 +124,7 @@ _BARED: Mapping[str, Callable[[str], str]] = {
 
 _ADJECTIVE = regexp(r"[a-z]{2,}(?:al|ic|ous|ive|ary|ory|ular|ful|ish)", re.IGNORECASE)
 _NOUNS = frozenset(
-    "withdrawal canal drive colic refractory hospital signal material animal metal mineral removal arousal renewal survival interval trial approval portal memory history laboratory accessory ovary capillary "
+    "meal oatmeal cereal charcoal garlic crystal withdrawal canal drive colic refractory hospital signal material animal metal mineral removal arousal renewal survival interval trial approval portal memory history laboratory accessory ovary capillary "
     "dispensary drive canal colic refractory olive music clinic topic traffic relative alternative preservative additive adhesive dish radish fish potential individual".split()
 )
 _KNOWN_NOUNS = (*_AGENTS, *_STATES, "target")
@@ -135,6 +135,8 @@ def _lacks_noun(value: str) -> bool:
     last = value.rsplit(" ", 1)[-1]
     if not _ADJECTIVE.fullmatch(last) or last.lower() in _NOUNS:
         return False
+    if last == value and value.endswith(("ous", "ful", "ish")):
+        return False  # "anxious": so one feels
     return not (ends_in_noun(last) or lexicon().find(last, _KNOWN_NOUNS))
 
 
@@ -179,10 +181,9 @@ def _is_ban(value: str) -> bool:
 
 def _is_agent(value: str) -> bool:
     changed = _MORE.match(value)
-    schemes = (*_STATES, "parameter") if changed else _STATES
-    core = value[changed.end() :] if changed else value
-    is_agent = not (_PEOPLE.fullmatch(value) or lexicon().find(core, schemes))
-    return is_agent and _is_thing(value)
+    is_change = changed and lexicon().find(value[changed.end() :], (*_STATES, "parameter"))
+    is_general = _GENERIC.fullmatch(value) or _PEOPLE.fullmatch(value)
+    return names_a_thing(value) and not is_change and not is_general  # "antiepileptic", "garlic"
 
 
 _QUANTIFIED = regexp(r"(?:few|some|many|most|several) .*\b(?:countries|regions)", re.IGNORECASE)

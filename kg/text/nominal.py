@@ -45,7 +45,7 @@ _QUALITY = regexp(
     rf"(?:very |more |less |most |least |quite |fairly |fortunately |{_ADVERB} )*(?:{_ADVERB}|[a-z]+(?<!get)(?:able|ible)|"
     r"high-dose|low-dose|more|less|most|least|rare|common|mild|moderate|severe|serious|stable|unstable|oral|topical|vaginal|rectal|nasal|systemic|intravenous|intramuscular|subcutaneous|parenteral|"
     r"deep|open|closed|high|low|higher|lower|likely|limited|harmful|harmless|fatal|transient|temporary|permanent|frequent|specific|general|similar|other|another|early|late|new|new onset|"
-    r"[a-z]{2,}ed(?<!weed)(?<!seed)(?<!need)(?<!speed)(?<!bleed)|malignant|benign|pregnant|recurrent|persistent|transient|personal|life-threatening|\w+-(?:induced|related|associated|mediated|dependent|based))",
+    r"(?:un)?(?:treated|tried|tested|suspected|confirmed|reported|proven|known|managed|scheduled|used|given|extended|needed|required)|malignant|benign|pregnant|recurrent|persistent|transient|personal|life-threatening|\w+-(?:induced|related|associated|mediated|dependent|based))",
     re.IGNORECASE,
 )
 # How likely something is, said behind its name.

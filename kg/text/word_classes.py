@@ -33,7 +33,7 @@ ADVERBS = _words(
     "namely afterwards beforehand meanwhile additionally similarly accordingly respectively always ever ago away together alone only e.g. i.e. eg ie etc etc."
 )
 AUXILIARIES = _words(
-    "am is are was were be been being has have had having do does did may might can cannot could should must will would shall isn't aren't wasn't doesn't don't didn't can't won't"
+    "am is are was were be been has have had do does did may might can cannot could should must will would shall isn't aren't wasn't doesn't don't didn't can't won't"
 )
 # They bid; none of them is a noun that a term begins with.
 BIDS = _words(
@@ -43,8 +43,8 @@ BIDS = _words(
 )
 # What people do with a drug is no name of what it does, is or meets.
 DOINGS = _words(
-    "using taking giving stopping starting titrating preparing applying switching combining adding rinsing dispensing prescribing considering adjusting avoiding acting adhering checking "
-    "swallowing injecting inhaling drinking keeping making getting going being having doing"
+    "using taking giving titrating preparing applying switching combining adding rinsing dispensing prescribing considering adjusting avoiding acting adhering checking "
+    "injecting inhaling"
 )
 NUMBERS = _words(
     "one two three four five six seven eight nine ten first second third fourth fifth last next few several many most some other another both each every all"

@@ -46,6 +46,10 @@ interaction: whether drops |
 interaction: more insomnia |
 interaction: Rather frail people |
 interaction: other quaintberries | other quaintberries
+interaction: black quaintic | black quaintic
+interaction: stopping smoking abroad | stopping smoking abroad
+adverse_effect: unconscious | unconscious
+adverse_effect: being testy | being testy
 contraindication: third- |
 contraindication: No others |
 contraindication: Japan |
