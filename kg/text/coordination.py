@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from kg.text.cued import cued
+from kg.text.elided import elided_head
 from kg.text.regexps import regexp
 
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
@@ -20,7 +21,7 @@ _MODIFIER = regexp(
     r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|worse|incapacitating|disabling|debilitating|crippling|excruciating|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|bloody|tarry|black|slow|fast|rapid|shallow|manifest|comatose|pre-?comatose|\d(?:st|nd|rd|th)(?:[ -]degree)?|"
     r"fasting|narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
-    r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
+    r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|colic\b|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
     re.IGNORECASE,
 )
 # Modifiers by their letters, but a complaint: "runny nose".
@@ -78,9 +79,11 @@ def _distributed(words: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, 
     bare: set[int] = set()
     for index in range(len(out) - 2, -1, -1):
         opening = _SHARED_LEAD.match(out[index])
-        own = out[index][opening.end() :] if opening else out[index]
+        own = out[index][opening.end() :] if opening else _BEFORE.sub("", out[index])
         is_open = _modifies(own) and not _WHOLE.match(own) and not _closes_pair(out, joints, index)
         head = _shared_head(own, out[index + 1]) if is_open else ""
+        if not head and (joints[index] in _PAIRS or index + 1 in bare):
+            head = elided_head(own, out[index + 1])
         if not head and _NOW.fullmatch(own) and (past := _PAST.match(out[index + 1])):
             head = out[index + 1][past.end() :]
         if _CUT_SHORT.search(out[index]) and not _PREPOSITION.match(out[index + 1]):
@@ -121,6 +124,11 @@ def _closes_pair(words: list[str], joints: tuple[str, ...], index: int) -> bool:
 
 
 _OF_PART = regexp(r" (?:of|in|around|on|at) (?:the )?\w+$", re.IGNORECASE)
+
+
+# "In second- or third-degree block": what leads to a member is none of its modifiers.
+_BEFORE = regexp(r"^(?:in|with|for|of|the|an?|any) (?=\S)", re.IGNORECASE)
+_PAIRS = ("or", "and")
 
 
 # "Influenza type A or B", "cancer of stage II or III": the last word counts, what stands before it is shared.

@@ -176,6 +176,8 @@ def _joint(between: str) -> str:
     return ";" if ";" in between else ","
 
 
+# "The (A+, B+)-exchanger": part of the word.
+_GLUED = regexp(r"\([^()]*\)(?P<behind>-\w[\w-]*)")
 _LOOSE_END = regexp(r"\s(?:and|or)$")  # "A and, chemically, B"
 
 
@@ -190,7 +192,12 @@ def _item(text: str, start: int, end: int, whole: str, keep_whole: KeepWhole) ->
     glosses: list[str] = []
     examples: list[Item] = []
     notes: list[str] = []
+    glued = _GLUED.search(own)
+    if glued:
+        words = words.replace(glued["behind"], glued.group(), 1)
     for match in _NESTED.finditer(own):
+        if glued and glued.start() <= match.start() < glued.end():
+            continue
         inner = match.group(1) or match.group(2) or ""
         lead = _EXAMPLES.match(inner)
         begin = start + match.start() + 1

@@ -35,7 +35,7 @@ _NO_ITEM = regexp(
     re.IGNORECASE,
 )
 BODY_PART = cued(
-    r"(?:the )?(?:face|lips?|tongue|throat|mouth|eyes?|eyelids?|hands?|feet|legs?|ankles?|arms?|neck|glottis|larynx|skin|hair|nails?|gums?|teeth|clothing|stomach|chest|back|nose|ears?|extremities|limbs|urine|muscles?|joints?|breath|sweat|saliva|sclera|heart|lungs?|liver|kidneys?|brain|bowels?|gut|palms?|soles?|airways|urinary tract|cornea|scalp|breasts?|nipples?|trunk|surrounding skin)",
+    r"(?:the )?(?:face|lips?|tongue|throat|mouth|eyes?|eyelids?|hands?|feet|legs?|ankles?|arms?|neck|glottis|larynx|skin|hair|nails?|gums?|teeth|clothing|stomach|chest|back|nose|ears?|extremities|limbs|urine|muscles?|joints?|breath|sweat|saliva|sclera|heart|lungs?|liver|kidneys?|brain|bowels?|gut|palms?|soles?|airways|urinary tract|cornea|scalp|breasts?|nipples?|trunk|surrounding skin|spine|hips?|wrists?|thighs?|groin|shoulders?|knees?|elbows?|genitals|intestines?|pancreas|mucous membranes|(?:lower|upper) limbs|prostate|vagina|vulva|penis|bladder|stools?)",
     re.IGNORECASE,
 )
 _SCHEMES = ("effect", "condition")

@@ -1,0 +1,76 @@
+"""A member of a pair that lacks its noun, which the next one has: "sore or numb |throat|", "hip or groin |pain|".
+
+``kg/text/coordination.py`` asks where the words before the noun are none that it knows by themselves.
+"""
+
+from __future__ import annotations
+
+from kg.text.regexps import regexp
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Nouns that two qualities or two places share; a drug or a complaint is none of them.
+_HEADS = _words(
+    "abnormality abnormalities bleeding bone bones change changes condition conditions count counts cough damage deficiency deficiencies discharge disease diseases disorder disorders disturbance disturbances "
+    "dream dreams dysfunction event events eye eyes failure fracture fractures gum gums hair haemorrhage hemorrhage history imbalance imbalances impairment infection infections inflammation injuries "
+    "injury irritation lesion lesions level levels lip lips loss membranes mouth nail nails nose obstruction occlusion pain problem problems rash rate reaction reactions skin sensation stiffness "
+    "stool stools surgery swelling symptom symptoms thoughts throat thrombosis tissue tongue tumor tumors tumour tumours ulcer ulcers vision wound wounds"
+)
+# Qualities that their ending does not show.
+_QUALITIES = _words(
+    "sore numb brittle vivid strange odd unusual malignant benign recurrent persistent frequent transient rapid irregular uneven small large thick thin stiff loose hard soft bad foul "
+    "bitter pale yellow red blue cold hot warm double single open broken infected rough dry active latent prior previous cerebrovascular gastrointestinal personal severe serious mild new"
+)
+_ENDINGS = ("ic", "al", "ous", "ive", "ary", "ory", "ular", "ed", "oid", "ant")
+# Nouns with these endings.
+_NOUNS = regexp(
+    r"anti\w+|\w*(?:lytic|emetic|algesic|uretic|leptic|septic|biotic|cidal|static|tonic|oid|steroid|thyroid)|colic|panic|tic|relic|clinic|withdrawal|arousal|removal|signal|animal|metal|mineral|meal|"
+    r"arrival|survival|sedative|laxative|preservative|additive|memory|history|ovary|capillary|bed|seed|need|speed|implant|infant|plant|stimulant|lubricant|antioxidant"
+)
+# Places in the body, and what is measured or felt: of one sort, so that a pair of them has one noun.
+_SORTS = (
+    _words(
+        "hip wrist spine thigh groin knee shoulder back neck hand foot ankle elbow arm leg chest stomach flank jaw bone joint muscle skin eye ear nose throat mouth lip tongue gum tooth nail scalp "
+        "kidney liver heart lung bladder prostate bowel brain nerve artery vein vessel tissue"
+    ),
+    _words("fluid electrolyte mineral sodium potassium calcium magnesium phosphate acid-base"),
+    _words(
+        "neutrophil lymphocyte platelet leukocyte leucocyte granulocyte hemoglobin haemoglobin hematocrit haematocrit cell"
+    ),
+    _words("memory hearing taste smell sight mood sleep behavioral behavioural concentration"),
+)
+
+
+def elided_head(own: str, following: str) -> str:
+    """What ``following`` says for ``own`` too: the noun behind its own first word; "" where nothing."""
+    left, right = own.lower().split(), following.split()
+    if own.endswith("-") and "-" in right[0]:
+        return following[following.index("-") :]  # "cold- or flu-like symptoms"
+    if len(left) == 1 and following.lower().startswith("family history of ") and _is_quality(left[0]):
+        return following[len("family ") :]
+    while len(right) > 2 and right[0].lower().endswith("ly"):
+        right = right[1:]
+    if not left or len(left) > 3 or len(right) < 2 or right[-1].lower() not in _HEADS:
+        return ""
+    last, first = left[-1], right[0].lower()
+    if first == "other":
+        return right[-1] if _is_quality(last) else ""
+    if any(last in sort and first in sort for sort in _SORTS) and len(right) == 2:
+        return right[1]
+    if not _is_quality(last) or (len(right) > 2 and not _is_quality(first)):
+        return ""
+    if len(right) > 2 or _is_quality(first) or _is_kind(first):
+        return " ".join(right[1:])
+    return ""
+
+
+def _is_quality(word: str) -> bool:
+    return word in _QUALITIES or (len(word) > 4 and word.endswith(_ENDINGS) and not _NOUNS.fullmatch(word))
+
+
+def _is_kind(word: str) -> bool:
+    """True for a noun that stands before another like a quality: "hypersensitivity reactions"."""
+    return regexp(r"\w+(?:ity|like|oid|ing|form|ward)").fullmatch(word) is not None
