@@ -118,8 +118,19 @@ def _use(words: str) -> str:
     return bared(_AGE.sub("", words)) if words[0] != '"' else words  # a name that is cited
 
 
+# "Do not give in asthma": what it is not given in.
+_FORBIDDEN = regexp(
+    r"(?:(?:do not|don't|never|not to be) \w+|not for use)(?: (?:it|this))? (?:in|with|during|to|for|on) (?:patients with )?",
+    re.IGNORECASE,
+)
+
+
+def _ban(words: str) -> str:
+    return bared(_FORBIDDEN.sub("", words) if _FORBIDDEN.match(words) else words)
+
+
 _BARED: Mapping[str, Callable[[str], str]] = {
-    "brand_name": _name, "synonym": _name, "target": _target, "combination": _partner, "indication": _use,
+    "brand_name": _name, "synonym": _name, "target": _target, "combination": _partner, "indication": _use, "contraindication": _ban,
 }  # fmt: skip
 
 _ADJECTIVE = regexp(r"[a-z]{2,}(?:al|ic|ous|ive|ary|ory|ular|ful|ish)", re.IGNORECASE)

@@ -55,6 +55,8 @@ contraindication: No others |
 contraindication: Japan |
 contraindication: and |
 contraindication: you |
+contraindication: Do not inject in testic fever | testic fever
+adverse_effect: being surveyed |
 contraindication: that line has been dropped |
 contraindication: testic fever in the acute phase only | testic fever in the acute phase only
 contraindication: patients who cannot testify | patients who cannot testify

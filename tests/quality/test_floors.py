@@ -18,7 +18,7 @@ FLOORS = {
     "template-learn-2": {"CORE": 0.945, "ALL": 0.945, "closed": 0.85},
     "template-report-2": {"CORE": 0.945, "ALL": 0.935, "closed": 0.83, "free": 0.60},
     "template-learn-3": {"CORE": 0.955, "ALL": 0.955, "closed": 0.82, "free": 0.65},
-    "template-report-3": {"CORE": 0.835, "ALL": 0.82, "closed": 0.85, "free": 0.63},
+    "template-report-3": {"CORE": 0.91, "ALL": 0.915, "closed": 0.85, "free": 0.615},
     "template-learn-4": {"CORE": 0.935, "ALL": 0.92, "closed": 0.86},
     "template-report-4": {"CORE": 0.895, "ALL": 0.885, "closed": 0.84, "free": 0.73},
     "template-learn-5": {"CORE": 0.845, "ALL": 0.83, "closed": 0.68, "free": 0.70},
