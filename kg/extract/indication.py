@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.claiming import evidence, passages
 from kg.extract.use.below import acted, stage_claims, staged
-from kg.extract.use.besides import QUALIFIES, is_form, is_of_part
+from kg.extract.use.besides import FROM_AGE, QUALIFIES, is_form, is_of_part, is_verbless
 from kg.extract.use.carried import extended, inherited
 from kg.extract.use.claims import DOUBT, OFF_LABEL, SETTING, Told, circumstance, claims, lines, listed, routes
 from kg.extract.use.conditions import (
@@ -251,7 +251,7 @@ def _sentence(
     for group in groups:
         first, last = _set_off(masked, group.start, group.end)
         masked = masked[:first] + " " * (last - first) + masked[last:]
-    found = list(uses(masked, not known_only and start == 0 and _is_listed(passage, text)))
+    found = list(uses(masked, not known_only and start == 0 and _is_listed(passage, FROM_AGE.sub("", text))))
     if not found:
         return
     proof = evidence(monograph, passage, "indication.cue" if found[0].cued else "indication.list", start, end)
@@ -324,7 +324,8 @@ def _line_above(passage: Passage, use: Use) -> tuple[str, ...]:
 def _is_listed(passage: Passage, text: str) -> bool:
     """True for a short member of a list, or what a lead-in such as "Indications" opens."""
     words = len(regexp(r"\([^()]*\)").sub("", text).split())
-    if (passage.labels or _is_refused(passage)) and words <= 24 and mostly_known(text):
+    is_told = passage.labels or _is_refused(passage) or (passage.role == "section" and is_verbless(text))
+    if is_told and words <= 24 and mostly_known(text):
         return True
     if any(
         _USE_LABEL.search(label.text) or of_label(label.text) or is_form(label.text)

@@ -13,6 +13,11 @@ QUALIFIES = cued(
     r"\b(?:an? |at least one |one or more )?(?:[\w-]+ )?(?:comorbidit(?:y|ies)|risk factors?),? (?:such as|like|for instance|for example|including|e\.g\.)\s[^.;]*",
     re.IGNORECASE,
 )
+# "A from 2 years of age and B from 6 months": from when on it is treated is no part of its name.
+FROM_AGE = cued(
+    r"\bfrom (?:the age of )?(?:\d+|one|two|three|four|five|six|eight|ten|twelve) (?:years?|months?|weeks?)(?: of age| old)?(?=\s*(?:[,.;]|and\b|or\b|$))",
+    re.IGNORECASE,
+)
 # "One of its parts alone is licensed for A".
 _ALONE = regexp(
     r"(?:^|; |, (?:and|while|whereas) )(?P<part>[A-Z]?[a-z][\w-]+),? (?:alone|on its own|by itself)\b[^;]*$"
@@ -39,3 +44,15 @@ def is_of_part(monograph: Monograph, before: str) -> bool:
     return alone is not None and any(
         name.lower().startswith(alone["part"].lower()) for name in monograph.ingredients
     )
+
+
+# A sentence without one of these is a list: "Acute and chronic gout, and hyperuricemia."
+_VERB = regexp(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|may|can|could|should|must|will|not|no|never|it|they|this|these|[a-z]+ (?:include|comprise)s?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_verbless(text: str) -> bool:
+    """True for a sentence that is nothing but a list."""
+    return _VERB.search(text) is None

@@ -15,7 +15,7 @@ _WHO = (
 )
 _AGE = (
     r"(?:,?\s+\(?(?:(?:aged|ages?|over|above|under|from|at\s+least|older\s+than|between|of)\s+)*(?:the\s+age\s+of\s+)?(?:[≥>≤<]?\s?\d+|one|two|three|four|five|six|eight|ten|twelve)\b"
-    r"[^,.;()]{0,12}?(?:years?|yrs?\b|months?|weeks?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?(?:\s+of\s+age)?\)?)?"
+    r"[^,.;()]{0,16}?(?:years?|yrs?\b|months?|weeks?)(?:\s+(?:of\s+age|old))?(?:\s+(?:and|or)\s+(?:older|above|over|up|younger))?(?:\s+of\s+age)?\)?)?"
 )
 GROUPS = rf"{_WHO}{_AGE}(?:(?:,\s+and|,|\s+and|\s+or|/)\s*(?:in\s+|for\s+)?{_WHO}{_AGE})*"
 _LIMITED = r"(?:with|without|who|whose|at|on|undergoing|requiring|receiving|having|suffering|needing|unable|not|inadequately|experiencing|diagnosed|weighing|taking|already|intolerant)\b"
