@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.agent.own_names import is_own
 from kg.model import Monograph
@@ -65,10 +66,19 @@ def is_told_of_another(monograph: Monograph, text: str, first: int, start: int) 
         return True
     return any(
         not _PRONOUN.search(text, b, start) and not _names_own(monograph, text[b:start])
-        for a, b, _ in lexicon().scan(text[:start], ("substance",))
+        for a, b in _substances(text)
+        if b <= start
         if _is_beside(text, a, b) or (_is_subject(text, first, a, b) and _is_rare(monograph, text[a:b]))
         if not is_own(text[a:b], monograph)
     )
+
+
+@lru_cache(maxsize=256)
+def _substances(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a sentence that sets drugs against one another, or says more of one, names substances; asked for each of its facts."""
+    if not (_CONTRAST.search(text) or _WHICH.search(text)):
+        return ()
+    return tuple((a, b) for a, b, _ in lexicon().scan(text, ("substance",)))
 
 
 def _is_of_unnamed(monograph: Monograph, text: str, first: int, start: int) -> bool:
