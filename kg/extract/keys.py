@@ -182,7 +182,7 @@ def _is_effect(value: str) -> bool:
         and not BODY_PART.fullmatch(value)
         and not _PEOPLE.fullmatch(value)
         and lexicon().find(core, _AGENTS) is None
-        and not regexp(r"\d+ ?%").match(value)
+        and not regexp(r"\d+ ?%|.*\b(?:use|balance)$").match(value)
     )
 
 
@@ -207,7 +207,7 @@ def _is_use(value: str) -> bool:
 
 
 _NO_GROUP = regexp(
-    r"(?:based on|consider|evaluate|advise|potentially|particular|applying) .*|.* (?:exceeds?|carefully|closely)|history of (?:those|these)",
+    r"(?:based on|depending on|impacting|individuali[sz]e|observe|consider|evaluate|advise|potentially|particular|applying) .*|.* (?:exceeds?|carefully|closely|been studied)|always|judge?ment|history of (?:those|these)",
     re.IGNORECASE,
 )
 

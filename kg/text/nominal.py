@@ -122,7 +122,7 @@ _OPENS_NONE = (PRONOUNS | DENIALS | AUXILIARIES | ADVERBS | BIDS | JOINTS | DOIN
 _OPENS_CLAUSE = regexp(
     r"(?:in|on|at|by|from|to|into|onto|upon|within|via|despite|besides|along|amid|than|as|of|with|so far|inasmuch|insofar|"
     r"leaves?|keeps?|makes?|shares? (?:the|an?)|allows?|requires?|found|tested|cleared|laid|seen|described|known|followed by|depends?|occurs?|develops?|contributes?|diminish(?:es)?|mask|affects?|adsorbs?|"
-    r"(?:managed|treated)(?: \w+ly| with| by|$)|extrapolated|being \w+ed|strongly|linked|resolving|affecting|based)(?: |$)",
+    r"(?:managed|treated)(?: \w+ly| with| by|$)|extrapolated|over|worsens?|shown|advised|used (?:for|in|to)|depending|impacting|involved in|crucial for|breaks? down|being \w+ed|strongly|linked|resolving|affecting|based)(?: |$)",
     re.IGNORECASE,
 )
 

@@ -57,6 +57,9 @@ contraindication: and |
 contraindication: you |
 contraindication: Do not inject in testic fever | testic fever
 adverse_effect: being surveyed |
+adverse_effect: over wide areas |
+adverse_effect: Lengthy nasal use |
+special_population: depending on the degree of testic fever |
 contraindication: that line has been dropped |
 contraindication: testic fever in the acute phase only | testic fever in the acute phase only
 contraindication: patients who cannot testify | patients who cannot testify
