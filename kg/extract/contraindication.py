@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg.extract.ban.bans import BAN, FORBIDS, OF_LABEL, PEOPLE
 from kg.extract.ban.given import given
 from kg.extract.ban.members import listed
-from kg.extract.ban.reasons import BECAUSE, CARE, STATES, WHY, explains
+from kg.extract.ban.reasons import BECAUSE, CARE, STATES, WHY, explains, is_umbrella
 from kg.extract.ban.turns import CUE, parts
 from kg.extract.ban.verdicts import allows_below, is_remark, likewise, opens_no_list, stands
 from kg.extract.claiming import claim, evidence, ingredient_of, passages
@@ -51,7 +51,8 @@ _NONE = regexp(
 # Whose contraindications they are: "the European label names", "asthma in some countries".
 _PAPERS = r"(?:labels?|labell?ing|leaflets?|texts?|countries|guidelines?|monographs?|product information)"
 _SOURCE = regexp(
-    rf"\s*(?:for [\w-]+,? )?(?:the |some |several |other |most |certain )?(?:[\w.-]+ ){{0,3}}?{_PAPERS} (?:also )?(?:names?|lists?|mentions?|gives?|adds?|states?|includes?)\s+",
+    rf"\s*(?:for [\w-]+,? )?(?:the |some |several |other |most |certain )?(?:[\w.-]+ ){{0,3}}?{_PAPERS} (?:also )?(?:names?|lists?|mentions?|gives?|adds?|states?|includes?)\s+|"
+    r"\s*in (?:(?:continental |western )?Europe|Japan|Canada|Britain|Germany|France|Australia|India|China|the (?:UK|US|USA|EU|United (?:States|Kingdom)|European Union)),?\s+(?=\w)",
     re.IGNORECASE,
 )
 _IN_PAPERS = regexp(
@@ -65,7 +66,7 @@ _CONDITION = regexp(
     re.IGNORECASE,
 )
 _BEHIND = cued(
-    r",?\s+(?P<limit>(?:unless|except (?:for|in|when|if)|now or in|each within|who (?:are|do|have|can)(?:not| not)|within the (?:last|past|previous))\b.*|for (?:[\w-]+ ){1,2}(?:formulations?|products?|use))$",
+    r",?\s+(?P<limit>(?:unless|except (?:for|in|when|if)|now or in|each within|who (?:are|do|have|can)(?:not| not)|(?:with)?in the (?:last|past|previous) (?:\w+ )?(?:hours?|days?|weeks?|months?))\b.*|for (?:[\w-]+ ){1,2}(?:formulations?|products?|use))$",
     re.IGNORECASE,
 )
 _CO_USE_IN = regexp(r"(?<=[a-z] )in (?:patients|those|individuals) with .+$")
@@ -110,6 +111,8 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         if start == 0:
             yield from _label(monograph, passage, passage.labels[-1])
         return
+    if start == 0 and passage.labels and is_umbrella(passage):
+        yield from _label(monograph, passage, passage.labels[-1])
     if passage.labels and OF_LABEL.fullmatch(passage.text):
         yield from _label(monograph, passage, passage.labels[-1])
         return

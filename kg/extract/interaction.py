@@ -9,6 +9,7 @@ from kg.extract.agent.agents import agents, grouped, trimmed
 from kg.extract.agent.claims import ADVICE_ONLY, NO_INTERACTION, asserted, interaction
 from kg.extract.agent.co_use import contraindicated, elsewhere
 from kg.extract.agent.enzymes import Agent
+from kg.extract.agent.food import of_food
 from kg.extract.agent.lead_ins import of_label, with_lead_in
 from kg.extract.agent.own_names import is_own
 from kg.extract.agent.told import NOTHING, Told, told, told_of
@@ -33,6 +34,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
         yield from _passage(monograph, passage, above)
     yield from contraindicated(monograph)
     yield from elsewhere(monograph)
+    yield from of_food(monograph)
 
 
 # A column of a table that names agents; the others tell what happens to what, and what to do.

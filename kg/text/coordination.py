@@ -15,13 +15,13 @@ from kg.text.regexps import regexp
 
 # Words before a shared noun ("renal or hepatic impairment") and words that open a shared phrase.
 _MODIFIER = regexp(
-    r"^(?:(?:(?:mild|moderate) to (?:moderate|severe)|mild|moderate|severe|acutely|severely|extensively|acute|chronic|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
-    r"kidney|liver|heart|lung|pancreas|pancreatic|intestinal|corneal|brain|bone|joint|muscle|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|deep|"
+    r"^(?:(?:(?:mild|moderate) to (?:moderate|severe)|mild|moderate|severe|acutely|severely|extensively|acute|chronic|recurrent|persistent|active|latent|renal|hepatic|cardiac|pulmonary|respiratory|gastric|peptic|duodenal|"
+    r"kidney|liver|heart|lung|pancreas|pancreatic|intestinal|corneal|brain|bone|joint|muscle|thigh|groin|hip|knee|shoulder|chest|flank|calf|leg|arm|jaw|hand|foot|nerve|stomach|bowel|bladder|eye|ear|nose|mouth|throat|head|neck|itchy|watery|runny|stuffy|swollen|puffy|dry|sore|autoimmune|seasonal|perennial|(?:un)?complicated|relapsed|refractory|thyroid|adrenal|peripheral|cerebral|coronary|bacterial|viral|fungal|parasitic|local|systemic|deep|"
     r"strong|potent|weak|first|second|third|upper|lower|oral|topical|arterial|venous|bipolar|unipolar|suspected|known|new|worsening|"
-    r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|worse|incapacitating|disabling|debilitating|crippling|excruciating|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
+    r"pre-?existing|uncontrolled|recent|current|concurrent|concomitant|past|previous|incapacitating|disabling|debilitating|crippling|excruciating|visual|auditory|sensory|motor|central|obstructive|nasal|ocular|breast|uterine|broken|first-|second-|"
     r"allergic|increased|decreased|elevated|reduced|low|high|pregnant|breast-?feeding|lactating|nursing|elderly|pa?ediatric|bloody|tarry|black|slow|fast|rapid|shallow|manifest|comatose|pre-?comatose|\d(?:st|nd|rd|th)(?:[ -]degree)?|"
     r"fasting|narrow-angle|closed-angle|type \d|major|minor|vaginal|rectal|skin|soft tissue|urinary|gastrointestinal|genital|open-angle|"
-    r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|colic\b|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ed|tile))\s*)+$",
+    r"[a-z]+-[a-z]+|(?!antibiotic|diuretic|analgesic|colic\b|history|withdrawal|alcohol|arrival|metal\b|seed|bed\b|blood)[a-z]{3,}(?:ic|al|ous|ive|ory|ary|ular|ilar|olar|ed|tile))\s*)+$",
     re.IGNORECASE,
 )
 # Modifiers by their letters, but a complaint: "runny nose".
@@ -30,7 +30,7 @@ _WHOLE = regexp(
     re.IGNORECASE,
 )
 _STAGE = regexp(
-    r"(?:(?:mild|moderate|severe|acute|chronic|active|latent|inactive|new|worsening|worse|incapacitating|disabling|debilitating|crippling|excruciating|recent|current|concurrent|concomitant|past|previous|prior|known|"
+    r"(?:(?:mild|moderate|severe|acute|chronic|recurrent|persistent|active|latent|inactive|new|worsening|incapacitating|disabling|debilitating|crippling|excruciating|recent|current|concurrent|concomitant|past|previous|prior|known|"
     r"suspected|untreated|uncontrolled|primary|secondary|localized|generalized|seasonal|perennial|(?:un)?complicated|relapsed|refractory|high|low|increased|decreased|elevated|reduced)(?: to moderate| to severe)?\s+)+",
     re.IGNORECASE,
 )

@@ -277,6 +277,8 @@ def _complement(words: list[str], index: int) -> tuple[str, ...]:
     return tuple(found)
 
 
+# "Is |on the list|".
+_LISTED = ["on", "the", "list"]
 _UNLIKELY = frozenset("unlikely absent impossible improbable nonexistent unheard".split())
 
 
@@ -303,6 +305,8 @@ def _predicate(words: list[str], index: int, length: int, start: int, end: int) 
             denied = denied or words[rest] in _NOT
             rest += 1
         head = "" if being else "have"
+        if words[rest : rest + 3] == _LISTED:
+            return Predicate("listed", start, end, being, False, denied, past, modals)
         if being and words[rest] not in _PUNCTUATION:
             head = words[rest]
         complement = _complement(words, rest) if being else ()
@@ -311,6 +315,8 @@ def _predicate(words: list[str], index: int, length: int, start: int, end: int) 
             denied = True
         return Predicate(head, start, end, being, False, denied, past, modals, complement)
     after = words[index + length] or "."
+    if last in MODAL and after in _NOT:  # "the others do |not|."
+        denied, after = True, words[index + length + 1] or "."
     is_pro_verb = last in ("do", "does", "did") and (
         after in ("likewise", "so") or (len(parts) == 1 and after in _PUNCTUATION)
     )

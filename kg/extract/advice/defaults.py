@@ -101,7 +101,10 @@ _SESSION = regexp(r"\b(?:supplement\w*|dos\w+|give|given|adjust\w*)\b", re.IGNOR
 _DIALYSIS = regexp(r"(?:in |on |for )?(?P<name>(?:peritoneal |ha?emo-?)?dialysis)\b", re.IGNORECASE)
 _WHERE = cued(r"\b(?:in|with|before|after)\s+(?P<list>(?=\S))", re.IGNORECASE)
 # "Stop for good in case of shock": what the drug has done, no group.
-_REACTION = cued(r"\b(?:stop\w*|discontinu\w+|withdraw\w*)[^.;]*\b(?:for good|permanently)\b", re.IGNORECASE)
+_REACTION = cued(
+    r"\b(?:stop\w*|discontinu\w+|withdraw\w*)[^.;]*\b(?:for good|permanently|at once|immediately|straight away|forthwith)\b",
+    re.IGNORECASE,
+)
 # Nor is what is waited for, or an organ and how it works.
 _NO_GROUP = cued(
     r"\b(?:immediately|at once|in case of|if [\w ]+ (?:occurs?|develops?|appears?)|(?:liver|kidneys?|function)\s*(?:$|[.,;:)]))",

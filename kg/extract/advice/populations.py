@@ -23,7 +23,7 @@ GROUPS = (
 _UNDER = r"(?:under|below|younger than|less than|before|up to|<)"
 _OVER = r"(?:over|above|older than|≥|>)"
 _BY_VALUE = (
-    ("pediatric", cued(rf"\b{_UNDER} (?:the age of (?:1[0-8]|\d|one|two|three|six|twelve)\b|(?:1[0-8]|\d|one|two|three|six|twelve) (?:years|year|months)(?: of age| old)\b|(?:1[0-8]|\d) years\b(?! (?:of|after|before|ago|from)\b))", re.I)),
+    ("pediatric", cued(rf"\b{_UNDER} (?:the age of (?:1[0-8]|\d|one|two|three|six|twelve)\b|(?:1[0-8]|\d|one|two|three|six|twelve) (?:years|year|months|weeks)(?: of age| old)\b|(?:1[0-8]|\d) (?:years|weeks)\b(?! (?:of|after|before|ago|from)\b))", re.I)),
     ("elderly", cued(rf"\b(?:{_OVER}|from|aged?) (?:the age of )?(?:[6-9]\d) years|{_OVER} the age of [6-9]\d\b|\bage[ds]? (?:{_OVER} |of )?[6-9]\d\b(?!-| (?:to|or younger)\b)|\b[6-9]\d years (?:of age )?(?:and|or) (?:over|older|above|more)|\b(?:those|people|patients) (?:of )?[6-9]\d (?:and|or) (?:over|older|above|more)", re.I)),
     ("renal impairment", cued(r"\b(?:e?GFR|CrCl|(?<!hepatic )(?<!drug )(?<!oral )clearance) (?:is |of |falls |drops )*(?:below|under|less than|between|from|[<≤]|\d)", re.I)),
     ("hepatic impairment", cued(r"\bChild[- ]?Pugh\b", re.I)),
@@ -66,7 +66,7 @@ _CUED = regexp(
 )
 _SUBJECT = cued(
     r"^(?:in |for )?(?P<list>[^.;:]+?),?\s+(?:needs?|requires?|warrants?|calls? for|predisposes?|(?:has|have) (?:a )?(?:higher|greater|increased)|(?:may|can|could|might) (?:be made worse|(?:get|become|grow) worse|worsen|flare|be exacerbated|be aggravated|need|require)|(?:gets?|becomes?) worse|(?:raise|increase|add to) the (?:risk|danger|chance|likelihood)|(?:speak|argue)s? against|gives? (?:cause|grounds?|reason) for|"
-    r"should (?:use|exercise|avoid|consult|get|see|take|keep|choose|stop|never|be cautious|not|only|know|check|measure|watch|be aware|be told|be (?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|(?:must|has to|have to|needs? to) be (?:told|(?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|must know|(?:has|have) not (?:yet )?been (?:studied|tested|investigated|evaluated)|(?:asks?|deserves?|demands?) (?:for )?|runs? an? |(?:is|are) (?:an? )?(?:good )?(?:reasons?|grounds?|causes?) (?:to|for|against)|should be (?:brought )?under control|(?:is|are) (?:not|no|not in (?:itself|themselves)) (?:an? )?(?:absolute |formal |strict |outright )?contraindications?|(?:does|do) not (?:in (?:itself|themselves) )?(?:rule (?:it|this|treatment) out|forbid|preclude)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase)\b",
+    r"should (?:use|exercise|avoid|consult|get|see|take|keep|choose|stop|never|be cautious|not|only|know|check|measure|watch|be aware|be told|be (?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|(?:must|has to|have to|needs? to) be (?:told|(?:treated|corrected|controlled|stabili[sz]ed) (?:first|before))|must know|(?:has|have) not (?:yet )?been (?:studied|tested|investigated|evaluated)|(?:asks?|deserves?|demands?) (?:for )?|runs? an? |(?:is|are) (?:an? )?(?:good )?(?:reasons?|grounds?|causes?) (?:to|for|against)|should be (?:brought )?under control|(?:is|are) (?:not|no|not in (?:itself|themselves)) (?:an? )?(?:absolute |formal |strict |outright )?contraindications?|(?:does|do) not (?:in (?:itself|themselves) )?(?:rule (?:it|this|treatment) out|forbid|preclude)|be (?:careful|cautious)|take care|exercise (?:\w+ )?(?:care|caution)|are (?:at|more (?!(?:frequent|common|usual|often seen)\b)|not absolute)|is not an absolute|can increase|(?:is|are) (?:only )?(?:a )?(?:matter|reason|ground)s? (?:of|for) (?:caution|care))\b",
     re.IGNORECASE,
 )
 _LEADING = regexp(
@@ -74,7 +74,7 @@ _LEADING = regexp(
     re.I,
 )
 _TAIL = regexp(
-    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|isn't|aren't|has|have|had|who(?! (?:do not |don't |never )?(?:smoke|drink)\b)|when|if|unless|does|do(?! not (?:smoke|drink)\b)|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under(?! \d)|where|while|runs? an?|faces? an?|deserves?|receives?|gets?|(?:starts?|begins?) (?:with|at|on)|(?:takes?|uses?) \d|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
+    r"\s+(?:as|due to|because|since|which|that|may|can|could|should|must|might|will|would|is|are|was|were|isn't|aren't|has|have|had|who(?! (?:do not |don't |never )?(?:smoke|drink)\b)|when|if|unless|does|do(?! not (?:smoke|drink)\b)|requires?|needs?|warrants?|especially|particularly|taking|to (?:avoid|prevent|ensure|reduce|minimi[sz]e)|for (?:signs|adverse|potential)|consult|based on|until|without|under(?! \d)|where|while|runs? an?|faces? an?|favou?rs?|invites?|promotes?|predisposes?|deserves?|receives?|gets?|(?:starts?|begins?) (?:with|at|on)|(?:takes?|uses?) \d|(?<!risk )(?<!factors )for)\b.*$|\s+(?:closely|carefully|only|alone|regularly|generally|typically|usually)$",
     re.I,
 )
 _VERB = regexp(

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kg.extract.agent.enzymes import ENZYME, Agent, enzyme_classes, of_these
 from kg.extract.agent.own_names import is_another, is_own
+from kg.extract.agent.pairs import boosted, two_kinds
 from kg.model import Monograph
 from kg.text.cued import cued
 from kg.text.lists import Item, items, mask_parentheses
@@ -82,10 +83,16 @@ _ABOVE_ALL = regexp(
 )
 
 
+# "2 hours before or |6 hours after them|", "at |1 g a day|".
+_AMOUNT = regexp(
+    r"(?:or |to |at |about |up to )?\d[\d.,]*\s?(?:mg|g|mcg|µg|kg|m[Ll]|IU|units?|minutes?|hours?|days?|weeks?|months?|years?|%)(?![\w-])"
+)
+
+
 @lru_cache(maxsize=8192)
 def trimmed(text: str) -> str:
     """A list member without the words that carry it; "" where it names no agent."""
-    if EXCEPTION.match(text) or ACTS.match(text):
+    if EXCEPTION.match(text) or ACTS.match(text) or _AMOUNT.match(text):
         return ""
     value = _ABOVE_ALL.sub("", _VERB.sub("", _CARRIER.sub("", EXCEPTION.split(text)[0]))).strip(" .,:;(→")
     if _NO_LIST.match(value) or len(value.split()) > 8:
@@ -140,7 +147,7 @@ def _candidates(clause: str) -> tuple[Agent, ...]:
     """What a clause may name, the surest first: an answer stands twice in a file, so this is kept."""
     phrases = list(_phrases(clause))
     told = [phrase for phrase in phrases if _TELLS_MORE.search(phrase.text)]
-    found = (*enzyme_classes(clause), *told, *_known(clause), *phrases, *_placed(clause))
+    found = (*enzyme_classes(clause), *boosted(clause), *told, *_known(clause), *phrases, *_placed(clause))
     if " is a" not in clause and " are " not in clause:
         return found
     return tuple(agent for agent in found if agent in told or not _is_predicate(clause, agent))
@@ -181,7 +188,7 @@ _OWN_NOUN = regexp(
     re.IGNORECASE,
 )
 _QUALITY = regexp(
-    r"(?:-like\b|(?:[ -]| (?:and|or) [\w-]+ )(?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|rich|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b)",
+    r"(?:-(?:like|resistant|sensitive|susceptible|naive|naïve|positive|negative|intolerant|refractory|treated|experienced)\b|(?:[ -]| (?:and|or) [\w-]+ )(?:effects?|actions?|activity|response|properties|efficacy|potency|containing|based|rich|imbalances?|disturbances?|abnormalities|depletion|loss|control)\b)",
     re.IGNORECASE,
 )
 
@@ -209,13 +216,6 @@ def _known(text: str) -> Iterator[Agent]:
             yield Agent(text[first:last].strip(), first, last)
 
 
-# "Other ototoxic or nephrotoxic drugs": the first shares the noun.
-_TWO_KINDS = cued(
-    r"\b(?P<first>(?!topical|oral|systemic|other|specific|medical|clinical|additional|typical)[a-z-]{4,}(?:ic|al|ive|ing|ous|ory))(?:/| (?:or|and|and/or) )(?:other )?[a-z-]{4,}(?:ic|al|ive|ing|ous|ory) (?P<noun>drugs|agents|medications|medicines)\b",
-    re.IGNORECASE,
-)
-
-
 # The drug itself in another guise.
 _SAME_AGAIN = cued(
     r"\b(?:an?other|any other|other) (?:products?|medicines?|drugs?|preparations?|remed(?:y|ies)) (?:that contains?|which contains?|containing|with) (?P<own>[\w-]+)",
@@ -226,10 +226,7 @@ _SAME_AGAIN = cued(
 def _phrases(text: str) -> Iterator[Agent]:
     for match in _SAME_AGAIN.finditer(text):
         yield Agent(match.group(), match.start(), match.end(), is_fixed=True)
-    for match in _TWO_KINDS.finditer(text):
-        yield Agent(
-            f"{match['first']} {match['noun']}", match.start("first"), match.end("first"), is_fixed=True
-        )
+    yield from two_kinds(text)
     for match in _CLASS_PHRASE.finditer(text):
         value = match.group().strip()
         if not _GENERIC.match(value) and not _QUALITY.match(text, match.end()):
@@ -241,7 +238,7 @@ _PLACE = cued(
     re.IGNORECASE,
 )
 _SUBJECT = cued(
-    r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?|raises?|lowers?|prolongs?|slows?|weakens?|strengthens?|doubles?)\b"
+    r"^(?!(?:Take|Avoid|Monitor|Use|Give|Administer|Do)\b)(?P<subject>[A-Z][^.;:]*?)\s+(?:also |further |significantly )?(?:may|can|could|might|(?:must|should) not be (?:joined|combined|paired|mixed|co-?administered|added)|increases?|decreases?|reduces?|enhances?|potentiates?|delays?|impairs?|inhibits?|raises?|lowers?|prolongs?|slows?|weakens?|strengthens?|doubles?)\b"
 )
 _QUANTITY = regexp(
     r"\b(?:levels?|concentrations?|effects?|risks?|absorption|metabolism|use|using|administration|consumption|efficacy|toxicity|doses?|caution|interactions?|activity|exposure|clearance|actions?|which|that|with|potential|adjustments?|modifications?|monitoring|studies|evaluations?|regulation|co-?administration|healthy diet|function|factors|systems?|might|operating|driving|machinery|vehicles?)\b|(?:such|and|or|toxic)$|^(?:shortly|soon|immediately|throughout|during|after|before|not|affecting|containing|both|used|theoretically|concurrent|so|children|adolescents|adsorb|reduces?|individual|commonly|yes|no|it|this|these|they|there|require|requires|specifically|address|example|but|may|carefully|protect|wear|as|contraindicated|patients?|individuals?|people|those|concomitant|combining|however|although|while|if|when|such|with|like|consider|conversely|for example|for instance|therefore|especially|particularly|potentially|inhibits?|induces?|decreases?|reducing|causing|increasing|limited|caution|administer|least|affect|influence|take|additionally|furthermore|moreover|also|note|changes?|other factors)\b",

@@ -26,7 +26,7 @@ NO_INTERACTION = cued(
     r"\b(?:does not|do not|did not|doesn't|don't|not|no|without|minimal|unlikely|rarely|need no|needs no|neither)\s+(?:[\w-]+\s+){0,4}?(?:interact\w*|affect\w*|alter\w*|change\w*|influence\w*|significant\w*|interactions?|harm|effect|dose (?:change|adjustment)|relevant|documented|reported|known|identified|established|expected|impact)\b|"
     r"\b(?:may be used|(?:is|are) (?:thought to be |considered |generally )?safe|makes? no difference|no difference|can be (?:safely )?(?:used|combined|taken|given)|may be (?:combined|taken|given)|is allowed|are allowed|(?<!less )(?<!not )well tolerated|safe(?:ly)? (?:with|to)|(?:is|are) acceptable)\b|"
     r"\binteractions? (?:\w+ ){0,4}?(?:is|are|remains?) (?:\w+ly )?(?:unlikely|not (?:expected|likely|anticipated|proven|confirmed)|unproven|unconfirmed|minimal|negligible)\b|\bnever (?:been )?(?:shown|proven|found|seen|reported) to\b|"
-    r"\bno longer (?:holds?|applies|apply|stands?|valid)\b|\bonly (?:an? )?(?:trivial|negligible|insignificant|immaterial)\b|\bno (?:\w+ )?(?:evidence|proof|sign|indication)s? that\b(?![^.;]*\bsafe)|"
+    r"\b(?:leaves?|left) [^.;,]*?\balone\b|\bno longer (?:holds?|applies|apply|stands?|valid)\b|\bonly (?:an? )?(?:trivial|negligible|insignificant|immaterial)\b|\bno (?:\w+ )?(?:evidence|proof|sign|indication)s? that\b(?![^.;]*\bsafe)|"
     r"\b(?:remains?|stays?) effective\b|\bno (?:\w+ )?(?:action|measures?)\b|\bfree (?:of|from) (?:this\b|such\b|(?:(?:any|all|known|relevant|clinical|important) )*interactions?\b)|\b(?:leaves?|left|finds?|found|keeps?|kept) [^.;,]*?\bas (?:it|they) (?:is|are|was|were)\b|"
     r"\bneither\b.*\b(?:changed|altered|affected)\b|"
     # Next to nothing, as much as without it, a good partner, a warning that was lifted, what was once suspected.
@@ -44,16 +44,16 @@ NO_INTERACTION = cued(
 )
 # What stands before something that is used in the place of an agent, against its effect, or as a measured value.
 _NO_AGENT_BEFORE = cued(
-    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|replaced (?:by|with)|choose|prefer|instead|unlike|antidote\w*|(?:be|is) treated with|administer|reversed by|(?<!with or )(?<!and )without(?: (?:concomitant|concurrent|adequate|also|taking|using|an?|the))*|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?|unless (?:on|taking|under|given|receiving|treated with|controlled (?:by|with)|covered (?:by|with))(?: [\w-]+){0,2})(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
+    r"\b(?:alternatives?(?: to)?|alternative [\w/,-]+(?: and| or)?|substitut\w+|switch to|replaced (?:by|with)|choose|prefer|instead|unlike|bring|complete|update|finish|catch up on|antidote\w*|(?:be|is) treated with|administer|reversed by|(?<!with or )(?<!and )without(?: (?:concomitant|concurrent|adequate|also|taking|using|an?|the))*|not (?:also |already )?(?:taking|receiving|using|on)(?: an?)?|unless (?:on|taking|under|given|receiving|treated with|controlled (?:by|with)|covered (?:by|with))(?: [\w-]+){0,2})(?:\s+|/)(?:(?:like|such as|other|with)\s+)?$",
     re.IGNORECASE,
 )
 # "Food slows absorption but does not alter the effect": what comes to nothing is no interaction.
-_TAKEN_BACK = regexp(
+TAKEN_BACK = regexp(
     r",?\s+(?:but|although|though|however,?|without)\s+(?:this |it )?(?:does not|doesn't|do not|don't|is not|without)\s+(?:\w+ )?(?:affect\w*|alter\w*|chang\w+|influenc\w+|significan\w+|relevan\w+)\b",
     re.IGNORECASE,
 )
 _MEASURED = cued(
-    r"\b(?:monitor\w*|check\w*|measur\w+|assess\w*)\s+(?:for\s+)?(?:\w+\s+(?:and\s+)?)?$|\b(?:serum|plasma)\s+$",
+    r"\b(?:falls?|rises?|drops?|loss|losses|decreases?|increases?|reductions?|depletion) (?:of|in) (?:the )?(?:(?:serum|plasma|blood) )?$|\b(?:monitor\w*|check\w*|measur\w+|assess\w*)\s+(?:for\s+)?(?:\w+\s+(?:and\s+)?)?$|\b(?:serum|plasma)\s+$",
     re.IGNORECASE,
 )
 _INSTEAD = cued(
@@ -105,7 +105,7 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
         part = passage.text[start + a : start + b]
         if goes_on := _goes_on(passage.text, start + a, start + b, end):
             kept += agents(passage.text, start + a, start + goes_on, monograph)
-        if NO_INTERACTION.search(part) or _TAKEN_BACK.match(passage.text, start + b, end):
+        if NO_INTERACTION.search(part) or TAKEN_BACK.match(passage.text, start + b, end):
             continue
         if is_taken_back(passage.text, start + a, start + b):
             continue
@@ -115,8 +115,11 @@ def asserted(monograph: Monograph, passage: Passage, start: int, end: int) -> li
         said = told(passage.text, start + a, start + b, named)
         if ADVICE_ONLY.search(part) and not said.effects:
             continue
+        waived = _WAIVED.search(part)
         for agent in named:
             first = agent.start - start - a
+            if waived and waived.start() <= first < waived.end():
+                continue
             if _NO_AGENT_BEFORE.search(part, 0, first) or _is_measured(part, first, agent):
                 continue
             if _ALTERNATIVE_BEHIND.match(passage.text, agent.end, end):
@@ -138,6 +141,11 @@ def _goes_on(text: str, start: int, end: int, stop: int) -> int:
     return verb.start() - start if verb and start < verb.start() <= denial.start() else 0
 
 
+# "Must not be joined |unless ritonavir is given too|": with it there is nothing to fear.
+_WAIVED = cued(
+    r"\bunless\s(?!the (?:dose|level)|there|it\b|they\b)[^.;]*? (?:is|are|has been|have been) (?:also )?(?:given|taken|added|used|co-?administered|prescribed|on board)\b[^,.;]*",
+    re.IGNORECASE,
+)
 # "A raises its levels, B does not": the end denies for B alone.
 _ELLIPSIS = cued(
     r",\s(?:and |but )?(?=(?:that of |those of )?[\w' -]{3,40}\s(?:(?:does|do|did|is|are|was|were)(?: not|n['’]t)\W*$|(?:hardly|scarcely|barely)\b))",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.agent.claims import asserted, interaction
 from kg.extract.agent.enzymes import Agent
 from kg.extract.agent.told import Told, told_of
+from kg.extract.ban.shared_words import is_one_cause
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, Monograph
 from kg.text.assertion import between_semicolons
@@ -45,21 +46,29 @@ def contraindicated(monograph: Monograph) -> Iterator[Claim]:
             if _ALLERGY.search(passage.context + text):
                 continue
             named = asserted(monograph, passage, start, end)
+            heads: set[str] = set()
             co_use = bool(named and (_CO_USE.search(text) or _CO_USE.search(passage.context)))
             for agent in named:
                 if passage.text.endswith("(for ", start, agent.start):
                     continue  # "(for skin preparations)": of which product it is told
-                if co_use or _is_item(passage.text, start, end, agent):
+                if co_use or agent.group in heads or _is_item(passage.text, start, end, agent):
+                    heads.add(agent.text)
                     proof = evidence(monograph, passage, "interaction.contraindicated", start, end)
                     said = Told((), ("contraindicated",))
                     yield interaction(monograph, passage, agent, proof, said, agent.group)
 
 
+# "Substrates |with a narrow therapeutic window|" are the substrates.
+_NARROW = cued(
+    r" (?:with|of) (?:an? )?narrow (?:therapeutic )?(?:index|indices|window|range|margin).*$", re.IGNORECASE
+)
+
+
 def _is_item(text: str, start: int, end: int, agent: Agent) -> bool:
     """True where the agent, perhaps with others, is all that its member of a list says: "Nefazodone; another azole"."""
-    flat = [member for item in items(text, start, end) for member in (item, *item.examples)]
+    flat = [member for item in items(text, start, end, is_one_cause) for member in (item, *item.examples)]
     return any(
-        member.start <= agent.start < member.end and len(member.text) <= len(agent.text) + 9
+        member.start <= agent.start < member.end and len(_NARROW.sub("", member.text)) <= len(agent.text) + 9
         for member in flat
     )
 
@@ -76,6 +85,18 @@ _ANY_CUE = Cues(
     (
         *"avoid limit refrain abstain caution cautious against interact alcohol grapefruit smok tobacco concomitant concurrent".split(),
         *"simultaneous combin admin".split(),
+        *(
+            "halve",
+            "reduce",
+            "lower",
+            "double",
+            "more than",
+            "at most",
+            "maximum",
+            " dose ",
+            "held back",
+            "withheld",
+        ),
         *("taken with", "used with", "given with", "not with", "never with"),
     )
 )
@@ -102,6 +123,13 @@ _USED_WITH = cued(
     re.IGNORECASE,
 )
 
+# "With A or B no more than 10 mg", "A should be held back if the dose is above it".
+_ADJUSTED = cued(
+    r"(?:^|[;:.] )(?:\w+: )?(?:with|beside|alongside|together with) (?P<with>[^,;.:]{3,80}?(?:, [^,;.:]{3,40}?)*?),? (?:(?:the |its )?(?:[\w-]+ ){0,2}dose (?:is|should|must|has to|needs)\b(?! not)[^.;]*?\b(?:halved|reduced|lowered|doubled|raised|increased|limited)\b|(?:no|not) more than \d|at most \d|a maximum of \d|(?:halve|reduce|lower|double|limit) (?:it|the dose|its dose)\b)|"
+    r"(?:^|[;.] )(?P<held>[^,;.:]{3,80}?) (?:should|must) be (?:held back|withheld)\b",
+    re.IGNORECASE,
+)
+
 
 def elsewhere(monograph: Monograph) -> Iterator[Claim]:
     """Agents that precautions, dosage or an answer tell to avoid, or whose co-use they tell to handle."""
@@ -114,14 +142,19 @@ def elsewhere(monograph: Monograph) -> Iterator[Claim]:
                 or _AVOIDED_BEHIND.search(passage.text, start, end)
                 or _USED_WITH.search(passage.text, start, end)
                 or _ALONE.search(passage.text, start, end)
+                or _ADJUSTED.search(passage.text, start, end)
             ):
                 continue
-            if passage.topic == "combinations" and not _RISK.search(passage.text, start, end):
+            adjusted = [
+                match.span(match.lastgroup or 0) for match in _ADJUSTED.finditer(passage.text, start, end)
+            ]
+            if passage.topic == "combinations" and not (adjusted or _RISK.search(passage.text, start, end)):
                 continue
             named = asserted(monograph, passage, start, end)
             handled: set[str] = set()
             for agent in named:
-                if agent.group in handled or _is_handled(passage.text, start, agent):
+                is_adjusted = any(a <= agent.start < b for a, b in adjusted)
+                if agent.group in handled or is_adjusted or _is_handled(passage.text, start, agent):
                     handled.add(agent.text)
                     said = told_of(passage.text, start, end, agent, named)
                     if said.effects or (said.managements and not _HABIT.fullmatch(agent.text)):

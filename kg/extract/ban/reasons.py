@@ -8,6 +8,7 @@ from kg.extract.ban.verdicts import is_remark
 from kg.model import Passage
 from kg.text.assertion import denies_contraindication
 from kg.text.cued import cued
+from kg.text.lists import items
 from kg.text.regexps import regexp
 from kg.vocab.lexicon import lexicon
 
@@ -26,6 +27,21 @@ _TELLS_WHY = regexp(
     re.IGNORECASE,
 )
 STATES = ("condition", "population", "substance", "drug_class")
+
+
+def is_umbrella(passage: Passage) -> bool:
+    """True where a text does nothing but list kinds of the state that its lead-in names: "Heart disease: angina, heart failure"."""
+    if passage.role != "section" or passage.form != "item":
+        return False
+    words, link = passage.label.strip(" :."), lexicon().link
+    if _OF_WOMEN.search(words) or link(words, ("condition",)) is None:
+        return False
+    kinds = [item.text for item in items(passage.text)]
+    known = sum(link(kind, ("condition",)) is not None for kind in kinds)
+    return len(kinds) > 1 and 2 * known > len(kinds)
+
+
+_OF_WOMEN = regexp(r"pregnan|lactat|breast|allerg|sensitiv", re.IGNORECASE)
 
 
 def explains(passage: Passage) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kg.text.cued import cued
 from kg.text.lists import Item
 from kg.text.regexps import regexp
+from kg.vocab.lexicon import lexicon
 
 # "Asthma and heart failure (combined)": neither alone is a contraindication.
 TOGETHER = cued(r" and .*(?P<end>\s\((?:combined|together|in combination|both)\)\W*)$", re.IGNORECASE)
@@ -93,13 +94,26 @@ _TWO_NATURES = regexp(
 
 def is_one_cause(words: str) -> bool:
     """True for "reactions after aspirin or NSAID use": the second of the pair is a cause too, no contraindication."""
-    if _WHO_MAY.search(words) or _TWO_NATURES.search(words):
+    if _WHO_MAY.search(words) or _TWO_NATURES.search(words) or _is_episode(words):
         return True
     cause = _CAUSE.search(words)
     if cause is None or "," in cause.group():
         return words.lower().startswith("inability to") and "," not in words
     pair = regexp(r"\w(?:/|\sor\s)(?P<other>[^/]+)$").search(cause.group())
     return bool(pair and ("/" in pair.group() or _AGENT.search(pair.group("other"))))
+
+
+# "An earlier episode of jaundice on A, B or C": what it was seen with.
+_EPISODE = cued(
+    r".*\b(?:episodes?|history|attacks?|occurrences?|events?|(?:earlier|previous|prior|past) [\w -]+?) (?:on|with|under|during|while taking) (?P<agents>[\w-]+(?:(?:, (?:or )?| or )[\w-]+)+)",
+    re.IGNORECASE,
+)
+
+
+def _is_episode(words: str) -> bool:
+    episode = _EPISODE.fullmatch(words)
+    names = regexp(r", (?:or )?| or ").split(episode["agents"])[1:] if episode else ()
+    return bool(names) and all(lexicon().find(name, ("substance", "drug_class")) for name in names)
 
 
 def with_cause(found: list[Item]) -> list[Item]:

@@ -28,7 +28,10 @@ _FORBIDS = cued(
     re.IGNORECASE,
 )
 # The last leaves out what was said: "gout is none, but asthma |is|".
-_NAMED = regexp(r"contraindicat|\b(?:is|are)(?: (?:one|so))?\W*$", re.IGNORECASE)
+_NAMED = regexp(
+    r"contraindicat|\b(?<!not )on (?:the|its|this|that) list\b|\b(?:is|are)(?: (?:one|so))?\W*$",
+    re.IGNORECASE,
+)
 # A verb of the clause itself: what it says is told, not listed.
 _VERB = cued(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|may|can|could|should|must|will|would|might|cannot|needs? (?:not|no|to)|remains?|seems?|appears?)\b|"

@@ -55,7 +55,7 @@ raise lower elevate intensify counteract result induce limit displace delay acce
 exist carry change modify influence suppress stimulate oppose neutralize neutralise chelate adsorb attenuate augment abolish nullify boost amplify make compound exert deplete undermine shorten extend
 predispose expose contribute upset disturb become rise fall climb drop put move fail hinder cut deprive require need include involve warrant call demand form destroy degrade reverse aggravate heighten hasten
 overcome offset negate defeat lengthen shorten widen lessen dampen minimize minimise cross render thicken thin sensitize sensitise threaten endanger risk trap rob undo sum have share dissolve push convert
-metabolize metabolise compromise hamper lose remove retain react precipitates sedate depress irritate damage harm mimic contain lost go come act work apply read impact confirm obscure confuse falsify distort yield give see show
+metabolize metabolise compromise hamper lose remove retain react precipitates sedate depress irritate damage harm mimic contain lost go come act does work apply read impact confirm obscure confuse falsify distort yield give see show
 """
 _CHANGED = """
 increased reduced enhanced decreased potentiated altered affected antagonized exacerbated impaired diminished blocked raised lowered elevated intensified counteracted induced limited displaced delayed
@@ -64,7 +64,7 @@ neutralized chelated prolonged masked reversed multiplied heightened abolished a
 """
 _CAUTIONED = """
 avoid consider interact combine monitor check watch limit separate caution warn advise recommend
-avoided considered contraindicated limited monitored discontinued separated stopped withheld adjusted prohibited forbidden banned discouraged warned dangerous hazardous risky harmful detrimental inadvisable unsafe
+avoided considered contraindicated limited monitored discontinued separated stopped withheld held adjusted prohibited forbidden banned discouraged warned dangerous hazardous risky harmful detrimental inadvisable unsafe
 incompatible recommended advisable essential crucial needed necessary required important advised checked watched measured reported observed described associated linked known among possible expected likely common
 serious significant potential substrate inhibitor inducer potent strong weak moderate major best main chief exercised assessed evaluated critical mandatory indicated warranted prudent wise additive synergistic
 higher greater lower longer shorter less more stronger weaker deeper worse toxic fatal sensitive vulnerable increased dose-dependent well-known prone subject unreliable ineffective insufficient inadequate contraindication

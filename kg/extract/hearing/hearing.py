@@ -106,7 +106,7 @@ def is_of_this(monograph: Monograph, claim: Claim) -> bool:
     is_framed = kind in AFFIRMS and not is_list(text) and not is_plain(kind, text)
     if not is_cued and not is_framed:
         return True
-    places = list(_places(text, claim.value))
+    places = list(_places(text, _readable(claim.value)))
     for place in places:
         if is_framed and not _is_told(monograph, kind, place_of(text, *place)):
             continue

@@ -24,7 +24,7 @@ _EMPHASIS = r"(?:(?:especially|particularly|mainly|notably|primarily|above all|e
 _TIME = (
     r"(?:(?:lying|sitting|supine|recumbent|standing|upright)(?: (?:and|or|then) (?:lying|sitting|supine|standing|upright))?|at rest|on exertion|now and then|from time to time|q\d+ ?\w+|before|prior to|during|throughout|while|until|thereafter|afterwards?|periodically|regularly|frequently|continuously|"
     r"routinely|intermittently|initially|beforehand|in advance|at (?:[\w-]+ )?intervals|hourly|daily(?! (?:living|life|function\w*|activit\w+|skills?|tasks|performance))|weekly|fortnightly|monthly|quarterly|annually|yearly|serially|over time|"
-    r"(?:after|following)(?= (?!parameters?\b))|(?:at|from) (?:baseline|(?:the )?(?:start|beginning|initiation|end|time)|regular|each|every|frequent|appropriate|periodic|follow-up|dose|\d+)|"
+    r"(?:after|following)(?= (?!parameters?\b))|(?:at|from) (?:baseline|(?:the )?(?:start|beginning|initiation|end|time)|regular|each|every|frequent|appropriate|periodic|follow-up|dose|\d+|(?:weeks?|months?|days?|hours?) \d+)|"
     r"\d+(?:\s?(?:to|-|–)\s?\d+)? (?:hours?|days?|weeks?|months?) (?:after|before)|as (?:a )?baseline|every|each (?:visit|dose|course|cycle|infusion|day|week|month|year)|once (?:a|every|per|daily|weekly|monthly)|twice|in the (?:first|initial|early)|within (?:the )?(?:first|\d+)|"
     r"for (?:at least|up to|several|the first|\d+|(?:two|three|four|five|six|twelve) (?:days|weeks|months|years))|(?:up)?on (?:initiation|starting|discontinuation|day|each))"
 )
@@ -139,7 +139,11 @@ def _extent(masked: str, position: int) -> int:
         following = masked[match.end() : stop]
         if match.group() in (";", ":"):
             return match.start()
-        if not _OPENER.match(following) and _goes_on(_head(following), masked[position : match.start()]):
+        if _OPENER.match(following):
+            continue
+        adjunct = masked[position : match.start()]
+        is_next = _INTERVAL.search(adjunct) and " or" not in match.group() and not _REVISED.match(following)
+        if is_next or _goes_on(_head(following), adjunct):
             return match.start()
     return len(masked)
 
@@ -150,6 +154,14 @@ def _goes_on(piece: str, adjunct: str) -> bool:
         return True
     listing = regexp(r"\b(?:with|of|on|or|like|taking|receiving)\b").search(adjunct)
     return not listing and lexicon().find(piece.replace("\x00", ""), ("parameter",)) is not None
+
+
+# An interval is complete: what follows it is watched too, but for "every 6 months, or sooner".
+_INTERVAL = regexp(r"\d[\w –-]*\b(?:hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
+_REVISED = regexp(
+    r"\W*(?:or|then|and then|more|less|sooner|earlier|later|often|especially|particularly|longer|once|unless|if|to|with|by|for|in|on|as)\b",
+    re.IGNORECASE,
+)
 
 
 def _head(piece: str) -> str:

@@ -75,7 +75,7 @@ _STOP = regexp(
     re.IGNORECASE,
 )
 _SUBCLAUSE = regexp(
-    r"\b(?:if|when|whenever|while|where|until|unless|after|before|once)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:if|when|whenever|while|where|who|until|unless|after|before|once)\b[^,;]*$", re.IGNORECASE
 )
 _DENIED = regexp(
     r"\b(?:is|are|was|were|been)\s+$|\b(?:no|not|without|never|nor|cannot|n't|nobody|pointless|useless|needless|futile|unnecessary|superfluous)\s+(?:(?!only\b)[\w-]+\s+){0,3}$",

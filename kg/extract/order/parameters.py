@@ -29,7 +29,7 @@ _EMPTY = regexp(
 )
 _NO_PARAMETER = regexp(
     r"^(?:neither|nor|then|another|alternatives?|in|with|during|after|before|at|more|if|when|where|while|those|by|to|on|is|are|as|has|have|from|within|over|since|until|between|per|through|consider|periodically|especially|generally|this|adjust|starting|avoid|use|repeat|stop|discontinu\w*|seek|advise|educate|follow|ensure|consult|contact|ask|discuss|not|no|frequency depends|helps?|minimi[sz]e|optimi[sz]e|particularly|be alert|conduct|above|patients|taking|how|"
-    r"would|be|both|adhering|recommended|also recommended|none|prolonged use|long-term use|concurrent use|dose|dosage|\d+)\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|.*\ballowed$|^(?:early )?toxicity$|\bis done\b|\bbenefits?\b",
+    r"would|be|both|adhering|recommended|also recommended|none|prolonged use|long-term use|concurrent use|dose|dosage|\d+(?!-[a-z]))\b|\b(?:adjust(?:ed|ing)? (?:the )?dos)|\bneed\b|.*\ballowed$|^(?:early )?toxicity$|\bis done\b|\bbenefits?\b",
     re.IGNORECASE,
 )
 _GROUP = regexp(
@@ -42,7 +42,7 @@ _ADJECTIVE = regexp(r"(?!memory$)[a-z]+(?:al|ac|ic|ar|ary|ory|ous)", re.IGNORECA
 _CHANGE = regexp(r"\s(?:imbalances?|disturbances?|abnormalit(?:y|ies)|changes|fluctuations)$", re.IGNORECASE)
 _AIM = cued(r"(?<!risk)(?<!factors)(?<!potential)(?<!signs)(?<!symptoms)(?<!need) for\b.*$", re.IGNORECASE)
 _ADVERB = regexp(r"[A-Za-z]+ly")
-_IN = regexp(r"\s+in\s+(?P<state>(?!\w+ing\b)[\w -]+)$", re.IGNORECASE)
+_IN = regexp(r"\s+in\s+(?P<state>(?!\w+ing\b)[\w '’-]+)$", re.IGNORECASE)
 _WITH = regexp(r"\s+with\s+(?P<agent>[\w -]+)$", re.IGNORECASE)
 # "NT-proBNP rather than BNP", "bleeding → biopsy": what it is set against or leads to is not watched.
 _INSTEAD = cued(
