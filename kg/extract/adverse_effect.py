@@ -13,7 +13,7 @@ from kg.extract.reaction.changes import Change, change
 from kg.extract.reaction.denials import OF_RISK, THEORY, denies, denies_effect, is_noted_off
 from kg.extract.reaction.elsewhere import told_of
 from kg.extract.reaction.frequency import groups, how_often, is_adverb, of_item, of_opening
-from kg.extract.reaction.leads import is_advice, lead_of
+from kg.extract.reaction.leads import CONCEDED, is_advice, lead_of
 from kg.extract.reaction.limits import EXCESS, as_noun, conditions, limited
 from kg.extract.reaction.members import effects_in, in_parentheses
 from kg.extract.reaction.names import link, name_of
@@ -128,7 +128,8 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
     """The sentences, cut where "but" sets what may happen against what is not known."""
     for start, end in standing(text):
         for match in _BUT.finditer(text, start, end):
-            if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+            in_parentheses = text.count("(", start, match.start()) > text.count(")", start, match.start())
+            if in_parentheses or CONCEDED.match(text, match.start(), end):
                 continue
             if "though" not in match.group() or _MAY_OCCUR.search(text, match.end(), end):
                 yield start, match.start()

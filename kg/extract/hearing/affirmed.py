@@ -68,7 +68,7 @@ avoided considered contraindicated limited monitored discontinued separated stop
 incompatible recommended advisable essential crucial needed necessary required important advised checked watched measured reported observed described associated linked known among possible expected likely common
 serious significant potential substrate inhibitor inducer potent strong weak moderate major best main chief exercised assessed evaluated critical mandatory indicated warranted prudent wise additive synergistic
 higher greater lower longer shorter less more stronger weaker deeper worse toxic fatal sensitive vulnerable increased dose-dependent well-known prone subject unreliable ineffective insufficient inadequate contraindication
-interactions interaction listed documented seen noted found recorded reduced suspected concern problem risk undesirable unwise unacceptable approached spaced managed discussed vital attended corrected timed run reasonable said theoretical kept initiated introduced delayed postponed deferred done positive negative
+interactions interaction listed documented seen noted found recorded reduced suspected concern problem risk undesirable unwise unacceptable approached spaced managed discussed vital attended corrected timed run educated counselled counseled informed instructed reasonable said theoretical kept initiated introduced delayed postponed deferred done positive negative
 """
 _GIVEN = "given used taken administered added combined started begun drunk eaten consumed swallowed injected mixed paired joined applied dosed co-administered coadministered continued resumed take use drink eat give add start receive"
 _FORBIDDEN = f"""

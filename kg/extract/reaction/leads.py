@@ -27,6 +27,11 @@ _CONNECTIVE = regexp(
     r"^(?:prolonged|long-term|chronic|excessive)[^,]*,(?: (?:especially|particularly)[^,]*,)?\s*(?=\w+ )",
     re.IGNORECASE,
 )
+# "Allergic reactions, |although rare|, may include ...".
+CONCEDED = cued(
+    r",\s(?:(?:al)?though|albeit|while|if)\s(?:[\w-]+\s){0,2}(?:rare(?:ly)?|uncommon|infrequent|unusual|unlikely|mild|transient|seldom),",
+    re.IGNORECASE,
+)
 _BOILERPLATE = cued(
     r"\b(?:medical attention|consult|contact (?!\w+itis|allerg|sensiti|urticaria)|seek|discontinue|report|monitor|data|studies|evaluat|established|advis|prescrib|physician|doctor|pharmacist)\b",
     re.IGNORECASE,
@@ -38,7 +43,7 @@ def lead_of(text: str) -> re.Match[str] | None:
     found = _LEAD.match(mask_parentheses(text))
     if not found:
         return _FROM.match(text)
-    if "," in _CONNECTIVE.sub("", found.group()).rstrip(" ,:"):
+    if "," in CONCEDED.sub("", _CONNECTIVE.sub("", found.group())).rstrip(" ,:"):
         return None
     opens = _OPENS_EXAMPLES.search(found.group())
     head = found.group()[: opens.start()].replace("\x00", "").rstrip() if opens else ""
