@@ -28,11 +28,15 @@ _CLASS_OF = cued(
     r"\b(?P<head>antagonist|agonist|blocker|inhibitor|modulator|antagonism|agonism|affinity|selective|activity(?= (?:at|on)\b))s?(?: activity)? (?:of|at|for|on)\s+(?P<list>[^.;:]+?)(?=[.;:]|,? (?:(?:and|or|but) (?:an? |as an? )?(?:\w+ )?(?:ant)?agonist|which|that|by|leading|resulting|thereby|with|and (?:also )?(?:binds?|blocks?|inhibits?|occupies|activates?|stimulates?|acts?))\b|$)",
     re.IGNORECASE,
 )
-# "Works through COX-2 inhibition", "Kinase X inhibition.": the deed stands behind the molecule.
-_DEED = cued(
-    r"(?:^|\b(?:through|via|by|involv(?:es?|ing)|includ(?:es?|ing)|from)\s+)(?P<list>(?:(?!(?:of|by|through|via|no|this|its|acts?|works?|involves?|doses?)\b)[\w/+αβμγδκ-]+,? ){1,6}?)(?P<head>inhibition|blockade|antagonism|agonism|activation|stimulation|inactivation)(?:\b(?! of| by| at)|(?=\W*$))",
-    re.IGNORECASE,
+# "Works through COX-2 inhibition", and a line that says no more than "TRPM8 activation": the deed stands behind the molecule.
+_DEED = (
+    r"(?P<list>(?:(?!(?:of|by|through|via|no|this|its|acts?|works?|involves?|doses?)\b)[\w/+αβμγδκ-]+,? ){1,6}?)"
+    r"(?P<head>inhibition|blockade|antagonism|agonism|activation|stimulation|inactivation)\b"
 )
+_BY_DEED = cued(
+    rf"\b(?:through|via|by|involv(?:es?|ing)|includ(?:es?|ing)|from)\s+{_DEED}(?! of| by| at)", re.IGNORECASE
+)
+_LONE_DEED = cued(rf"^\W*{_DEED}(?=\W*$)", re.IGNORECASE)
 # "Two kinases, A and B, are blocked", "Its target is A", "competes with B for A", "antagonism at A, which explains C, and B".
 _NAMED_IN = tuple(
     (cued(pattern, re.IGNORECASE), action)
@@ -148,7 +152,7 @@ def _sentence(sentence: Sentence) -> Iterator[Claim]:
     for hit in hits(sentence):
         yield from _listed(sentence, hit.start, hit.first, hit.last, hit.action, hit.bound, seen)
     for pattern in (
-        (_CLASS, _CLASS_OF, _DEED)
+        (_CLASS, _CLASS_OF, _BY_DEED, _LONE_DEED)
         if sentence.passage.topic == "mechanism" or sentence.passage.labels or "echanism" in sentence.text
         else ()
     ):
