@@ -72,7 +72,7 @@ _DEEDS = frozenset(("effect", "target", "drug_class", "indication"))
 # What became of a trial, how little is hit, what it came from: verdicts of the clause.
 _VERDICTS = {
     "indication": cued(
-        r"\b(?:disappoint\w*|futil\w*|fruitless|to no avail|in vain|did (?:\w+ )?harm|left untreated|(?:is|are) not treated|no better than|(?<!who )(?<!that )did not respond)\b",
+        r"\b(?:disappoint\w*|futil\w*|fruitless|to no avail|in vain|did (?:\w+ )?harm|left untreated|(?:is|are) not treated|no better than|(?:tried|tested|used|given)\b[^.;]*? without (?:any )?(?:success|benefit|avail|effect|result|gain)|(?<!who )(?<!that )did not respond)\b",
         re.IGNORECASE,
     ),
     "adverse_effect": cued(

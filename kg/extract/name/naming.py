@@ -128,7 +128,12 @@ def _row(monograph: Monograph, passage: Passage) -> Iterator[Name]:
     starts = [start for start, _ in passage.columns]
     cells = list(zip(passage.columns, [*starts[1:], len(passage.text)], strict=True))
     called = [(start, end, cue) for (start, name), end in cells if (cue := CUE.search(name))]
-    if not called and _PRODUCTS.fullmatch(passage.column_of_label):
+    if not called and _COUNTRIES.fullmatch(passage.column_of_label):
+        for (start, name), end in cells:
+            if _NAMES.fullmatch(name):
+                proof = evidence(monograph, passage, "name.row", start, end)
+                yield from _listed(monograph, passage.text, items(passage.text, start, end), "brand", proof)
+    elif not called and _PRODUCTS.fullmatch(passage.column_of_label):
         proof = evidence(monograph, passage, "name.row", label=passage.labels[-1])
         yield from _listed(monograph, passage.label, items(passage.label), "brand", proof)
     elif not called and (cue := CUE.fullmatch(passage.label.strip(" :"))):
@@ -144,6 +149,9 @@ def _row(monograph: Monograph, passage: Passage) -> Iterator[Name]:
         yield from _listed(monograph, passage.text, items(passage.text, start, end), kind, proof)
 
 
+# "| Country | Name |": what it is called where it is sold.
+_COUNTRIES = regexp(r"(?:countr(?:y|ies)|regions?|markets?|where|sold in)", re.IGNORECASE)
+_NAMES = regexp(r"names?|called|sold as|products?", re.IGNORECASE)
 _PRODUCTS = regexp(r"(?:brand|trade|product|proprietary)s?(?: names?)?", re.IGNORECASE)
 
 
