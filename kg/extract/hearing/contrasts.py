@@ -117,6 +117,20 @@ def is_trait_of_another(monograph: Monograph, clause: str) -> bool:
     )
 
 
+# "The rise belongs to X", "concerns only X": what an agent does to another drug.
+_BETWEEN = cued(
+    r"\b(?:belongs? to|(?:is|are|was|were) (?:an?|the) (?:\w+ )?(?:matter|problem|feature|trait|peculiarity) of)\s(?:the )?(?P<agent>[\w-]+)|"
+    r"\b(?:concerns?|applies to|holds for) (?:only (?P<only>[\w-]+)|(?P<alone>[\w-]+) only)\b",
+    re.IGNORECASE,
+)
+
+
+def is_between_others(monograph: Monograph, clause: str) -> bool:
+    """True where the clause says that an interaction is that of another substance."""
+    names = (name for match in _BETWEEN.finditer(clause) for name in match.groups() if name)
+    return any(_is_another(monograph, name, ("substance",)) for name in names)
+
+
 def _is_another(
     monograph: Monograph, words: str, schemes: tuple[str, ...] = ("substance", "drug_class")
 ) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.hearing.containers import BANS, is_in_denied
 from kg.extract.hearing.contrasts import (
     TURN,
     is_against_this,
+    is_between_others,
     is_done_by_another,
     is_in_contrast,
     is_set_against,
@@ -182,6 +183,8 @@ def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: 
     if kind == "adverse_effect" and (is_of_disease(text, first) or is_with_another(text, start, last)):
         return True
     if is_against_this(monograph, text, end, len(text) if _REMARK.match(text, end) else last):
+        return True
+    if kind == "interaction" and is_between_others(monograph, text[first:last]):
         return True
     if kind in _VERDICTS and _VERDICTS[kind].search(text, first, last):
         return True
