@@ -31,7 +31,7 @@ _TRAILING = regexp(
     re.IGNORECASE,
 )
 CAUSE = cued(
-    r"\s+(?:associated\s+with|accompanied\s+by|complicated\s+by|related\s+to|caused\s+by|due\s+to|resulting\s+from|secondary\s+to|arising\s+from|induced\s+by|involving)\s+",
+    r"\s+(?:associated\s+with|accompanied\s+by|complicated\s+by|related\s+to|(?:caused|brought\s+on|brought\s+about|provoked|triggered|set\s+off|produced)\s+by|due\s+to|resulting\s+from|secondary\s+to|arising\s+from|induced\s+by|involving)\s+",
     re.IGNORECASE,
 )
 _RISK = regexp(

@@ -39,7 +39,7 @@ _USED = (
     r"\b(?:prescribed|indicated|used|approved|licensed|recommended|utili[sz]ed|employed|administered|given|intended|effective|"
     r"useful|beneficial|helpful|valuable|efficacious|applied|taken|tried|use|usage|designed|formulated|marketed|authori[sz]ed|registered|reserved|meant|offered|chosen)\b"
 )
-_REMEDY = r"\b(?:medications?|medicine|drug|agent|remedy|treatment|therapy|option|choice|analgesic|antibiotic|supplement|vaccine)\b"
+_REMEDY = r"\b(?:medications?|medicine|drug|agent|remedy|treatment|therapy|option|choice|analgesic|antibiotic|supplement|vaccine|antidote|painkiller|(?:pain )?reliever|antiemetic|sedative|laxative)\b"
 _CUE = regexp(
     rf"(?:{_REMEDY}\s+from\s+\d+\s+years(?:\s+of\s+age)?|{_USED}(?:,?\s+(?!{_OPEN})[\w'’/%\x00-]+){{0,10}}?|{_REMEDY}(?:\s+(?!{_OPEN})[\w'’/%\x00-]+)?),?\s+(?={_OPEN})(?!for\s+(?:example|instance)\b)"
     rf"|\b(?=for\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_NOUN}\s+of\s)"
@@ -48,6 +48,8 @@ _CUE = regexp(
     r"|\b(?:uses|indications|(?:main|chief|principal|primary|only|licensed|approved)\s+(?:use|indication))\s+(?:are|is)[:,]?\s+(?=\S)|\btreats\s+(?=\S)"
     rf"|\bserves\s+(?=to\s+{TREAT}\s)|\bhelps\s+in\s+(?=\S)|\b(?:has|have)\s+(?:an?|no|little)\s+(?:\w+\s+)?(?:place|role)\s+(?=in\s)|\b(?:prescribes?|gives?|uses?|try|tries|tried|offers?|recommends?|chooses?)\s+it\s+(?:off-label\s+)?(?=(?:for|in|against)\s)"
     rf"|\b(?:place|role|purpose|job|task|domain|one\s+use|another\s+use|further\s+use|strength|(?:latest|newest|most\s+recent)\s+(?:addition|indication|use|approval|extension))s?\s+(?:is|are|lies?\s+in|remains?)\s+(?:the\s+)?(?!not\b|limited\b|to\b)(?=\S)|\b(?:mainstay|cornerstone|standard\s+of\s+care)\s+(?:of|in|for)\s+(?=\S)"
+    # "Is a first-line treatment of A".
+    r"|\b(?:is|remains|as)\s+(?:an?|the)\s+(?!\w*\s*(?:cause|complication))(?:[\w-]+\s+){0,3}?(?:treatment|therapy)\s+of\s+(?!choice\b)(?=\S)"
     # "Replaces the lacking hormone in A", "they use it to strengthen B in C", "has served for D", "is a tablet for E".
     r"|\breplac(?:es|ing)\s+(?:[\w-]+\s+){1,5}?(?=in\s)|\b(?:use|uses|give|gives|add|adds)\s+it\s+to\s+(?:augment|boost|supplement|strengthen|back\s+up)\s+(?:[\w-]+\s+){1,4}?(?=in\s)|\bserve[sd]?\s+(?=(?:for|in|against)\s)"
     r"|\b(?:is|are)\s+an?\s+(?:[\w+-]+\s+){0,5}?(?:tablet|capsule|injection|cream|spray|patch|gel|ointment|inhaler|infusion|solution|product)\s+(?=for\s(?!(?:oral|topical|intravenous|single|daily|once|external|the)\b))"
@@ -79,7 +81,7 @@ _NEXT = regexp(
 )
 # What ends a list of conditions: circumstances, relative clauses, how the drug works.
 _STOP = regexp(
-    r",?\s+(?:(?:and|but|or|particularly|especially|specifically|primarily|mainly|usually|typically|often|either|alone|even|only|both)\s+)*"
+    r",?\s+(?:(?:and|but|or|also|particularly|especially|specifically|primarily|mainly|usually|typically|often|either|alone|even|only|both)\s+)*"
     r"(?:when|where|whereby|if|unless|until|because|since|while|whereas|which|who|whose|whom|that(?!\s+is,)|through|using|despite|making|"
     r"thereby|thus|but|although|though|however|whether|provided|requiring|unresponsive|responding|excluding|except|rather\s+than|"
     r"by\s+\w+ing|by\s+(?:its|the)\b|due\s+to\s+its|without|followed\s+by|(?:also\s+)?known\s+as|also\s+called|marked\s+by|arising|alone\b|either\b|as\s+(?:monotherapy|an?\s|part|add-on|well\s+as\s+in\s+comb|it|they|directed|needed|adjunct\w*|first|second|initial)|"
