@@ -51,7 +51,7 @@ _STOP = regexp(
     re.IGNORECASE,
 )
 # Not where it goes on to what it is used for.
-_LABEL = regexp(
+_LABEL = cued(
     r"(?!.*\b(?:used|kept|reserved|indicated|meant|given|taken|prescribed) (?:for|in|against)\b)(?:.*?\bclass(?:ification|es)?\b|.*?categor)",
     re.IGNORECASE,
 )

@@ -33,10 +33,6 @@ _SEPARATOR = regexp(
     re.IGNORECASE,
 )
 _ABBREVIATION = regexp(r"^[A-Z][A-Za-z0-9/-]{1,9}s?$")
-_TAIL = regexp(
-    r",?\s+(?:which|that|who|may|can|could|might|should|is|are|has|have|due to|because of|when|if|unless|while|during|after|with prolonged|with long-term)\b.*$",
-    re.IGNORECASE,
-)
 
 
 class Item(Struct, frozen=True):

@@ -134,8 +134,10 @@ _SAYS_NOTHING = cued(r"\b(?:has|have|had|does|do|did|is|are|was|were|leaves?|lef
 
 def _goes_on(text: str, start: int, end: int, stop: int) -> int:
     """Where the subject ends of a clause that denies an effect and goes on with another; else 0."""
+    if not HAS_ANOTHER.match(text, end, stop):
+        return 0
     denial = NO_INTERACTION.search(text, start, end)
-    if denial is None or not HAS_ANOTHER.match(text, end, stop) or NO_INTERACTION.search(text, end + 1, stop):
+    if denial is None or NO_INTERACTION.search(text, end + 1, stop):
         return 0
     verb = _SAYS_NOTHING.search(text, start, end)
     return verb.start() - start if verb and start < verb.start() <= denial.start() else 0

@@ -22,7 +22,7 @@ def shared_out(statement: Statement, subjects: Subjects) -> Iterator[tuple[State
     names = [name for _, _, name in mentions]
     parts = _parts(statement.text, mentions) if len(names) > 1 and len({*names}) == len(names) else []
     each = [_part(statement, part) for part in parts]
-    if not each or not _is_whole(statement, each, parts, mentions):
+    if not each or not _is_whole(statement, each, mentions):
         yield statement, subjects.told_of(statement.text)
         return
     yield from ((part, (name,)) for part, name in zip(each, names, strict=True))
@@ -49,9 +49,7 @@ def _part(statement: Statement, text: str) -> Statement:
     return Statement(statement.parameter, text, statement.start, tuple(own))
 
 
-def _is_whole(
-    statement: Statement, each: list[Statement], parts: list[str], mentions: list[tuple[int, int, str]]
-) -> bool:
+def _is_whole(statement: Statement, each: list[Statement], mentions: list[tuple[int, int, str]]) -> bool:
     """True where every part has a value, or goes on in the words of the first."""
     if statement.measures and all(part.measures for part in each):
         return True

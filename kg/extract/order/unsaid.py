@@ -30,9 +30,7 @@ _TAKEN = rf"(?:(?:is|are|(?:should|must|has to|have to|needs? to|ought to) be) {
 _TOLD = cued(
     rf"(?:^|[;,] )(?:and |but )?(?P<what>{_NOUNS}{{2,100}}?),? (?:(?P<wanted>{_WANTED})|{_TAKEN})(?P<when>(?:(?!, and )[^;:.])*)",
     re.IGNORECASE,
-    cues="ed advisable due wise prudent sensible necessary mandatory obligatory called for in order taken drawn known".split(
-        " "
-    ),
+    cues="ed advisable due wise prudent sensible necessary mandatory obligatory order taken drawn known".split(),
 )
 _TEST = regexp(
     r"\b(?:stud(?:y|ies)|tests?|ECG|EEG|MRI|echocardiograms?|examinations?|exams?|scans?|X-rays?|counts?|serology|panels?|cultures?|spirometry|audiograms?|urinalysis|check-?ups?|smears?|mammograms?)\W*$",

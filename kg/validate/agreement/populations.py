@@ -15,7 +15,6 @@ from kg.validate.agreement.reproduction import ADVICE, STRAINED
 from kg.vocab.normalise import normal
 
 RULES: tuple[Rule, ...] = ()  # those of reproduction
-_NAMES = {"pediatric": "children", "elderly": "the elderly"}
 _TABLE: tuple[tuple[frozenset[str], frozenset[str], str, Severity], ...] = (
     (frozenset({"no adjustment"}), frozenset({"reduce dose", "contraindicated", "avoid"}), ADVICE, "warning"),
     (frozenset({"no data"}), frozenset({"no adjustment", "monitor", "adjust", "reduce dose"}), STRAINED, "warning"),
