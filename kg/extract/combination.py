@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.agent.agents import SCHEMES
+from kg.extract.agent.enzymes import SCHEMES
 from kg.extract.agent.own_names import is_own
 from kg.extract.claiming import claim, denied, evidence, passages
 from kg.extract.partner.listed import EMPTY, LEADING, STOP, further, listed

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.claiming import evidence, passages
 from kg.extract.use.below import acted, stage_claims, staged
-from kg.extract.use.besides import FROM_AGE, QUALIFIES, is_form, is_of_part, is_verbless
+from kg.extract.use.besides import FROM_AGE, QUALIFIES, is_of_part
 from kg.extract.use.carried import extended, inherited
 from kg.extract.use.claims import DOUBT, OFF_LABEL, SETTING, Told, circumstance, claims, lines, listed, routes
 from kg.extract.use.conditions import (
@@ -18,30 +18,18 @@ from kg.extract.use.conditions import (
     is_known,
     is_plausible,
     members,
-    mostly_known,
 )
+from kg.extract.use.lead_ins import denies, is_listed, is_refused, names_condition, tells_other, tells_uses
 from kg.extract.use.people import limited, mentioned, people
-from kg.extract.use.rows import Cell, above, cells, is_use, of_label, place_in, uses_in, whom_in
+from kg.extract.use.rows import Cell, above, is_use, place_in, uses_in, whom_in
 from kg.extract.use.uses import Use, uses
-from kg.model import Claim, MappedText, Monograph, Passage, Problem
+from kg.model import Claim, Monograph, Passage, Problem
 from kg.text.assertion import is_unknown, standing
 from kg.text.cued import cued
 from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 from kg.vocab.normalise import normal
 
-_OTHER_SUBJECT = cued(
-    r"classif|contra-?indicat|mechanism|class\b|pharmaco|note|action|how it|important|caution|warning|administration|dosage|storage|side effect",
-    re.IGNORECASE,
-)
-_OPENS_USES = regexp(
-    r"\b(?:prescribed|indicated|used)\b|\b(?:kept|reserved|meant|given|taken|licen[cs]ed|approved) (?:for|in|against)\b",
-    re.IGNORECASE,
-)
-_USE_LABEL = regexp(
-    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|prevent|prophyla|treat|\b(?:kept|reserved|meant|given|taken|depend(?:s|ing)?) (?:for|in|against|on)\b|conditions?$|includ|following|these|\b(?:for|against)$",
-    re.IGNORECASE,
-)
 _REFUSED_AFTER = regexp(
     r"\s*(?:(?:is|are|was|were|has|have|does|should|must|can)\s+not|isn't|aren't|cannot|(?:is|are)\s+no(?:\s+longer)?|"
     r"(?:(?:has|have)\s+(?:\w+\s+)?been|was|were|is|are)\s+(?:\w+ly\s+)?(?:abandoned|given\s+up|withdrawn|dropped))\b(?!\s+only)",
@@ -88,7 +76,7 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """
     told: list[frozenset[str]] = []
     for passage in passages(monograph, "usage"):
-        if not any(_tells_other(part.text) for part in (*passage.labels, *passage.heads)):
+        if not any(tells_other(part.text) for part in (*passage.labels, *passage.heads)):
             for found in _passage(monograph, passage):
                 told.append(_words(found.value))
                 yield found
@@ -98,13 +86,6 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
                 for found in _sentence(monograph, passage, start, end, known_only=True):
                     if found.assertion == "negated" or _is_new(found, passage, told):
                         yield found
-
-
-def _tells_other(lead_in: str) -> bool:
-    """True where a heading or lead-in, in its last sentence, opens something else than uses."""
-    start, end = sentences(lead_in)[-1]
-    last = lead_in[start:end]
-    return bool(_OTHER_SUBJECT.search(last)) and not _OPENS_USES.search(last)
 
 
 def _words(value: str) -> frozenset[str]:
@@ -132,7 +113,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         yield from found
         return
     if label is not None and (
-        _names_condition(passage, label) or (is_use(passage) and not is_agent(label.text))
+        names_condition(passage, label) or (is_use(passage) and not is_agent(label.text))
     ):
         text = passage.text
         group = limited(f" {text}")
@@ -145,7 +126,7 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             line=place_in(passage) or lines(label.text, text),
             route=routes(f"{passage.context} {text}"),
             off_label=bool(OFF_LABEL.search(f"{passage.context} {text}")),
-            refused=_denies(passage),
+            refused=denies(passage),
         )
         yield from listed(told, Use(0, len(label.text), cued=False), label.text)
         yield from _kinds(told, label.text, passage)
@@ -157,19 +138,6 @@ def _passage(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         uses_told = uses_told if found else extended(uses_told, text)
         uses_told += inherited(found, uses_told, text)
     yield from uses_told or acted(monograph, passage)
-
-
-# "Bronchospasm: not effective", a cell "no" beside a use.
-_DENIES = regexp(
-    r"\s*(?:no(?:ne|t)?\b(?! (?:only|before|under|for longer|in children|(?:\w+ )?(?:licen[cs]ed|approved|authori[sz]ed|registered)))|never\b|contra-?indicated|refused|rejected|withdrawn|ineffective|useless|without (?:effect|benefit|value))",
-    re.IGNORECASE,
-)
-
-
-def _denies(passage: Passage) -> bool:
-    """True where an item, or each cell of a row, denies the use in its label."""
-    told = [passage.text[cell.start : cell.end] for cell in cells(passage)]
-    return all(_DENIES.match(part) for part in told or [passage.text])
 
 
 def _cell(monograph: Monograph, passage: Passage, cell: Cell) -> Iterator[Claim]:
@@ -203,7 +171,7 @@ def _kinds(told: Told, label: str, passage: Passage) -> Iterator[Claim]:
     many = sum(known) * 2 > len(found) or (
         any(known) and _KINDS.search(label) and all(_is_short(item.text) for item in found)
     )
-    if len(found) > 1 and many and not _tells_uses(text):
+    if len(found) > 1 and many and not tells_uses(text):
         told = replace(told, proof=evidence(told.monograph, passage, "indication.kinds", start, end))
         for item in found:
             yield from claims(told, replace(item, parent=label), text)
@@ -214,24 +182,6 @@ _KINDS = regexp(r"\b(?:infections|infestations|disorders|diseases|cancers|tumou?
 
 def _is_short(name: str) -> bool:
     return len(name.split()) <= 3 and is_plausible(bared(name))
-
-
-def _tells_uses(body: str) -> bool:
-    """True where the text behind a lead-in tells uses by a cue; "treatment and prevention of A, B" only lists the kinds of what the lead-in names."""
-    return any(not use.inverted for use in uses(body, False))
-
-
-def _names_condition(passage: Passage, label: MappedText) -> bool:
-    """True where a lead-in stands in the item itself and is a condition, not a field of use or a drug."""
-    own = passage.form in ("item", "row") and passage.role == "section" and not is_form(label.text)
-    if not own or not 0 <= passage.body.offsets[0] - label.offsets[-1] < 12:
-        return False
-    stated = bared(regexp(r"\([^()]*\)").sub("", label.text).strip())
-    if is_known(stated):
-        return is_plausible(stated) and not label.text.lower().startswith("other ")
-    told_by_body = not regexp(r"(?:To|For|As)\b").match(passage.text) and _tells_uses(passage.text)
-    agent = is_agent(label.text) or _USE_LABEL.search(label.text)
-    return not agent and is_plausible(stated) and not told_by_body
 
 
 def _sentence(
@@ -251,7 +201,7 @@ def _sentence(
     for group in groups:
         first, last = _set_off(masked, group.start, group.end)
         masked = masked[:first] + " " * (last - first) + masked[last:]
-    found = list(uses(masked, not known_only and start == 0 and _is_listed(passage, FROM_AGE.sub("", text))))
+    found = list(uses(masked, not known_only and start == 0 and is_listed(passage, FROM_AGE.sub("", text))))
     if not found:
         return
     proof = evidence(monograph, passage, "indication.cue" if found[0].cued else "indication.list", start, end)
@@ -288,7 +238,7 @@ def _sentence(
                 _REFUSED_AFTER.match(text, use.end)
                 or _IN_VAIN.search(use.after)
                 or _FEW.match(text)
-                or _is_refused(passage)
+                or is_refused(passage)
             ),
             doubted=bool(DOUBT.search(before)),
             known_only=known_only or use.inverted or masked.startswith("against", use.start),
@@ -299,12 +249,6 @@ def _sentence(
 
 # "In A that has not responded to B, and in C": C is not denied.
 _FAILED = cued(r"\b(?:that|which|who) (?:(?:has|have|had|do|does|did|is|are) not|cannot)\b[^,;.]*(?=,)")
-_NOT_FOR = regexp(r"not\b(?! only)|[\w ]*\bnot for$", re.IGNORECASE)
-
-
-def _is_refused(passage: Passage) -> bool:
-    """True below "Not for:" or the heading "What it is not for"."""
-    return any(_NOT_FOR.match(part.text.strip(" :")) for part in (*passage.heads[-1:], *passage.labels))
 
 
 def _set_off(text: str, start: int, end: int) -> tuple[int, int]:
@@ -319,22 +263,6 @@ def _line_above(passage: Passage, use: Use) -> tuple[str, ...]:
         return ()
     start, end = sentences(passage.labels[-1].text)[-1]
     return lines(passage.labels[-1].text[start:end])
-
-
-def _is_listed(passage: Passage, text: str) -> bool:
-    """True for a short member of a list, or what a lead-in such as "Indications" opens."""
-    words = len(regexp(r"\([^()]*\)").sub("", text).split())
-    is_told = passage.labels or _is_refused(passage) or (passage.role == "section" and is_verbless(text))
-    if is_told and words <= 24 and mostly_known(text):
-        return True
-    if any(
-        _USE_LABEL.search(label.text) or of_label(label.text) or is_form(label.text)
-        for label in passage.labels
-    ):
-        return words <= 24
-    return (
-        words <= (8 if text.endswith(".") else 24) and passage.form in ("item", "row") and not passage.labels
-    )
 
 
 def _ingredient(monograph: Monograph, passage: Passage, before: str) -> str:

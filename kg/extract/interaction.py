@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.agent.agents import agents, grouped, trimmed
+from kg.extract.agent.agents import agents, trimmed
 from kg.extract.agent.claims import ADVICE_ONLY, NO_INTERACTION, asserted, interaction
 from kg.extract.agent.co_use import contraindicated, elsewhere
 from kg.extract.agent.enzymes import Agent
+from kg.extract.agent.examples import grouped
 from kg.extract.agent.food import of_food
 from kg.extract.agent.lead_ins import of_label, with_lead_in
 from kg.extract.agent.own_names import is_own

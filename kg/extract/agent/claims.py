@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agent.agents import SCHEMES, agents
-from kg.extract.agent.enzymes import Agent
+from kg.extract.agent.agents import agents
+from kg.extract.agent.enzymes import SCHEMES, Agent
 from kg.extract.agent.told import Told, told
 from kg.extract.claiming import claim, ingredient_of
 from kg.model import Claim, Evidence, Monograph, Passage

@@ -10,6 +10,9 @@ from msgspec import Struct
 from kg.text.cued import cued
 from kg.text.regexps import regexp
 
+# The vocabularies that agents stand in.
+SCHEMES = ("substance", "drug_class")
+
 
 class Agent(Struct, frozen=True):
     """An agent as stated, where it stands, and the agent that it is an example of (or "").

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.extract.agent.agents import ACTS, EXCEPTION, SCHEMES, agents, class_of, trimmed
-from kg.extract.agent.enzymes import Agent, enzyme_classes
+from kg.extract.agent.agents import ACTS, EXCEPTION, agents, trimmed
+from kg.extract.agent.enzymes import SCHEMES, Agent, enzyme_classes
+from kg.extract.agent.examples import class_of
 from kg.extract.agent.own_names import is_another, is_own
 from kg.extract.agent.told import is_told
 from kg.extract.reaction.names import BODY_PART

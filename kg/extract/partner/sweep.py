@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agent.agents import SCHEMES
+from kg.extract.agent.enzymes import SCHEMES
 from kg.extract.partner.refused import CAUTION
 from kg.text.assertion import between_semicolons
 from kg.text.cued import cued
