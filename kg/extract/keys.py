@@ -135,8 +135,10 @@ _BARED: Mapping[str, Callable[[str], str]] = {
 
 _ADJECTIVE = regexp(r"[a-z]{2,}(?:al|ic|ous|ive|ary|ory|ular|ful|ish)", re.IGNORECASE)
 _NOUNS = frozenset(
-    "meal oatmeal cereal charcoal garlic crystal withdrawal canal drive colic refractory hospital signal material animal metal mineral removal arousal renewal survival interval trial approval portal memory history laboratory accessory ovary capillary "
-    "dispensary drive canal colic refractory olive music clinic topic traffic relative alternative preservative additive adhesive dish radish fish potential individual".split()
+    "accessory additive adhesive alternative animal approval arousal canal capillary cereal charcoal clinic "
+    "colic crystal dish dispensary drive fish garlic history hospital individual interval laboratory material "
+    "meal memory metal mineral music oatmeal olive ovary portal potential preservative radish refractory "
+    "relative removal renewal signal survival topic traffic trial withdrawal".split()
 )
 _KNOWN_NOUNS = (*_AGENTS, *_STATES, "target")
 

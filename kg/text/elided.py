@@ -14,15 +14,21 @@ def _words(text: str) -> frozenset[str]:
 
 # Nouns that two qualities or two places share; a drug or a complaint is none of them.
 _HEADS = _words(
-    "abnormality abnormalities bleeding bone bones change changes condition conditions count counts cough damage deficiency deficiencies discharge disease diseases disorder disorders disturbance disturbances "
-    "dream dreams dysfunction event events eye eyes failure fracture fractures gum gums hair haemorrhage hemorrhage history imbalance imbalances impairment infection infections inflammation injuries "
-    "injury irritation lesion lesions level levels lip lips loss membranes mouth nail nails nose obstruction occlusion pain problem problems rash rate reaction reactions skin sensation stiffness "
-    "stool stools surgery swelling symptom symptoms thoughts throat thrombosis tissue tongue tumor tumors tumour tumours ulcer ulcers vision wound wounds"
+    "abnormalities abnormality bleeding bone bones change changes condition conditions cough count counts "
+    "damage deficiencies deficiency discharge disease diseases disorder disorders disturbance disturbances "
+    "dream dreams dysfunction event events eye eyes failure fracture fractures gum gums haemorrhage hair "
+    "hemorrhage history imbalance imbalances impairment infection infections inflammation injuries injury "
+    "irritation lesion lesions level levels lip lips loss membranes mouth nail nails nose obstruction occlusion "
+    "pain problem problems rash rate reaction reactions sensation skin stiffness stool stools surgery swelling "
+    "symptom symptoms thoughts throat thrombosis tissue tongue tumor tumors tumour tumours ulcer ulcers vision "
+    "wound wounds"
 )
 # Qualities that their ending does not show.
 _QUALITIES = _words(
-    "sore numb brittle vivid strange odd unusual malignant benign recurrent persistent frequent transient rapid irregular uneven small large thick thin stiff loose hard soft bad foul "
-    "bitter pale yellow red blue cold hot warm double single open broken infected rough dry active latent prior previous cerebrovascular gastrointestinal personal severe serious mild new"
+    "active bad benign bitter blue brittle broken cerebrovascular cold double dry foul frequent "
+    "gastrointestinal hard hot infected irregular large latent loose malignant mild new numb odd open pale "
+    "persistent personal previous prior rapid recurrent red rough serious severe single small soft sore stiff "
+    "strange thick thin transient uneven unusual vivid warm yellow"
 )
 _ENDINGS = ("ic", "al", "ous", "ive", "ary", "ory", "ular", "ed", "oid", "ant")
 # Nouns with these endings.
@@ -33,14 +39,16 @@ _NOUNS = regexp(
 # Places in the body, and what is measured or felt: of one sort, so that a pair of them has one noun.
 _SORTS = (
     _words(
-        "hip wrist spine thigh groin knee shoulder back neck hand foot ankle elbow arm leg chest stomach flank jaw bone joint muscle skin eye ear nose throat mouth lip tongue gum tooth nail scalp "
-        "kidney liver heart lung bladder prostate bowel brain nerve artery vein vessel tissue"
+        "ankle arm artery back bladder bone bowel brain chest ear elbow eye flank foot groin gum hand heart hip jaw "
+        "joint kidney knee leg lip liver lung mouth muscle nail neck nerve nose prostate scalp shoulder skin spine "
+        "stomach thigh throat tissue tongue tooth vein vessel wrist"
     ),
-    _words("fluid electrolyte mineral sodium potassium calcium magnesium phosphate acid-base"),
+    _words("acid-base calcium electrolyte fluid magnesium mineral phosphate potassium sodium"),
     _words(
-        "neutrophil lymphocyte platelet leukocyte leucocyte granulocyte hemoglobin haemoglobin hematocrit haematocrit cell"
+        "cell granulocyte haematocrit haemoglobin hematocrit hemoglobin leucocyte leukocyte lymphocyte neutrophil "
+        "platelet"
     ),
-    _words("memory hearing taste smell sight mood sleep behavioral behavioural concentration"),
+    _words("behavioral behavioural concentration hearing memory mood sight sleep smell taste"),
 )
 
 

@@ -25,106 +25,186 @@ class Affirming(Struct, frozen=True):
 
 
 _QUALITIES = """
-common commoner commonest rare rarer rarest possible frequent infrequent uncommon usual typical likely serious severe mild moderate significant potential expected troublesome transient temporary reversible
-irreversible dose-related dose-dependent dose-limiting self-limiting life-threatening fatal prominent among one main major chief leading notable well-known known unusual occasional exceptional sporadic
-frequently commonly important dangerous worse worst greater greatest higher highest more most less characteristic predictable foreseeable inevitable unavoidable limited primary principal on
-concern risk hazard danger problem complaint event reaction effect effects complication complications side adverse feature features symptom symptoms sign signs examples example reason cause
-adr adrs long-term addressed indicate suggest signal possibilities increased raised elevated prolonged heightened decreased lowered lower reduced enhanced pronounced marked noticeable bothersome disturbing unpleasant annoying distressing
-nuisance likelier milder stronger weaker heavier longer shorter earlier later
+addressed adr adrs adverse among annoying bothersome cause characteristic chief common commoner commonest commonly
+complaint complication complications concern danger dangerous decreased distressing disturbing dose-dependent
+dose-limiting dose-related earlier effect effects elevated enhanced event example examples exceptional expected fatal
+feature features foreseeable frequent frequently greater greatest hazard heavier heightened higher highest important
+increased indicate inevitable infrequent irreversible known later leading less life-threatening likelier likely
+limited long-term longer lower lowered main major marked mild milder moderate more most notable noticeable nuisance
+occasional on one possibilities possible potential predictable primary principal problem prolonged prominent
+pronounced raised rare rarer rarest reaction reason reduced reversible risk self-limiting serious severe shorter side
+sign signal significant signs sporadic stronger suggest symptom symptoms temporary transient troublesome typical
+unavoidable uncommon unpleasant unusual usual weaker well-known worse worst
 """
 _SEEN = """
-reported observed seen noted described recorded documented encountered found noticed experienced felt associated linked attributed ascribed related recognized recognised identified listed
-caused induced provoked triggered produced precipitated aggravated worsened exacerbated followed preceded accompanied included met mentioned discussed debated alleged feared detected confirmed named
+accompanied aggravated alleged ascribed associated attributed caused confirmed debated described detected discussed
+documented encountered exacerbated experienced feared felt followed found identified included induced linked listed
+mentioned met named noted noticed observed preceded precipitated produced provoked recognised recognized recorded
+related reported seen triggered worsened
 """
-_CALLED_FOR = "prompt require necessitate warrant demand mandate need considered evaluated treated managed monitored investigated assessed watched"
+_CALLED_FOR = """
+assessed considered demand evaluated investigated managed mandate monitored necessitate need prompt require treated
+warrant watched
+"""
 _HAPPEN = """
-occur happen develop appear emerge arise follow result persist recur come begin start set last continue resolve subside disappear fade pass abate improve settle ensue worsen intensify go increase
-rise decrease fall become manifest remain stay exist include constitute represent lead cause contribute limit affect accompany predominate prevail show turn close vary depend accumulate progress prove be
-impair break cost interfere interrupt name
+abate accompany accumulate affect appear arise be become begin break cause close come constitute continue contribute
+cost decrease depend develop disappear emerge ensue exist fade fall follow go happen impair improve include increase
+intensify interfere interrupt last lead limit manifest name occur pass persist predominate prevail progress prove
+recur remain represent resolve result rise set settle show start stay subside turn vary worsen
 """
 _BRING = """
-include lead cause result contribute manifest experience constitute increase produce provoke trigger induce precipitate bring give carry have get develop feel suffer report notice complain
-see show involve comprise consist range follow worsen exacerbate aggravate impair suppress raise lower elevate turn suggest reveal identify affect damage harm irritate pose present unmask
-prolong reduce decrease occur accompany describe record note observe count mention list predispose expose make cover encompass progress culminate end evolve deplete promote elicit create
-lie become come appear start begin run stand mean find document enhance potentiate intensify accelerate disturb upset slow delay mask represent signal indicate threaten reach require
-prone subject liable susceptible sensitive contraindicated complicated characterized characterised marked limited due
+accelerate accompany affect aggravate appear become begin bring carry cause characterised characterized come complain
+complicated comprise consist constitute contraindicated contribute count cover create culminate damage decrease delay
+deplete describe develop disturb document due elevate elicit encompass end enhance evolve exacerbate experience expose
+feel find follow get give harm have identify impair include increase indicate induce intensify involve irritate lead
+liable lie limited list lower make manifest marked mask mean mention note notice observe occur pose potentiate
+precipitate predispose present produce progress prolong promote prone provoke raise range reach record reduce report
+represent require result reveal run see sensitive show signal slow stand start subject suffer suggest suppress
+susceptible threaten trigger turn unmask upset worsen
 """
 _CHANGE = """
-increase reduce enhance decrease potentiate interact interfere alter affect antagonize antagonise exacerbate lead mask inactivate cause prolong inhibit necessitate pose slow bind compete impair diminish block
-raise lower elevate intensify counteract result induce limit displace delay accelerate speed weaken strengthen blunt double triple quadruple halve worsen precipitate provoke trigger bring produce add occur
-exist carry change modify influence suppress stimulate oppose neutralize neutralise chelate adsorb attenuate augment abolish nullify boost amplify make compound exert deplete undermine shorten extend
-predispose expose contribute upset disturb become rise fall climb drop put move fail hinder cut deprive require need include involve warrant call demand form destroy degrade reverse aggravate heighten hasten
-overcome offset negate defeat lengthen shorten widen lessen dampen minimize minimise cross render thicken thin sensitize sensitise threaten endanger risk trap rob undo sum have share dissolve push convert
-metabolize metabolise compromise hamper lose remove retain react precipitates sedate depress irritate damage harm mimic contain lost go come act does work apply read impact confirm obscure confuse falsify distort yield give see show
+abolish accelerate act add adsorb affect aggravate alter amplify antagonise antagonize apply attenuate augment become
+bind block blunt boost bring call carry cause change chelate climb come compete compound compromise confirm confuse
+contain contribute convert counteract cross cut damage dampen decrease defeat degrade delay demand deplete depress
+deprive destroy diminish displace dissolve distort disturb does double drop elevate endanger enhance exacerbate exert
+exist expose extend fail fall falsify form give go halve hamper harm hasten have heighten hinder impact impair
+inactivate include increase induce influence inhibit intensify interact interfere involve irritate lead lengthen
+lessen limit lose lost lower make mask metabolise metabolize mimic minimise minimize modify move necessitate need
+negate neutralise neutralize nullify obscure occur offset oppose overcome pose potentiate precipitate precipitates
+predispose produce prolong provoke push put quadruple raise react read reduce remove render require result retain
+reverse rise risk rob sedate see sensitise sensitize share shorten show slow speed stimulate strengthen sum suppress
+thicken thin threaten trap trigger triple undermine undo upset warrant weaken widen work worsen yield
 """
 _CHANGED = """
-increased reduced enhanced decreased potentiated altered affected antagonized exacerbated impaired diminished blocked raised lowered elevated intensified counteracted induced limited displaced delayed
-accelerated weakened strengthened blunted doubled tripled halved worsened precipitated inhibited slowed countered metabolized metabolised bound cleared eliminated excreted transported absorbed inactivated
-neutralized chelated prolonged masked reversed multiplied heightened abolished attenuated influenced compromised changed hindered
+abolished absorbed accelerated affected altered antagonized attenuated blocked blunted bound changed chelated cleared
+compromised counteracted countered decreased delayed diminished displaced doubled elevated eliminated enhanced
+exacerbated excreted halved heightened hindered impaired inactivated increased induced influenced inhibited
+intensified limited lowered masked metabolised metabolized multiplied neutralized potentiated precipitated prolonged
+raised reduced reversed slowed strengthened transported tripled weakened worsened
 """
 _CAUTIONED = """
-avoid consider interact combine monitor check watch limit separate caution warn advise recommend
-avoided considered contraindicated limited monitored discontinued separated stopped withheld held adjusted prohibited forbidden banned discouraged warned dangerous hazardous risky harmful detrimental inadvisable unsafe
-incompatible recommended advisable essential crucial needed necessary required important advised checked watched measured reported observed described associated linked known among possible expected likely common
-serious significant potential substrate inhibitor inducer potent strong weak moderate major best main chief exercised assessed evaluated critical mandatory indicated warranted prudent wise additive synergistic
-higher greater lower longer shorter less more stronger weaker deeper worse toxic fatal sensitive vulnerable increased dose-dependent well-known prone subject unreliable ineffective insufficient inadequate contraindication
-interactions interaction listed documented seen noted found recorded reduced suspected concern problem risk undesirable unwise unacceptable approached spaced managed discussed vital attended corrected timed run educated counselled counseled informed instructed reasonable said theoretical kept initiated introduced delayed postponed deferred done positive negative
+additive adjusted advisable advise advised among approached assessed associated attended avoid avoided banned best
+caution check checked chief combine common concern consider considered contraindicated contraindication corrected
+counseled counselled critical crucial dangerous deeper deferred delayed described detrimental discontinued discouraged
+discussed documented done dose-dependent educated essential evaluated exercised expected fatal forbidden found greater
+harmful hazardous held higher important inadequate inadvisable incompatible increased indicated inducer ineffective
+informed inhibitor initiated instructed insufficient interact interaction interactions introduced kept known less
+likely limit limited linked listed longer lower main major managed mandatory measured moderate monitor monitored more
+necessary needed negative noted observed positive possible postponed potent potential problem prohibited prone prudent
+reasonable recommend recommended recorded reduced reported required risk risky run said seen sensitive separate
+separated serious shorter significant spaced stopped strong stronger subject substrate suspected synergistic
+theoretical timed toxic unacceptable undesirable unreliable unsafe unwise vital vulnerable warn warned warranted watch
+watched weak weaker well-known wise withheld worse
 """
-_GIVEN = "given used taken administered added combined started begun drunk eaten consumed swallowed injected mixed paired joined applied dosed co-administered coadministered continued resumed take use drink eat give add start receive"
+_GIVEN = """
+add added administered applied begun co-administered coadministered combined consumed continued dosed drink drunk eat
+eaten give given injected joined mixed paired receive resumed start started swallowed take taken use used
+"""
 _FORBIDDEN = f"""
-{_GIVEN} recommended advisable advised exceed exceeded combine mix administer drive swallow apply crush begin resume continue be allowed permitted indicated suitable appropriate excluded ruled tolerated undergo
-prescribed treated share coincide prescribe have run inject infuse instil instill treat inhale  handle breastfeed nurse wear receive
+{_GIVEN}
+administer advisable advised allowed apply appropriate be begin breastfeed coincide combine continue crush drive
+exceed exceeded excluded handle have indicated infuse inhale inject instil instill mix nurse permitted prescribe
+prescribed receive recommended resume ruled run share suitable swallow tolerated treat treated undergo wear
 """
 _NEEDED = """
-essential crucial recommended monitored necessary important advisable assessed critical concern advised evaluated relevant indicated considered needed required warranted paramount performed standardized beneficial
-mandatory prudent measured checked determined obtained watched followed tested recorded repeated screened examined done taken carried useful helpful appropriate wise suggested expected desirable vital indispensable
-included tracked verified confirmed reviewed observed made drawn undertaken arranged controlled looked documented established ordered scheduled called kept weighed counted ruled excluded in due suspected at part
-key conducted help prescribed vital wanted reasonable imperative obligatory sensible standard usual routine customary normal corrected central good worth worthwhile
+advisable advised appropriate arranged assessed at beneficial called carried central checked concern conducted
+confirmed considered controlled corrected counted critical crucial customary desirable determined documented done
+drawn due essential established evaluated examined excluded expected followed good help helpful imperative important
+in included indicated indispensable kept key looked made mandatory measured monitored necessary needed normal
+obligatory observed obtained ordered paramount part performed prescribed prudent reasonable recommended recorded
+relevant repeated required reviewed routine ruled scheduled screened sensible standard standardized suggested
+suspected taken tested tracked undertaken useful usual verified vital wanted warranted watched weighed wise worth
+worthwhile
 """
 _ORDER = """
-include involve require consider monitor check watch measure assess need demand warrant call follow test have record depend evaluate recommend necessitate undergo get receive ensure keep look mandate advise suggest
-mean comprise consist perform obtain screen take see ask make guide rest show signal increase occur cause raise lower affect reduce alter prompt develop become remain based informed adjusted titrated individualized used
-safe safer safely breastfeed
+adjusted advise affect alter ask assess based become breastfeed call cause check comprise consider consist demand
+depend develop ensure evaluate follow get guide have include increase individualized informed involve keep look lower
+make mandate mean measure monitor necessitate need obtain occur perform prompt raise receive recommend record reduce
+remain require rest safe safely safer screen see show signal suggest take test titrated undergo used warrant watch
 """
 _PARTNERED = """
-used added combined considered given included provide improve simplify administered prescribed co-prescribed coprescribed common standard popular usual frequent established employed available marketed possible needed
-recommended preferred enhance help allow increase reduce broaden routine paired joined partnered taken coformulated co-formulated formulated supplied sold approved licensed indicated useful beneficial required necessary
-appropriate convenient found co-administered coadministered on combination option choice add-on teamed close come before classic classical first favored favoured part partner partners companion companions mainstay backbone include contain involve complement support accompany follow form make require exist combine recommend go do be cover
-serve act work treat offer give produce lower control prevent continued customary typical chosen started maintained advised insufficient inadequate uncontrolled with one among effective associated accompanied
-contained mixed stacked administered injected infused applied comprise need pair join add take receive use
+accompanied accompany act add add-on added administered advised allow among applied appropriate approved associated
+available backbone be before beneficial broaden choice chosen classic classical close co-administered co-formulated
+co-prescribed coadministered coformulated combination combine combined come common companion companions complement
+comprise considered contain contained continued control convenient coprescribed cover customary do effective employed
+enhance established exist favored favoured first follow form formulated found frequent give given go help improve
+inadequate include included increase indicated infused injected insufficient involve join joined licensed lower
+mainstay maintained make marketed mixed necessary need needed offer on one option pair paired part partner partnered
+partners popular possible preferred prescribed prevent produce provide receive recommend recommended reduce require
+required routine serve simplify sold stacked standard started supplied support take taken teamed treat typical
+uncontrolled use used useful usual with work
 """
 
 _USED = """
-prescribed used indicated employed investigated effective useful recommended intended given taken administered approved licensed licenced authorised authorized marketed formulated beneficial valuable considered
-applied chosen preferred needed required treated relieved managed controlled prevented suitable appropriate active reserved combined studied tested tried explored evaluated designed established first
-option choice treatment therapy remedy medication medicine drug agent for mainstay standard alternative prophylaxis drawn sold proven shown known found helpful successful antidote vaccine injected started
-prescribable available directed targeted turned called counted accepted common among one indications indication uses use part included
+accepted active administered agent alternative among antidote applied appropriate approved authorised authorized
+available beneficial called choice chosen combined common considered controlled counted designed directed drawn drug
+effective employed established evaluated explored first for formulated found given helpful included indicated
+indication indications injected intended investigated known licenced licensed mainstay managed marketed medication
+medicine needed one option part preferred prescribable prescribed prevented prophylaxis proven recommended relieved
+remedy required reserved shown sold standard started studied successful suitable taken targeted tested therapy treated
+treatment tried turned use used useful uses vaccine valuable
 """
 _TREAT = """
-treat manage lead reduce lower serve help have find improve promote alleviate prolong offer include relieve prevent control cure combat fight provide ease soothe suppress calm stop halt clear heal delay slow
-shorten correct restore replace maintain induce inhibit protect decrease diminish lessen stabilize stabilise kill eradicate eliminate destroy work act show exhibit benefit respond need receive require use take
-give support assist aid reverse treats target address cover extend comprise concern be bring bridge facilitate produce cause increase raise enable allow boost strengthen normalize normalise shrink
-list mention play hold remain stay bring form end inject apply advise reported utilized reported registered tried turned confined added serves meant occur prescribe recommend limited turn reach add advise
+act add added address advise aid alleviate allow apply assist be benefit boost bridge bring calm cause clear combat
+comprise concern confined control correct cover cure decrease delay destroy diminish ease eliminate enable end
+eradicate exhibit extend facilitate fight find form give halt have heal help hold improve include increase induce
+inhibit inject kill lead lessen limited list lower maintain manage meant mention need normalise normalize occur offer
+play prescribe prevent produce prolong promote protect provide raise reach receive recommend reduce registered relieve
+remain replace reported require respond restore reverse serve serves shorten show shrink slow soothe stabilise
+stabilize stay stop strengthen support suppress take target treat treats tried turn turned use utilized work
 """
 _DOSED = """
-recommended used administered prescribed studied applied taken considered common given necessary appropriate instilled indicated divided titrated inhaled achieved needed suggested increased required advised
-enough sufficient limited usual standard customary tolerated reached started reduced raised lowered infused injected added repeated followed continued swallowed placed right chosen set maximum limit ceiling effective
-typical normal adequate initial loading maintenance approved licensed target due preferred doubled halved spread split adjusted sprayed put rubbed sucked chewed dissolved drunk utilized utilised implanted kept maintained made instituted begun tried counted accepted cut well brought possible escalated found available prepared uptitrated well-tolerated mentioned longer calculated based determined protect neutralize suffice cover consist option options starting for
+accepted achieved added adequate adjusted administered advised applied appropriate approved available based begun
+brought calculated ceiling chewed chosen common considered consist continued counted cover customary cut determined
+dissolved divided doubled drunk due effective enough escalated followed for found given halved implanted increased
+indicated infused inhaled initial injected instilled instituted kept licensed limit limited loading longer lowered
+made maintained maintenance maximum mentioned necessary needed neutralize normal option options placed possible
+preferred prepared prescribed protect put raised reached recommended reduced repeated required right rubbed set split
+sprayed spread standard started starting studied sucked suffice sufficient suggested swallowed taken target titrated
+tolerated tried typical uptitrated used usual utilised utilized well well-tolerated
 """
 _DOSE = """
-increase exceed include titrate involve repeat have depend range vary benefit use require recommend need reach start allow make achieve give take receive administer begin go rise get step move continue switch
-consist suggest adjust reduce lower raise apply instil instill inhale swallow dissolve add equal amount come follow call inject infuse deliver provide translate warrant tolerate maintain stay remain keep fall drop
-tolerate respond manage escalate taper wean decrease double halve suffice drink chew spray put insert spread split mean run weigh become comprise help correspond base do cover protect neutralize utilized implanted kept maintained made instituted tried cut brought based determined calculated omit dosed initiated escalated found intended tested prescribe available prepared uptitrated co-administered individualized individualised up-titrated treated possible well-tolerated
+achieve add adjust administer allow amount apply available base based become begin benefit brought calculated call
+chew co-administered come comprise consist continue correspond cover cut decrease deliver depend determined dissolve
+do dosed double drink drop equal escalate escalated exceed fall follow found get give go halve have help implanted
+include increase individualised individualized infuse inhale initiated inject insert instil instill instituted
+intended involve keep kept lower made maintain maintained make manage mean move need neutralize omit possible prepared
+prescribe protect provide put raise range reach receive recommend reduce remain repeat require respond rise run split
+spray spread start stay step suffice suggest swallow switch take taper tested titrate tolerate translate treated tried
+up-titrated uptitrated use utilized vary warrant wean weigh well-tolerated
+"""
+_BARS = """
+absolute advised aggravate apply avoid avoided bar barred be cause considered contraindicate contraindicated
+contraindication contraindications count dangerous exacerbate exclude excluded exist forbid forbidden given harmful
+have hazardous include increase ineligible lead list listed make mean named preclude precludes present prevent
+prohibit prohibited raise reason reasons relative require risk rule unsafe unsuitable worsen
+"""
+_BARRED = """
+add advise apply avoid avoided barred be call cause comprise concern considered consist contraindicated count cover
+dangerous exclude excluded exist forbid forbidden given have hazardous include increase known limited list make mean
+mention name out preclude prohibit prohibited require reserved restricted ruled see state unsafe unsuitable warn
+worsen
+"""
+# No more than that: "must not |exceed| it".
+_EXCEEDED = """
+above advised be exceed exceeded given go have more over receive recommended studied surpass surpassed take taken use
+used
+"""
+_NAMED = """
+adopted approved available called chosen known launched marketed registered sold used
 """
 # A denial of these affirms: "a role cannot be |excluded|", "the flush is no |allergy|", "the rash is not |serious|".
 _NOT_DENIED = """
-allergy allergic ruled excluded dismissed discounted negligible uncommon unusual infrequent rare rarer common frequent serious severe dangerous fatal life-threatening dose-related dose-dependent related troublesome
-transient reversible limit respond resolve preclude improve disappear subside go pass abate fade last persist clear known understood established reason sign always limited avoided prevented necessarily recommended
+abate allergic allergy always avoided clear common dangerous disappear discounted dismissed dose-dependent
+dose-related established excluded fade fatal frequent go improve infrequent known last life-threatening limit limited
+necessarily negligible pass persist preclude prevented rare rarer reason recommended related resolve respond
+reversible ruled serious severe sign subside transient troublesome uncommon understood unusual
 """
 # Behind the label of an agent these say that nothing happens with it: "Lithium: levels were |stable|".
 UNCHANGED = frozenset(
     """
-stable unchanged unaltered unaffected untouched unhindered same similar identical comparable equivalent normal constant steady intact harmless irrelevant unproblematic unimportant fine safe compatible uneventful welcome
+comparable compatible constant equivalent fine harmless identical intact irrelevant normal safe same similar stable
+steady unaffected unaltered unchanged uneventful unhindered unimportant unproblematic untouched welcome
 """.split()
 )
 _OUTCOMES = f"{_QUALITIES} {_SEEN}"
@@ -134,6 +214,13 @@ def _heads(*words: str) -> frozenset[str]:
     return frozenset(" ".join(words).split())
 
 
+# Of these kinds a head has the fact on either side of it.
+_INTERACTS = _heads(_CHANGE, _CHANGED, _CAUTIONED)
+_IS_PARTNER = _heads(_PARTNERED)
+_IS_USE = _heads(_USED, _TREAT)
+_IS_DOSE = _heads(_DOSED, _DOSE)
+_IS_ORDERED = _heads(_NEEDED, _ORDER)
+
 AFFIRMS = {
     "adverse_effect": Affirming(
         _heads(_OUTCOMES, _CALLED_FOR, _HAPPEN),
@@ -141,23 +228,13 @@ AFFIRMS = {
         # "The flush is no allergy", "a role cannot be excluded": their denial affirms.
         _heads(_CALLED_FOR, _NOT_DENIED),
     ),
-    "interaction": Affirming(
-        _heads(_CHANGE, _CHANGED, _CAUTIONED),
-        _heads(_CHANGE, _CHANGED, _CAUTIONED),
-        _heads(_FORBIDDEN, "limited"),
-        _heads(_GIVEN),
-    ),
+    "interaction": Affirming(_INTERACTS, _INTERACTS, _heads(_FORBIDDEN, "limited"), _heads(_GIVEN)),
     "contraindication": Affirming(
-        _heads("avoid contraindicate contraindicated contraindication contraindications preclude forbid exclude prohibit bar rule worsen exacerbate harmful advised avoided considered reason reasons require cause increase list include"
-               " precludes excluded forbidden barred prohibited absolute relative bar unsuitable dangerous hazardous unsafe ineligible have present exist apply aggravate listed be make count mean named given risk raise lead prevent"),
-        _heads("include contraindicated avoided known list name comprise have exclude avoid apply forbid prohibit preclude concern cover mean forbidden prohibited barred excluded unsuitable dangerous hazardous"
-               " unsafe exist be advise warn given considered ruled out make count consist call cause worsen see add mention state limited restricted increase require reserved"),
-        _heads(_FORBIDDEN, "have limited"),
-        _heads(_GIVEN),
+        _heads(_BARS), _heads(_BARRED), _heads(_FORBIDDEN, "have limited"), _heads(_GIVEN)
     ),
-    "combination": Affirming(_heads(_PARTNERED), _heads(_PARTNERED)),
-    "indication": Affirming(_heads(_USED, _TREAT), _heads(_USED, _TREAT), is_identity=True),
-    "dose": Affirming(_heads(_DOSED, _DOSE), _heads(_DOSED, _DOSE), _heads("exceed exceeded be above over surpass surpassed have more take taken given receive use used go recommended studied advised"), is_identity=True),
-    "brand_name": Affirming(frozenset(), frozenset(), _heads("used sold marketed available called known launched registered chosen adopted approved"), is_open=True),
-    "monitoring": Affirming(_heads(_NEEDED, _ORDER), _heads(_NEEDED, _ORDER)),
-}  # fmt: skip
+    "combination": Affirming(_IS_PARTNER, _IS_PARTNER),
+    "indication": Affirming(_IS_USE, _IS_USE, is_identity=True),
+    "dose": Affirming(_IS_DOSE, _IS_DOSE, _heads(_EXCEEDED), is_identity=True),
+    "brand_name": Affirming(frozenset(), frozenset(), _heads(_NAMED), is_open=True),
+    "monitoring": Affirming(_IS_ORDERED, _IS_ORDERED),
+}
