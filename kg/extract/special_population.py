@@ -230,6 +230,12 @@ _OPENS_WITH_GROUP = regexp(
 )
 
 
+_BEFALLS_THEM = cued(
+    r"\b(?:is|are|be) (?:\w+ )?(?:more|most|less) (?:likely|frequent|common|pronounced|marked|severe)\b",
+    re.IGNORECASE,
+)
+
+
 def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str]) -> Sequence[tuple[str, str]]:
     """The populations that a clause names itself, where it speaks of others than its label or of one of several."""
     text = _EXCEPTION.sub(lambda m: "\x00" * len(m.group()), text)
@@ -241,7 +247,8 @@ def _named(passage: Passage, text: str, a: int, b: int, labelled: Sequence[str])
         is_own = passage.topic == "precautions" or SPECIAL.search(passage.context) or _LESS.match(text, a)
         is_other = is_reaction(text[a:b]) or _TOGETHER.search(text, a, b)
         return named or (mentioned(text[a:b]) if is_own and not is_other else ())
-    kept = [one for one in named if one[0] in labelled or one[0] not in _NAMES]
+    is_told = _BEFALLS_THEM.search(text, a, b)  # "**Elderly:** falls and confusion are more likely"
+    kept = [one for one in named if one[0] in labelled or not (is_told or one[0] in _NAMES)]
     return kept or (named if _OPENS_WITH_GROUP.match(text, a) else [])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.advice.advice import is_short
-from kg.extract.advice.defaults import is_plain, is_state, opening_persons, verdict
+from kg.extract.advice.defaults import BEFALLS, is_illness, is_plain, is_state, opening_persons, verdict
 from kg.extract.advice.lead_ins import DOSE, SPECIAL, LeadIn
 from kg.extract.advice.populations import groups_in, is_known_population, listed
 from kg.model import Passage
@@ -26,9 +26,12 @@ def default(passage: Passage, above: LeadIn) -> str:
         return ""  # a disease that is treated has a dose too
     if passage.form == "row" and "dialysis" in above.words.lower():
         return ""  # a stage of the table of renal impairment
-    if not above.names or not all(map(is_state, above.names)) or not is_plain(above.names, above.words):
-        return ""
     start, end = sentences(passage.text)[0]
+    is_ill = bool(BEFALLS.search(passage.text, start, end)) or (is_special and passage.topic == "dosage")
+    if not above.names or not all(is_state(n) or (is_ill and is_illness(n)) for n in above.names):
+        return ""
+    if not is_plain(above.names, above.words):
+        return ""
     word = verdict(passage.text[start:end])
     is_dose = any(name in _BY_DOSE for name in above.names) and word in ("adjust", "caution")
     return "" if is_dose else word

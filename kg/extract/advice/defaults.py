@@ -11,6 +11,7 @@ from kg.extract.advice.words import AMOUNT
 from kg.text.cued import cued
 from kg.text.lists import items, mask_parentheses
 from kg.text.regexps import regexp
+from kg.vocab.lexicon import lexicon
 
 # What a sentence comes down to, asked in this order; what says none of it is no advice.
 _VERDICTS = (
@@ -18,10 +19,10 @@ _VERDICTS = (
     ("avoid", regexp(r"\b(?:should|must|may|can|ought to|need)(?: not|n't) (?:receive|take|use|get|start|have (?:it|the drug|this)|be (?:given|treated|vaccinated|started))\b", re.IGNORECASE)),
     ("no data", regexp(r"\b(?:offers?|gives?|has|have|states?|names?) no (?:[\w-]+ )?(?:dos\w+|figures?|advice|amounts?)\b|\bno (?:dos\w+|amount|figures?) (?:is |are |has been |have been )?(?:given|stated|offered|named)\b", re.IGNORECASE)),
     ("adjust", regexp(r"\b(?:needs?|requires?|wants?|calls? for) (?:(?!no )[\w-]+ )?(?:higher|lower|larger|smaller|more|less|longer|shorter)\b(?! than \d)", re.IGNORECASE)),
-    ("avoid", regexp(r"\b(?:postpone|defer|put off|unsuitable|not (?:meant|suited|suitable)|rul\w+ (?:it|them|this|the drug) out|instead|(?:another|other|different|alternative) (?:drugs?|agents?|forms?|medicines?|treatments?|formulations?)|alternatives?)\b|^(?:not|no|never)\W*$|^wait\b", re.IGNORECASE)),
+    ("avoid", regexp(r"\b(?:postpone|defer|put off|unsuitable|not (?:meant|suited|suitable)|rul\w+ (?:it|them|this|the drug) out|instead|(?:another|other|different|alternative) (?:drugs?|agents?|forms?|medicines?|treatments?|formulations?)|alternatives?)\b|^(?:not|no|never)\W*$|^not (?:for|in|below|under|before)\b|^wait\b", re.IGNORECASE)),
     ("no adjustment", regexp(r"\b(?:no|any) (?:[\w-]+ ){0,2}(?:differences?|changes?|influence|effect|concerns?|problems?|precautions?|measures|supplement\w*)\b|\bnot [^.;]*\bsupplement|\b(?:the same|unaffected|nothing|similar|comparable|not (?:\w+ )?(?:differ\w*|affect\w*|alter\w*|influence\w*))\b|^(?:ok|fine|safe|unchanged|none|as (?:usual|in adults|for adults))\b|\bdoes not matter\b", re.IGNORECASE)),
     ("adjust", regexp(rf"{AMOUNT}(?! of)|\bevery \d|\b(?:once|twice|times) (?:a |per )?(?:day|daily|week|weekly)\b|\bfor \d+ (?:days|weeks)\b|\bafter (?:each|every|the) (?:session|dialysis)\b|\bsupplement\w*|\b(?:extra|additional|one more) dose", re.IGNORECASE)),
-    ("caution", regexp(r"\b(?:may|might|can|could|risks?|(?:more|less)(?! than \d)|higher|lower|weaker|stronger|longer|slower|contain\w*|inform|tell|warn|expect\w*|increas\w*|reduc\w*|decreas\w*|rais\w+|possible|likely|sensitiv\w*)\b", re.IGNORECASE)),
+    ("caution", regexp(r"^only\b|\b(?:may|might|can|could|risks?|(?:more|less)(?! than \d)|higher|lower|weaker|stronger|longer|slower|contain\w*|inform|tell|warn|expect\w*|increas\w*|reduc\w*|decreas\w*|rais\w+|possible|likely|sensitiv\w*)\b", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -44,6 +45,19 @@ def is_state(words: str) -> bool:
     return is_known_population(words) or _STATE.fullmatch(words) is not None
 
 
+# What an illness invites, and no effect does: "the signs are masked", "symptoms may worsen", "only once it is stable".
+BEFALLS = regexp(
+    r"^only\b|\b(?:worsen\w*|worse|aggravat\w*|exacerbat\w*|mask\w*|hid(?:e|es|den)|obscur\w*|unmask\w*|provok\w*|deteriorat\w*|flares?|seizure threshold)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_illness(words: str) -> bool:
+    """True for a label that is a condition of the vocabulary."""
+    return lexicon().find(words, ("condition",)) is not None
+
+
 def is_plain(names: Sequence[str], label: str) -> bool:
     """True where a label names these groups by themselves: "Liver", "Renal impairment", not "Renal cell carcinoma"."""
     return set(names) <= {*groups_in(label), *(value for value, _ in listed(label))}
@@ -51,7 +65,7 @@ def is_plain(names: Sequence[str], label: str) -> bool:
 
 # "Patients on dialysis receive 500 mg", "People with a stoma should ...": told of whom the clause begins with.
 _PERSONS = regexp(
-    r"(?:in |for |if )?(?:(?P<group>(?:the )?(?:frail )?(?:elderly|aged|old|older (?:people|patients|adults)|seniors)\b)|(?:you (?:have|had|ever had|suffer from)\b|patients?|people|persons|individuals|those|anyone|women|men)\s|(?:[\w-]+ ){0,3}(?:carriers|smokers|metaboli[sz]ers|acetylators|recipients|ha?emophiliacs|homozygotes) )",
+    r"(?:in |for |if |not for |never in |not in )?(?:(?P<group>(?:the )?(?:frail )?(?:elderly|aged|old|older (?:people|patients|adults)|seniors)\b)|(?:you (?:have|had|ever had|suffer from)\b|patients?|people|persons|individuals|those|anyone|women|men)\s|(?:[\w-]+ ){0,3}(?:carriers|smokers|metaboli[sz]ers|acetylators|recipients|ha?emophiliacs|homozygotes) )",
     re.IGNORECASE,
 )
 _ASKED = regexp(
@@ -74,7 +88,7 @@ def opening_persons(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         word
         if word not in ("", "caution")
         else "caution"
-        if _ASKED.search(text) or _MORE.search(text)
+        if _ASKED.search(text) or _MORE.search(text) or BEFALLS.search(text)
         else ""
     )
     if not word:

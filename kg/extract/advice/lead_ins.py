@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from kg.extract.advice.defaults import is_state
+from kg.extract.advice.defaults import BEFALLS, is_state
 from kg.extract.advice.populations import GROUPS, is_known_population, listed, of_label
 from kg.extract.advice.words import AMOUNT
 from kg.model import Passage
@@ -99,7 +99,8 @@ def _labelled(passage: Passage) -> Sequence[str]:
         return [last.strip(" :.")]  # whatever stands in a column of groups is one
     if _NEWBORN.fullmatch(last):
         return ["neonates"]
-    if own and (passage.topic == "dosage" or _ADVISES.match(passage.text) or all(map(is_state, own))):
+    is_told = passage.topic == "dosage" or _ADVISES.match(passage.text) or BEFALLS.search(passage.text)
+    if own and (is_told or all(map(is_state, own))):
         return own
     for part in reversed((*passage.heads, *passage.labels)):
         groups = [name for name in of_label(part.text) if name in _NAMES]
