@@ -39,7 +39,7 @@ _DEMANDS = cued(
 
 
 def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
-    """Adverse effects with their group (common, uncommon, rare; serious, long-term) and condition."""
+    """Adverse effects with their group (common, less common, uncommon, rare; serious, long-term) and condition."""
     risks: tuple[MappedText, ...] | None = None
     for passage in passages(monograph, "side_effects"):
         if passage.form == "item" and passage.labels and passage.labels == risks:

@@ -18,7 +18,7 @@ from kg.extract.reaction.names import BODY_PART
 from kg.model import Claim
 from kg.text.nominal import bared, names_a_thing, subject
 from kg.text.regexps import regexp
-from kg.text.word_classes import DENIALS, NUMBERS
+from kg.text.word_classes import DENIALS, NOUNS_LIKE_ADJECTIVES, NUMBERS
 from kg.vocab.ground import link_of
 from kg.vocab.lexicon import lexicon
 
@@ -134,19 +134,13 @@ _BARED: Mapping[str, Callable[[str], str]] = {
 }  # fmt: skip
 
 _ADJECTIVE = regexp(r"[a-z]{2,}(?:al|ic|ous|ive|ary|ory|ular|ful|ish)", re.IGNORECASE)
-_NOUNS = frozenset(
-    "accessory additive adhesive alternative animal approval arousal canal capillary cereal charcoal clinic "
-    "colic crystal dish dispensary drive fish garlic history hospital individual interval laboratory material "
-    "meal memory metal mineral music oatmeal olive ovary portal potential preservative radish refractory "
-    "relative removal renewal signal survival topic traffic trial withdrawal".split()
-)
 _KNOWN_NOUNS = (*_AGENTS, *_STATES, "target")
 
 
 def _lacks_noun(value: str) -> bool:
     """True where an adjective stands where the noun should be: "significant cardiovascular"."""
     last = value.rsplit(" ", 1)[-1]
-    if not _ADJECTIVE.fullmatch(last) or last.lower() in _NOUNS:
+    if not _ADJECTIVE.fullmatch(last) or last.lower() in NOUNS_LIKE_ADJECTIVES:
         return False
     if last == value and value.endswith(("ous", "ful", "ish")):
         return False  # "anxious": so one feels

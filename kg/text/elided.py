@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from kg.text.regexps import regexp
+from kg.text.word_classes import NOUNS_LIKE_ADJECTIVES
 
 
 def _words(text: str) -> frozenset[str]:
@@ -31,10 +32,9 @@ _QUALITIES = _words(
     "strange thick thin transient uneven unusual vivid warm yellow"
 )
 _ENDINGS = ("ic", "al", "ous", "ive", "ary", "ory", "ular", "ed", "oid", "ant")
-# Nouns with these endings.
+# Drugs and organs with these endings.
 _NOUNS = regexp(
-    r"anti\w+|\w*(?:lytic|emetic|algesic|uretic|leptic|septic|biotic|cidal|static|tonic|oid|steroid|thyroid)|colic|panic|tic|relic|clinic|withdrawal|arousal|removal|signal|animal|metal|mineral|meal|"
-    r"arrival|survival|sedative|laxative|preservative|additive|memory|history|ovary|capillary|bed|seed|need|speed|implant|infant|plant|stimulant|lubricant|antioxidant"
+    r"anti\w+|\w*(?:lytic|emetic|algesic|uretic|leptic|septic|biotic|cidal|static|tonic|oid|steroid|thyroid)"
 )
 # Places in the body, and what is measured or felt: of one sort, so that a pair of them has one noun.
 _SORTS = (
@@ -76,7 +76,10 @@ def elided_head(own: str, following: str) -> str:
 
 
 def _is_quality(word: str) -> bool:
-    return word in _QUALITIES or (len(word) > 4 and word.endswith(_ENDINGS) and not _NOUNS.fullmatch(word))
+    if word in _QUALITIES:
+        return True
+    is_noun = word in NOUNS_LIKE_ADJECTIVES or _NOUNS.fullmatch(word)
+    return len(word) > 4 and word.endswith(_ENDINGS) and not is_noun
 
 
 def _is_kind(word: str) -> bool:

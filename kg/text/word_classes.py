@@ -52,3 +52,11 @@ NUMBERS = _words(
 TIMES = _words(
     "second seconds minute minutes hour hours day days week weeks month months year years night nights time times moment today tomorrow"
 )
+# Nouns that end as adjectives do.
+NOUNS_LIKE_ADJECTIVES = _words(
+    "accessory additive adhesive alternative animal antioxidant approval arousal arrival bed canal capillary "
+    "cereal charcoal clinic colic crystal dish dispensary drive fish garlic history hospital implant individual "
+    "infant interval laboratory laxative lubricant material meal memory metal mineral music need oatmeal olive "
+    "ovary panic plant portal potential preservative radish refractory relative relic removal renewal sedative "
+    "seed signal speed stimulant survival tic topic traffic trial withdrawal"
+)

@@ -45,7 +45,7 @@ _ANY = Cues(
     (
         "block|inhibit|bind|unlike|contrast|oppos|as with|compared|rather than|instead|in place|not |not.|nor |no |: no|– no|— no|never|none|without|"
         "belong|come from|comes from|came from|stem|arise|rises from| only|confined|restricted|unique|peculiar|typical|characteristic|ascribed|attributed|linked to|due to|"
-        "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|province|preserve|danger|peril|threat|curse|mark|special|preroga|weakness|burden|legacy|plague|zero|hardly|barely|scarcely|disappoint|futil|harm|left untreated|due to|traced|prevent|averted|lower|reduc|relieved|decreas|halv|protect|looked for|searched|avail|in vain|respond|been left|been dropped|been stopped|discouraged|given up|better|develops|under|treated|"
+        "specific to|limited to|problem|feature|trait|hazard|matter|property|domain|drawback|indication|concern|benefit|province|preserve|danger|peril|threat|curse|mark|special|preroga|weakness|burden|legacy|plague|zero|hardly|barely|scarcely|disappoint|futil|harm|left untreated|traced|prevent|averted|lower|reduc|relieved|decreas|halv|protect|looked for|searched|avail|in vain|respond|better|develops|under|"
         " ok|harmless|allowed|permitted|safe|fine|compatible|acceptable|irrelevant|tolerated|failed|ineffective|success|"
         "unnecessary|superfluous|useless|pointless|abandon|formerly|obsolete|at risk|risk factor|predispos|disease|illness|itself|untreated|underlying|older|earlier|another|predecessor|comparator|sister|parent"
     ).split("|")

@@ -130,7 +130,7 @@ def is_foreign(monograph: Monograph, subject: str) -> bool:
     if _SHARED.search(subject):
         return False
     named = [subject[a:b] for a, b, _ in lexicon().scan(subject, ("substance",))]
-    return bool(named) and all(_is_another(monograph, name) for name in named)
+    return bool(named) and all(_is_hardly_told_of(monograph, name) for name in named)
 
 
 def is_about_others(monograph: Monograph, words: str) -> bool:
@@ -139,7 +139,7 @@ def is_about_others(monograph: Monograph, words: str) -> bool:
         return False
     found = lexicon().scan(words, ("substance", "drug_class"))
     return bool(found) and all(
-        _is_another(monograph, words[a:b]) and not _OF_EFFECT.match(words, b) for a, b, _ in found
+        _is_hardly_told_of(monograph, words[a:b]) and not _OF_EFFECT.match(words, b) for a, b, _ in found
     )
 
 
@@ -149,7 +149,7 @@ _OF_EFFECT = regexp(
 )
 
 
-def _is_another(monograph: Monograph, name: str) -> bool:
+def _is_hardly_told_of(monograph: Monograph, name: str) -> bool:
     """True for a name that the monograph hardly gives, and not for what it belongs to."""
     stem = name.lower().rstrip("s")
     return not (
