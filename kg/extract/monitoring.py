@@ -98,6 +98,13 @@ def _labelled(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
 _WHEN = regexp(r"\b(?:when|how often|timing|interval|frequency|schedule|time)\b", re.IGNORECASE)
 
 
+# ... or that one need not.
+_NEVER = regexp(
+    r"(?:not|no|none|never|unnecessary|nil)\b(?! (?:less|later|more|only|longer|before|after|earlier)\b)",
+    re.IGNORECASE,
+)
+
+
 def _row(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
     """ "| TSH | every 6 months | thyroid damage |": what, when and, left out, why."""
     ends = [*(start for start, _ in passage.columns[1:]), len(passage.text)]
@@ -105,6 +112,8 @@ def _row(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
         (passage.text[a:b].strip(" ;."), name) for (a, name), b in zip(passage.columns, ends, strict=True)
     ]
     when = [Adjunct("timing", cell) for cell, name in cells if cell and _WHEN.search(name)]
+    if any(_NEVER.match(adjunct.text) for adjunct in when):
+        return
     label = passage.labels[-1]
     proof = evidence(monograph, passage, "monitoring.label", label=label)
     for item in items(label.text):

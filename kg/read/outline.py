@@ -48,20 +48,22 @@ class Outline(Struct):
         """Fills ``sections`` (without their ends) and ``passages``."""
         for block in blocks:
             if self.waiting:
-                self._settle(block.depth)
+                self._settle(block)
             if block.form == "heading":
                 self._heading(block)
             elif block.form == "row":
                 self._row(block)
             else:
                 self._text(block)
-        self._settle(0)
+        self._settle(None)
 
-    def _settle(self, depth: int) -> None:
-        """An item that is all lead-in ("* **Nausea.**") is a passage, unless a list below it follows."""
+    def _settle(self, following: Block | None) -> None:
+        """An item that is all lead-in ("* **Nausea.**") is a passage, unless a list or a table below it follows."""
         if self.waiting:
             label, base, block = self.waiting
-            if depth <= block.depth:
+            if following and following.form == "row":
+                self.carried = (*base, label)
+            elif not following or following.depth <= block.depth:
                 self._emit(label, base, block, "item")
             self.waiting = None
 
@@ -86,7 +88,10 @@ class Outline(Struct):
         self.carried, self.parents, self.pseudo = (), {}, None
         name = title.text.strip(" :#").strip()
         topic = heading_topic(name)
-        asked = name.endswith("?") or (self.topic == "faq" and block.level > self.section_level)
+        inside = 0 < self.section_level < block.level
+        asked = (name.endswith("?") and (inside or not topic or self.topic == "faq")) or (
+            self.topic == "faq" and inside
+        )
         if asked:
             self.question = _QUESTION.sub("", name)
             self.heads = [h for h in self.heads if h[0] < block.level]

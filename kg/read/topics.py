@@ -20,16 +20,25 @@ FACT_TOPICS = (
 _HEADINGS = tuple(
     (topic, regexp(pattern, re.IGNORECASE))
     for topic, pattern in (
-        ("summary", r"profile summary|\bsummary\b|at a glance|key facts"),
+        (
+            "summary",
+            r"profile summary|\bsummary\b|at a glance|key facts|\bshort version|\bin (?:brief|a nutshell)$",
+        ),
         ("faq", r"\bfaqs?\b|frequently asked|questions"),
-        ("contraindications", r"contra-?\s?indicat|who should not|do not use"),
+        (
+            "contraindications",
+            r"contra-?\s?indicat|who (?:should|must|may|can) ?not|do not use|^(?:not if|when not to)\b",
+        ),
         ("interactions", r"interaction"),
         ("combinations", r"combination|combined with|co-?prescri"),
         ("side_effects", r"side.?effect|adverse|undesirable|\badrs?\b|reactions"),
         ("pregnancy", r"pregnan|breast-?\s?feed|lactation|nursing"),
-        ("monitoring", r"monitor"),
+        ("monitoring", r"monitor|^what (?:is|we|you|to) (?:check|watch|measure)"),
         ("names", r"alternat\w* name|other name|brand|synonym|also known|trade name|\bnames\b"),
-        ("mechanism", r"how it works|mechanism|pharmacodynamic|pharmacokinetic|pharmacology|mode of action"),
+        (
+            "mechanism",
+            r"how it works|mechanism|pharmacodynamic|pharmacokinetic|pharmacology|mode of action|^what it does",
+        ),
         ("dosage", r"dos(?:e|age|ing)\b|posology|administration|how to take|clinical use"),
         ("precautions", r"precaution|warning|safety"),
         ("usage", r"\busage\b|\buses?\b|indication|used for|therapeutic"),

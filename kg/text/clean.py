@@ -39,9 +39,14 @@ _MARKUP = regexp(rf"[{_FIRST}]{_FORMS}", re.VERBOSE | re.DOTALL)
 # A space begins a mark where white space follows it.
 _SPACED = regexp(r" \s")
 _SPACED_MARKUP = regexp(rf"[ {_FIRST}](?:(?<!\ )|(?=\s)){_FORMS}", re.VERBOSE | re.DOTALL)
+# "Contra-indicated" is read as "contraindicated", by one spelling for all rules.
+_HYPHENATED = "ontra-indicat"
+_JOINED_MARKUP = regexp(
+    rf"{_SPACED_MARKUP.pattern}|(?P<joined>(?<=ontra)-(?=indicat))", re.VERBOSE | re.DOTALL
+)
 _LAST_CONTROL = "\x9f"  # of those beyond ASCII
 _EMPHASIS = frozenset(("strong", "star", "under"))
-_REMOVED = frozenset(("comment", "footnote", "link", "target", "tag", "tick"))
+_REMOVED = frozenset(("comment", "footnote", "link", "target", "tag", "tick", "joined"))
 
 
 @lru_cache(maxsize=4096)
@@ -99,12 +104,14 @@ class _Builder:
 def readable(source: str, start: int, end: int) -> tuple[MappedText, tuple[tuple[int, int], ...]]:
     """``source[start:end]`` as an author means it to be read, and the ranges of it that stand in bold or italics.
 
-    Out go emphasis marks, links, tags, comments and footnote marks; entities are decoded, mojibake is repaired
+    Out go emphasis marks, links, tags, comments, footnote marks and the hyphen of "contra-indicated"; entities are decoded, mojibake is repaired
     and white space is folded. Leading and trailing space is dropped.
     """
     while end > start and source[end - 1] in " \r\n":
         end -= 1
     markup = _SPACED_MARKUP if _SPACED.search(source, start, end) else _MARKUP
+    if source.find(_HYPHENATED, start, end) >= 0:
+        markup = _JOINED_MARKUP
     build = _Builder()
     parts, offsets = build.parts, build.offsets
     marks: list[int] = []

@@ -38,7 +38,7 @@ _SHARED_LEAD = regexp(
     r"^((?:(?:known|documented|previous|prior|severe|serious|personal|family|acute|demonstrated|confirmed|proven|suspected|abrupt|sudden|a|(?:a |known )?history of)\s+)*(?:hypersensitivity|hypersensitive|(?:(?:severe|serious|previous|prior|earlier) )*reactions?|hx|allerg(?:y|ies)|allergic|anaphyla\w+|intolerance|sensitivity|tumou?rs?|application|intoxication|poisoning|"
     r"history|concomitant use|concurrent use|co-?administration|increased risk|risk|signs|symptoms|signs and symptoms|"
     r"worsening|exacerbation|inhibition|reactivation|rejection|stopping|discontinuation|withdrawal|impairment|disorders?|inflammation|loss|changes|swelling|infections?)"
-    r"\s+(?:reactions?\s+)?(?:to|of|with|in))\s+(?=\S)",
+    r"\s+(?:reactions?\s+)?(?:to|of|with|in|against))\s+(?=\S)",
     re.IGNORECASE,
 )
 _GOVERNS = regexp(

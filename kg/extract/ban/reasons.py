@@ -16,9 +16,9 @@ CARE = cued(
     r"\b(?:calls? for care|needs? care|cautio\w+|with care|carefully|do(?:es)? not (?:exclude|preclude)|(?:requires?|needs?) (?:\w+ ){0,2}(?:monitoring|adjustments?|modifications?|reductions?))\b",
     re.IGNORECASE,
 )
-# A column that says why, and what follows what is contraindicated and says why.
+# A column that says why, or where it is so, and what follows what is contraindicated and says why.
 WHY = regexp(
-    r"\b(?:why|reasons?|because|rationale|explanation|remarks?|comments?|notes?|background|mechanism|risk|danger)\b",
+    r"\b(?:why|reasons?|because|rationale|explanation|remarks?|comments?|notes?|background|mechanism|risk|danger|where|regions?|countr(?:y|ies)|authorit(?:y|ies)|sources?)\b",
     re.IGNORECASE,
 )
 BECAUSE = cued(r",\s+(?:since|because|given that|owing to|as (?:it|the|this|they))\b", re.IGNORECASE)

@@ -14,11 +14,14 @@ from kg.text.sentences import clauses, sentences
 
 # A lead-in below which nothing is contraindicated: it is allowed, to be avoided, or to be minded.
 _ALLOWING = (
-    r"(?:not|never|no(?: longer)?|neither|wrongly|falsely|once)\b[^:;]*?\bcontraindicat\w*|(?:no|not an?|without) (?:\w+ )?(?:bar|obstacle|objection|hindrance|problem|restriction|exclusion|reason)s?\b|"
+    r"(?:not|never|none|no(?: longer)?|neither|wrongly|falsely|once)\b[^:;]*?\bcontraindicat\w*|(?:no|not an?|without) (?:\w+ )?(?:bar|obstacle|objection|hindrance|problem|restriction|exclusion|reason)s?\b|"
     r"(?:(?:can|may) (?:still |safely )*be (?:used|given|taken)|(?:it is )?(?:safe|suitable|acceptable|allowed|permitted|possible|tolerated|compatible|fine|ok(?:ay)?))\b(?! (?:only|if)\b)"
 )
 _MINDING = r"(?:to be |should be |better )?(?:avoid(?:ed)?\b|(?:used? )?(?:with )?(?:caution|care)\b|cautious(?:ly)?\b|precautions?\b|warnings?\b|(?:ask|weigh|think twice|take advice|talk to|tell)\b|not recommended rather)"
-_LEAD_IN = regexp(rf"\W*(?:{_ALLOWING}|{_MINDING}|(?:not|none of (?:these|them))\W*$)", re.IGNORECASE)
+_OF_LIST = r"(?:(?:the following|these|those|what follows|all (?:of )?(?:these|the following))(?: [\w-]+)? (?:is|are|were|do|does|did|can|may|have|has)(?: (?:\w+ly|all))? )"
+_LEAD_IN = regexp(
+    rf"\W*{_OF_LIST}?(?:{_ALLOWING}|{_MINDING}|(?:not|none of (?:these|them))\W*$)", re.IGNORECASE
+)
 _COLON = regexp(r"[^:;.]{3,120}:\s")
 
 # What forbids the drug, or says that something else does, without a "not".

@@ -180,7 +180,7 @@ have hazardous include increase ineligible lead list listed make mean named prec
 prohibit prohibited raise reason reasons relative require risk rule unsafe unsuitable worsen
 """
 _BARRED = """
-add advise apply avoid avoided barred be call cause comprise concern considered consist contraindicated count cover
+add advise allergic apply avoid avoided barred be call cause comprise concern considered consist contraindicated count cover
 dangerous exclude excluded exist forbid forbidden given have hazardous include increase known limited list make mean
 mention name out preclude prohibit prohibited require reserved restricted ruled see state unsafe unsuitable warn
 worsen

@@ -149,7 +149,7 @@ def _asserts(kind: str, predicate: Predicate, is_subject: bool, clause: str) -> 
         return not (predicate.is_denied and head in affirming.denied)
     if not head:
         return not predicate.is_denied
-    if kind in _ADVICE and predicate.is_past:
+    if kind in _ADVICE and predicate.is_past and (kind != "contraindication" or head != "have" or is_subject):
         return False
     if "would" in predicate.modals and "contraindication" not in predicate.complement:
         return False
