@@ -51,7 +51,10 @@ _EXAMPLES = regexp(r"(?:such as|including|like|e\.g\.,?|for example,?)\s+", re.I
 # "Eczema: a skin condition causing itching and dryness" says what it is, not of which kinds.
 _EXPLAINS = regexp(r"(?:an?|the|this) |inflammation |painful ", re.IGNORECASE)
 # "Without a licence, it is given for A" denies no use.
-_UNLICENSED = cued(r"\bwithout (?:an? |any )?(?:licen[cs]e|approval|label),?", re.IGNORECASE)
+_UNLICENSED = cued(
+    r"\b(?:although|though)\b[^,;.]{0,30}\b(?:licen[cs]e|label|approval|authori[sz]ation)\b[^,;.]{0,30}(?:\bnot|n't)\b[^,;.]*,|\bwithout (?:an? |any )?(?:(?:official|formal|regulatory) )?(?:licen[cs]e|approval|admission|authori[sz]ation|label),?",
+    re.IGNORECASE,
+)
 # "Together with B it is approved for A".
 _PARTNERED = cued(
     r"(?P<how>(?:together|combined|in combination|along) with [^,;.]{3,60}?),? (?:it|this drug|the drug) (?:is|has|can|may)\b",

@@ -128,11 +128,15 @@ _STATE = cued(
     re.IGNORECASE,
 )
 _FOR = regexp(
-    r"(?:^|\()(?:In|For)(?: the)?(?: (?:treatment|management|prophylaxis|prevention|relief|induction) (?:of|for))? ((?!adult|child|patient|those|most|example|infant|elderly|instance|some|certain|rare|pediatric|people|individual|older|use|oral|this|\d)[A-Za-z][\w' +/()-]{2,60}?)(?:,|:|(?= \d[\d.,–-]* ?(?:mg|mcg|g|units?|IU|mL)\b)| the (?:usual|recommended|initial|dose|typical|starting)\b)",
+    r"(?:^|\()(?:In|For)(?: the)?(?: (?:treatment|management|prophylaxis|prevention|relief|induction) (?:of|for))? ((?!adult|child|patient|those|most|example|infant|elderly|instance|some|certain|rare|pediatric|people|individual|older|use|oral|this|\d)[A-Za-z][\w' +/()-]{2,60}?)(?:,|:|(?= \d[\d.,–-]* ?(?:mg|mcg|g|units?|IU|mL)\b)| the (?:usual|recommended|initial|dose|typical|starting)\b| (?:an?|the) (?:[\w-]+ ){0,3}?(?:dose|injection|infusion|tablet|capsule|range)s?\b| treatment (?:is|begins|starts)\b)",
     re.IGNORECASE,
 )
 
-_FOR_WHAT = regexp(r"\((?:for|in) ([^)]+)\)", re.IGNORECASE)
+_FOR_WHAT = regexp(
+    r"\((?:for|in) ([^)]+)\)|^(?:tablets?|capsules?|injections?|drops|cream) for (.+)", re.IGNORECASE
+)
+# "Into the muscle", "under the skin": where it is given.
+_WHERE = regexp(r"(?:into|under|through|onto) (?:the|a)\b", re.IGNORECASE)
 _ASIDE = regexp(r"\s*\([^)]*(?:\d|\bIV\b|\bIM\b|oral|dos)[^)]*\)| in (?:adults|children|patients)\b.*")
 _OPENING = regexp(r"^(?:for|in|the|as|treatment of|management of)\s+(?:the )?", re.IGNORECASE)
 
@@ -151,8 +155,10 @@ def indication(
 
 def _names(label: str) -> Iterator[str]:
     """What a lead-in may name: "Intravenous (for stroke)", "Topical (Actinic keratosis)", "For acne in adults"."""
+    if _WHERE.match(label):
+        return
     if inner := _FOR_WHAT.search(label):
-        yield inner.group(1)
+        yield inner.group(1) or inner.group(2)
     yield _OPENING.sub("", _ASIDE.sub("", label).strip(" :.*"))
     yield from regexp(r"\(([A-Za-z][^()]+)\)").findall(label)
 

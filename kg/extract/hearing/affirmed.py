@@ -146,7 +146,7 @@ treatment tried turned use used useful uses vaccine valuable
 """
 _TREAT = """
 act add added address advise aid alleviate allow apply assist be benefit boost bridge bring calm cause clear combat
-comprise concern confined control correct cover cure decrease delay destroy diminish ease eliminate enable end
+come comprise concern confined control correct cover cure decrease delay destroy diminish ease eliminate enable end
 eradicate exhibit extend facilitate fight find form give halt have heal help hold improve include increase induce
 inhibit inject kill lead lessen limited list lower maintain manage meant mention need normalise normalize occur offer
 play prescribe prevent produce prolong promote protect provide raise reach receive recommend reduce registered relieve

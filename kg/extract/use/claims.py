@@ -33,7 +33,7 @@ from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
 
 OFF_LABEL = cued(
-    r"off[- ]label|unlabell?ed|unlicen[cs]ed|unapproved|not (?:\w+[- ])?(?:approved|licen[cs]ed)|outside (?:of )?(?:its|the|their) (?:label|licen[cs]e|approval|approved)|without (?:an? |any )?(?:licen[cs]e|approval)|beyond (?:its|the) (?:label|licen[cs]e)",
+    r"off[- ]label|unlabell?ed|unlicen[cs]ed|unapproved|not (?:\w+[- ])?(?:approved|licen[cs]ed)|outside (?:of )?(?:its|the|their) (?:label|licen[cs]e|approval|approved)|without (?:an? |any )?(?:(?:official|formal|regulatory) )?(?:licen[cs]e|approval|admission|authori[sz]ation)|(?:licen[cs]e|label) (?:does not|doesn.t) (?:cover|mention|include)|beyond (?:its|the) (?:label|licen[cs]e)",
     re.IGNORECASE,
 )
 _REFUSED = cued(

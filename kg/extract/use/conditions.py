@@ -21,7 +21,7 @@ _JOINT = r"(?:,\s+and\s+|,\s+or\s+|,\s*|\s+and/or\s+|\s+and\s+|\s+or\s+|\s*/\s*)
 _LEADING = regexp(
     rf"^(?:(?:coupled|along|together|combined)\s+with\s+|{PURPOSE}|{TREAT}(?:{_JOINT}{TREAT})*\s+|"
     r"(?:(?:certain|various)\s+)?(?:ranges?|variety|spectrum|number|types?|kinds?|cases?|symptoms?|(?:signs|symptoms)\s+and\s+(?:symptoms|signs))\s+(?:of|associated\s+with|related\s+to|caused\s+by|due\s+to)\s+|cases\s+for\s+|"
-    r"(?:such\s+as|possibly|for|in|to|of|against|with|by|on|during|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
+    r"(?:such\s+as|possibly|for|in|to|of|from(?!\s+(?:the\s+age|\d))|against|with|by|on|during|and|or|both|also|as|help|aid|aiding|assist|helping|the|an?|any|its|various|certain|several|some|many|other|"
     r"numerous|neither|another|different|specific|among\s+them|related|that\s+is,|primarily|mainly|chiefly|mostly|commonly|particularly|especially|specifically|most|all|wide|broad|include|including)\s+)(?=\S)",
     re.IGNORECASE,
 )

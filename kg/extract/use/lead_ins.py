@@ -22,7 +22,7 @@ _OPENS_USES = regexp(
     re.IGNORECASE,
 )
 _USE_LABEL = regexp(
-    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|prevent|prophyla|treat|\b(?:kept|reserved|meant|given|taken|depend(?:s|ing)?) (?:for|in|against|on)\b|conditions?$|includ|following|these|\b(?:for|against)$",
+    r"indicat|prescribed|\buses?\b|\bused\b|usage|off[- ]label|licen[cs]ed|approved|authori[sz]ed|registered|\blabel$|\blicen[cs]e$|what it is for|^(?:bacterial |viral |fungal |parasitic )?(?:infections|diseases|disorders) (?:caused by|due to|of)|^not for|prevent|prophyla|treat|\b(?:kept|reserved|meant|given|taken|depend(?:s|ing)?) (?:for|in|against|on)\b|conditions?$|includ|following|these|\b(?:for|against)$|\b(?:jobs|roles|tasks|purposes)$|^(?:populations?|patients?|ages?|age groups?|sex|route|line|form)$",
     re.IGNORECASE,
 )
 

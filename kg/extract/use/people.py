@@ -24,10 +24,11 @@ _PLAIN = regexp(
     re.IGNORECASE,
 )
 _WITH = regexp(
-    rf"\s+(?:in|for|among|of)\s+(?P<who>(?:the\s+)?(?:[\w-]+\s+)?{GROUPS}\s+{_LIMITED}[^.;]*)", re.IGNORECASE
+    rf"\s+(?:in|for|among|of|with)\s+(?P<who>(?:the\s+)?(?:[\w-]+\s+)?{GROUPS}\s+{_LIMITED}[^.;]*)",
+    re.IGNORECASE,
 )
 LEADING_WITH = cued(
-    rf"^(?:(?:in|for|to|among|of)\s+)?(?:the\s+)?(?:(?:treatment|management|therapy)\s+of\s+)?(?:[\w-]+\s+)??(?P<who>{GROUPS})\s+(?:with|who\s+have|suffering\s+from|having|experiencing|diagnosed\s+with)\s+",
+    rf"^(?:(?:in|for|to|among|of|with)\s+)?(?:the\s+)?(?:(?:treatment|management|therapy)\s+of\s+)?(?:[\w-]+\s+)??(?P<who>{GROUPS})\s+(?:with|who\s+have|(?:who\s+suffer|suffering)\s+from|having|experiencing|diagnosed\s+with)\s+",
     re.IGNORECASE,
 )
 _ANY = regexp(rf"\b(?:in|for|among|of|to)\s+(?P<who>{GROUPS})", re.IGNORECASE)

@@ -18,7 +18,7 @@ _ACTS = (
     r"(?:controls|prevents|stops|breaks|aborts|terminates|heals|clears|suits|protects against|works (?:in|against|for)|helps (?:in|with|against)|acts against|"
     r"is available for|is taken (?:for|against|by)|finds (?:its )?use in|is (?:chiefly|mainly|mostly|only) for|is for)"
 )
-_NOUN = r"(?:treatment|prophylaxis|prevention|management|relief|control)"
+_NOUN = r"(?:treatment|prophylaxis|prevention|management|relief|control|immuni[sz]ation)"
 _LABEL = r"(?:(?:the|its) (?:[\w-]+ )?(?:label|licen[cs]e|repertoire|range|spectrum|uses?|remit|field))"
 # What one does with a drug for somebody, or it does for them.
 _GIVES = (
@@ -40,7 +40,8 @@ _PATTERNS = tuple(
     cued(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:^|[;,]\s+(?:and\s+)?){_HOW}{_IT}\s+(?:also\s+|\w+ly\s+)?{_ACTS}\s+(?P<list>[^;]+)",
-        rf"(?:^|;\s+)(?:the\s+)?(?:(?!not\b|no\b)[\w-]+\s+){{0,3}}?{_NOUN}(?:\s+(?:and|or)\s+{_NOUN})?\s+of\s+(?P<list>(?:(?!\b(?:is|are|was|may|can|should|requires?)\b)[^;])+)(?=;|\.?$)",
+        r"^(?P<list>[^.;:]+?)(?:\s[-–—]|:)\s(?:also\s|likewise\s|too\s)?(?:used\s)?(?:off[- ]label|unlicen[cs]ed)\b",
+        rf"(?:^|;\s+)(?:the\s+)?(?:(?!not\b|no\b)[\w-]+\s+){{0,3}}?{_NOUN}(?:\s+(?:and|or)\s+{_NOUN})?\s+(?:of|against)\s+(?P<list>(?:(?!\b(?:is|are|was|may|can|should|requires?)\b)[^;])+)(?=;|\.?$)",
         r"(?:^|;\s+)(?:and )?the (?:first|second|third|other|last)(?: (?:one|use|indication))?(?:,| is| are)\s+(?P<list>[^;]+)",
         rf"{_LABEL}\s+(?:covers|spans|includes|comprises|extends\s+to|(?:is|are)\s+(?:limited|restricted|confined)\s+to)\s+(?P<list>[^;]+)",
         r"^(?:what it is for|(?:the )?(?:US|USA|UK|EU|American|British|European|Indian|Canadian|Australian|Japanese)? ?(?:label|licen[cs]e|indications?)|(?:in|for) (?:adults|children|women|men|infants|adolescents)(?: only| too)?(?: (?:from|over|above|aged) \d+[^:]{0,20})?|[\w -]{0,40}?(?:infections|diseases|disorders|conditions|attacks|seizures)(?: (?:caused by|due to|from) [\w -]{3,40})?):\s+(?P<list>[^;]+)",

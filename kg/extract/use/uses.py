@@ -20,7 +20,7 @@ from kg.text.regexps import regexp
 
 _NOUN = (
     r"(?:treatment|management|relief|prevention|prophylaxis|control|therapy|alleviation|eradication|reversal|suppression|"
-    r"palliation|correction|cure|healing)"
+    r"palliation|correction|cure|healing|lowering|termination|immuni[sz]ation(?=\s+against))"
 )
 PURPOSE = (
     rf"(?:(?!(?:for|to|in|of|and|or|with|by|as)\b)[\w-]+\s+){{0,4}}?{_NOUN}(?:(?:,\s+and/or|,\s+and|,\s+or|,|\s*/|\s+and/or|\s+and|\s+or)\s*(?:(?:the|long-term|"
@@ -75,7 +75,7 @@ _TURNED = regexp(
 )
 _TURNED_TO = (("list", "said"), ("named", "told"), ("ill", "gain"))
 _NEXT = regexp(
-    rf"(?:,|;|\band\b|\bor\b|\bnot\b|\s–)\s+(?:and\s+|or\s+|also\s+|not\s+|as\s+well\s+as\s+|(?:sometimes|off-label|less\s+commonly|\w+ly)\s+)*"
+    rf"(?:(?:together|along)\s+with(?=\s+{PURPOSE})|\band,\s+(?:when|if)\b[^,;.]{{3,50}},(?=\s+{PURPOSE})|,|;|\band\b|\bor\b|\bnot\b|\s–)\s+(?:and\s+|or\s+|also\s+|not\s+|as\s+well\s+as\s+|(?:sometimes|off-label|less\s+commonly|\w+ly)\s+)*"
     rf"(?:as\s+(?:an?\s+|part\s+)?(?:[\w-]+\s+){{1,7}}?|(?:before|after|during)\s+[\w-]+\s+)?(?!in\s+(?:adult|child|pa?ediatric|adolescent|patient|infant|women|men)\w*\b)(?={_OPEN}|{PURPOSE})",
     re.IGNORECASE,
 )
