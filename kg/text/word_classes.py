@@ -1,4 +1,4 @@
-"""Words by what they do in a sentence: the closed classes of English, and the verbs that are nothing else."""
+"""Words by what they do in a sentence: the closed classes of English, and some that their letters do not tell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens to things of the body: "triglycerides fall", "less glucose is reabsorbed", "the cells stop dividing".
+"""What happens to things of the body: "triglycerides fall", "the pressure in the eye goes down", "the cells stop dividing".
 
 The subject undergoes it, whatever brought it about; what stays as it was is no happening.
 """
