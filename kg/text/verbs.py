@@ -10,34 +10,35 @@ _PLAIN = """
 abandon abolish absorb accept accompany accuse achieve acquire acquit adapt add adhere adjust administer admit adopt
 advise affect afflict aggravate agitate agree alleviate allow alter analyse analyze announce antagonize appear apply
 appoint appreciate argue arise arouse arrange ascribe ask assert assess assign assist assume attach attain attest
-attract augment avert avoid bear become bedevil befall begin behave believe belong beset betray bind bother breed
-bring broaden build cancel carry cause cease characterize chelate choose circulate cite clarify collapse come commence
-compare compel compensate compete complain complete complicate comprise concern conclude concur confer confine confirm
-confound confuse connect consider consist constitute consume contain contend continue contradict contraindicate
-contribute convert convey convict convince correspond counteract create dampen decide declare deepen define defy
-delete deliver demonstrate deny depend deplete deprive derive describe deserve destroy deter deteriorate determine
-develop deviate devote dictate die differ diminish disagree disappear disappoint disclose discontinue discover discuss
-disfigure dispel dispense displace disprove disregard disrupt dissolve dissuade distinguish disturb dominate drive
-drown duplicate dwell elevate elicit eliminate elude embark emerge emphasize employ enable encounter encourage
-endanger enjoy ensue ensure entail enter establish evade evaluate evoke evolve exacerbate examine exceed exclude
-exempt exert exhibit exist exonerate expand expect expire explain expose express extend fail favor favour find
-flourish follow forbid forget frighten frown fulfil gain gather generate get give go govern grow guarantee hamper
-happen harbor harm haunt heal hear herald hinder hinge hint identify ignore illustrate imagine impair impede imply
-impose improve include incorporate incur indicate induce infer inform inhibit initiate inspire intensify interact
-interfere interpret interrupt introduce invalidate invent investigate involve irritate isolate justify keep know learn
-leave lend lengthen lessen let liberate lift linger locate lose maintain make manage manifest mar merit mimic mislead
-modify necessitate neglect nullify obey oblige obscure observe obtain occur omit oppose originate outdo outlast
-outnumber outweigh overcome overestimate overlook overstate overtake overturn owe perceive perform permit persist
-pertain perturb plague portend possess postpone potentiate precede precipitate preclude predict predispose prefer
-prepare prescribe presume presuppose prevail prevent proceed produce prohibit prolong promote prompt propose protect
-prove provide provoke publish puzzle reach react realize reappear reassure receive recognize recommend recover recur
-reduce refer reflect refuse refute regain reject relate relent rely remain remember remind remove render replace
-represent reproduce require resemble resist resolve respond restore restrict resume retain reveal reverse revert rob
-satisfy say scrutinize see seek seem sell send serve shorten shrink simplify solve spare speak specify spring
-stabilize steer strengthen strive submit subside succeed suffer suffice suggest summarize supersede suppose suppress
-surpass survive suspect sustain swear tackle take tell tempt tend terminate testify thank think threaten thrive
-tolerate transform translate traverse treat undergo underlie undermine understand undo urge utilize vanish vary verify
-wane want warn warrant weaken weigh widen wish withdraw withhold withstand worsen write yield
+attract augment avert avoid bear become bedevil befall begin behave believe belong beset betray bind boost bother
+breed bring broaden build calm cancel carry cause cease characterize chelate choose circulate cite clarify collapse
+combat come commence compare compel compensate compete complain complete complicate comprise concern conclude concur
+confer confine confirm confound confuse connect consider consist constitute consume contain contend continue
+contradict contraindicate contribute convert convey convict convince correspond counteract create curb dampen decide
+declare deepen defend define defy delete deliver demonstrate deny depend deplete deprive derive describe deserve
+destroy deter deteriorate determine develop deviate devote dictate die differ diminish disagree disappear disappoint
+disclose discontinue discover discuss disfigure dispel dispense displace disprove disregard disrupt dissolve dissuade
+distinguish disturb dominate drive drown duplicate dwell ease elevate elicit eliminate elude embark emerge emphasize
+employ enable encounter encourage endanger enjoy ensue ensure entail enter establish evade evaluate evoke evolve
+exacerbate examine exceed exclude exempt exert exhibit exist exonerate expand expect expire explain expose express
+extend fail favor favour find flourish follow forbid forget frighten frown fulfil gain gather generate get give go
+govern grow guarantee guard hamper happen harbor harm haunt heal hear herald hinder hinge hint identify ignore
+illustrate imagine impair impede imply impose improve include incorporate incur indicate induce infer inform inhibit
+initiate inspire intensify interact interfere interpret interrupt introduce invalidate invent investigate involve
+irritate isolate justify keep know learn leave lend lengthen lessen let liberate lift linger locate loosen lose
+maintain make manage manifest mar merit mimic mislead modify necessitate neglect nullify obey oblige obscure observe
+obtain occur omit oppose originate outdo outlast outnumber outweigh overcome overestimate overlook overstate overtake
+overturn owe perceive perform permit persist pertain perturb plague portend possess postpone potentiate precede
+precipitate preclude predict predispose prefer prepare prescribe preserve presume presuppose prevail prevent proceed
+produce prohibit prolong promote prompt propose protect prove provide provoke publish puzzle quell reach react realize
+reappear reassure receive recognize recommend recover recur reduce refer reflect refuse refute regain reject relate
+relent rely remain remember remind remove render repel replace represent reproduce require resemble resist resolve
+respond restore restrain restrict resume retain reveal reverse revert rob safeguard satisfy say scrutinize see seek
+seem sell send serve shield shorten shrink simplify soften solve soothe spare speak specify spring stabilize steer
+strengthen strive submit subside succeed suffer suffice suggest summarize supersede suppose suppress surpass survive
+suspect sustain swear tackle take tame tell tempt tend terminate testify thank thicken think threaten thrive tolerate
+transform translate traverse treat undergo underlie undermine understand undo urge utilize vanish vary verify wane
+want warn warrant weaken weigh widen wish withdraw withhold withstand worsen write yield
 """.split()
 # Verbs as whose base and -s form stands a noun; as verbs they have an object or a particle behind them.
 _ALSO_NOUNS = """

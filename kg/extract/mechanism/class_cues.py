@@ -15,7 +15,7 @@ from kg.vocab.lexicon import lexicon
 # Cues after which any noun phrase is a class.
 _NAMED = cued(
     r"\b(?:(?:sub)?(?:classified|classed|categori[sz]ed|grouped|considered|regarded)(?: \w+){0,3}? (?:as|under|within|into|among|with(?= the ))|"
-    r"belong(?:s|ing)(?:, (?:with|like|along|alongside|together|as)\b[^,]{3,60},)?(?: \w+)? (?:to|under|within|into|in)|falls?(?: \w+)? (?:under|(?:within|into|in)(?= (?:the|this|that|an?)\b))|counted among|"
+    r"belong(?:s|ing)(?:, (?:with|like|along|alongside|together|as)\b[^,]{3,60},)?(?: \w+)? (?:to|under|within|into|in|among)|falls?(?: \w+)? (?:under|(?:within|into|in)(?= (?:the|this|that|an?)\b))|counted among|"
     r"(?:is|are|was|were)(?: also)? (?:an? |the )?(?:\w+ )?(?:members?|type|kind) of|class(?:ifications?|es)?(?::| (?:is|are|includes?))|(?:its|the) (?:pharmacological |chemical )?(?:group|family|category) is)\s+(?!\w+ed\b)(?=\w)",
     re.IGNORECASE,
 )

@@ -83,7 +83,7 @@ def _are_initials(short: str, name: str) -> bool:
 
 def _clean(text: str) -> str:
     value = regexp(
-        r"\s+(?:elsewhere|abroad|overseas|in (?:the|some|many|other)|in (?=[A-Z\d])\w+|since|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|available|marketed|but|on|though|along)\b.*$"
+        r"\s+(?:elsewhere|abroad|overseas|in (?:the|some|many|other)|in (?=[A-Z\d])\w+|since|is|are|was|were|for|which|among|brand|as|by|from|relates|has|may|used|the|when|with|depending|during|before|after|available|marketed|but|on|though|along)\b.*$"
     ).sub("", text.strip().replace("_", " "))
     value = regexp(
         r"^(?:(?:and|or|the|brand names?|brands?|also|as|under|including|variations of|by|names?|simply|either|a|an)\s+)+"

@@ -15,7 +15,7 @@ from kg.text.regexps import regexp
 _HOW = r"(?:(?:by mouth|orally|intravenously|topically|as an? [\w-]+(?: [\w-]+)?|as monotherapy|given [\w ]{3,20}|by (?:vein|injection|infusion|inhalation)),?\s+)?"
 _IT = r"(?:it|(?-i:[A-Z])[\w-]+(?:\s+\+\s+[\w-]+)*|the (?:[\w-]+ ){0,4}(?:drug|medicine|tablets?|capsules?|injection|infusion|cream|gel|form|vaccine|combination))"
 _ACTS = (
-    r"(?:controls|prevents|stops|breaks|aborts|terminates|heals|clears|suits|protects against|works (?:in|against|for)|helps (?:in|with|against)|acts against|"
+    r"(?:controls|prevents|stops|breaks|aborts|terminates|heals|clears|suits|(?:protects|guards|shields|defends) against|counters|combats|works (?:in|against|for)|helps (?:in|with|against)|acts against|"
     r"is available for|is taken (?:for|against|by)|finds (?:its )?use in|is (?:chiefly|mainly|mostly|only) for|is for)"
 )
 _NOUN = r"(?:treatment|prophylaxis|prevention|management|relief|control|immuni[sz]ation)"

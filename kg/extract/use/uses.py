@@ -110,7 +110,7 @@ class Use(Struct, frozen=True):
 # One of these words stands in every cue: they are looked for first, as the cues are dear.
 _HINT = regexp(
     r"\b(?:prescri|indicat|us[ei]|approv|licen|recommend|utili|employ|administ|giv|intend|effect|useful|benefi|help|valu|effica|appl|take|tri|"
-    r"improv|lowers|reduces|slows|eases|medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|patients|people|adults|children|women|authori|regist|reserv|meant|offer|chosen|add|cuts|decreas|stops|breaks|aborts|termin|clears|suits|replac|serv|tablet|capsul|inject|cream|spray|patch|gel\b|ointment|inhaler|infusion|solution|product|addition|extension|protect|avail|finds|works|label|licen|cover|infections|diseases|disorders|attacks|seizures|place|role|purpose|task|domain|strength|mainstay|corner|standard|care|turn|resort|reach|rely|not\b|"
+    r"improv|lowers|reduces|slows|eases|medic|drug|agent|remed|treat|symptom|therap|option|choice|analges|antibio|supplem|vaccin|design|formul|market|includ|encomp|compri|manag|reli|preven|prophy|patients|people|adults|children|women|authori|regist|reserv|meant|offer|chosen|add|cuts|decreas|stops|breaks|aborts|termin|clears|suits|guard|shield|defend|counters|combats|replac|serv|tablet|capsul|inject|cream|spray|patch|gel\b|ointment|inhaler|infusion|solution|product|addition|extension|protect|avail|finds|works|label|licen|cover|infections|diseases|disorders|attacks|seizures|place|role|purpose|task|domain|strength|mainstay|corner|standard|care|turn|resort|reach|rely|not\b|"
     r"control|allev|eradic|revers|suppress|pallia|correct|cure|heal|these|they|it\b|this|to\b|for\b|relief)",
     re.IGNORECASE,
 )
