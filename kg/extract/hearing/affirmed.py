@@ -146,12 +146,13 @@ treatment tried turned use used useful uses vaccine valuable
 """
 _TREAT = """
 act add added address advise aid alleviate allow apply assist be benefit boost bridge bring calm cause clear combat
-come comprise concern confined control correct cover cure decrease delay destroy diminish ease eliminate enable end
-eradicate exhibit extend facilitate fight find form give halt have heal help hold improve include increase induce
-inhibit inject kill lead lessen limited list lower maintain manage meant mention need normalise normalize occur offer
-play prescribe prevent produce prolong promote protect provide raise reach receive recommend reduce registered relieve
-remain replace reported require respond restore reverse serve serves shorten show shrink slow soothe stabilise
-stabilize stay stop strengthen support suppress take target treat treats tried turn turned use utilized work
+come comprise concern confined control correct counter cover curb cure decrease defend delay destroy diminish ease
+eliminate enable end eradicate exhibit extend facilitate fight find form give guard halt have heal help hold improve
+include increase induce inhibit inject kill lead lessen limited list lower maintain manage meant mention need
+normalise normalize occur offer play prescribe prevent produce prolong promote protect provide quell raise reach
+receive recommend reduce registered relieve remain replace reported require respond restore reverse safeguard serve
+serves shield shorten show shrink slow soothe stabilise stabilize stay stop strengthen support suppress take tame
+target treat treats tried turn turned use utilized work
 """
 _DOSED = """
 accepted achieved added adequate adjusted administered advised applied appropriate approved available based begun
