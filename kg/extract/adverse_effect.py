@@ -104,15 +104,20 @@ def _lead_in(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
 
 def _heads_list(passage: Passage) -> bool:
     """True where a lead-in may be an effect itself: of an item, before a rate, and before a list that follows it in the line."""
-    if passage.form == "item" or how_often(passage):
+    if passage.form == "item" or how_often(passage) or _OF_EFFECTS.search(passage.column_of_label):
         return True
     first, last = sentences(passage.text)[0]
     return "," in passage.text[first:last] and is_list(passage.text[first:last])
 
 
+# A column of a table that names effects.
+_OF_EFFECTS = regexp(
+    r"\b(?:(?:side |adverse )?effects?|(?:adverse )?(?:drug )?reactions?|events?|complications?|symptoms?|toxicit(?:y|ies)|harms?)\b",
+    re.IGNORECASE,
+)
 # Behind an effect and a colon: it is none.
 _NONE = regexp(
-    r"(?:none|no|nil|nothing|never|not|unproven|unconfirmed|refuted|disproved|doubtful|questionable|only in (?:rats|mice|dogs|animals|rodents))\b(?! (?:only|uncommon|infrequent|rare))",
+    r"(?:none|no|nil|nothing|never|not|unproven|unconfirmed|refuted|disproved|doubtful|questionable|(?:(?:seen )?only in )?(?:rats|mice|dogs|rabbits|monkeys|animals|rodents)(?: only)?(?=\W*$|[,;.])|[^.;]*\bno (?:signal|sign|cases?|reports?|trace) (?:here|so far|to date|with this|of it))\b(?! (?:only|uncommon|infrequent|rare))",
     re.IGNORECASE,
 )
 
@@ -159,6 +164,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         or denies(flat)
         or denies_effect(passage.label)
         or OF_RISK.search(passage.label)
+        or (passage.label and _NONE.match(text) and link(passage.label))
         or "overdos" in passage.context
     ):
         return
@@ -179,9 +185,10 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
     said: Assertion = "uncertain" if THEORY.search(flat) else "affirmed"
     opening = _named(monograph, passage, lead.group() if lead else "")
     own = {normal(name) for name in (monograph.title, *monograph.ingredients)}
+    is_kinds = passage.form == "row" and _lists_kinds(text)
     for item in effects_in(passage.text, begin, stop):
         if (
-            _TO_DO.search(passage.column(item.start))
+            (_TO_DO.search(passage.column(item.start)) and not is_kinds)
             or denied(text, start, item)
             or is_noted_off(item)
             or is_adverb(item)
@@ -209,6 +216,15 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
                     condition=(*conditions(member), *limits) or (subject.group(1) if subject else ""),
                     ingredient=opening or _named(monograph, passage, " ".join((item.text, *item.notes))),
                 )
+
+
+_LIMIT = regexp(r"\s(?:with|in|at|after|during)\s.*$")
+
+
+def _lists_kinds(text: str) -> bool:
+    """True where a remark does nothing but list effects: "| Liver injury | acute hepatitis, liver failure |"."""
+    named = [_LIMIT.sub("", name_of(item)) for item in items(text)]
+    return len(named) > 1 and is_list(text) and all(name and link(name) for name in named)
 
 
 # A column of a table that names no effects.

@@ -16,7 +16,7 @@ from kg.extract.agent.own_names import is_own
 from kg.extract.agent.told import NOTHING, Told, told, told_of
 from kg.extract.claiming import evidence, passages
 from kg.model import Claim, MappedText, Monograph, Passage, Problem
-from kg.text.assertion import is_taken_back, refutes
+from kg.text.assertion import is_taken_back, is_unknown, refutes
 from kg.text.cued import cued
 from kg.text.lists import items
 from kg.text.regexps import regexp
@@ -78,7 +78,7 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
     heads = of_label(label.text, monograph) if label else []
     ranges = sentences(passage.text)
     found = [_recalled(passage.text, a, b, heads, asserted(monograph, passage, a, b)) for a, b in ranges]
-    if heads and _is_denied(passage.text, ranges):
+    if heads and (_is_denied(passage.text, ranges) or _is_silent(passage)):
         return
     from_above, group = _from_above(monograph, above[:-1] if heads else above)
     proof_of_label = evidence(monograph, passage, "interaction.label", label=label) if heads else None
@@ -90,6 +90,7 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
         for agent in heads:
             said = _of_recalled(passage.text, ranges, found, agent) | own | from_above
             yield interaction(monograph, passage, agent, proof_of_label, said, agent.group or group)
+    is_row_of_agent = passage.form == "row" and bool(heads or _NAMES.search(passage.column_of_label))
     single = heads[0].text if len({head.group or head.text for head in heads}) == 1 else ""
     for index, (start, end) in enumerate(ranges):
         named = found[index]
@@ -101,7 +102,7 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
                 continue
             if heads and _DONE_BY.search(passage.text, start, agent.start):
                 continue
-            if heads and passage.form == "row" and not _NAMES.search(passage.column(agent.start)):
+            if is_row_of_agent and not _NAMES.search(passage.column(agent.start)):
                 continue
             proof = proof_of_label or evidence(monograph, passage, "interaction.sentence", start, end)
             said = told_of(passage.text, start, end, agent, named) | later | from_above
@@ -118,6 +119,12 @@ def _recalled(text: str, start: int, end: int, heads: list[Agent], named: list[A
         if match and " " in head.text and not any(a.start <= match.start() < a.end for a in (*named, *found)):
             found.append(Agent(head.text, match.start(), match.end()))
     return grouped(text, sorted((*named, *found), key=lambda a: a.start)) if found else named
+
+
+def _is_silent(passage: Passage) -> bool:
+    """True for a row of a table of which every cell says that nothing is known: "| Lithium | no data | - |"."""
+    cells = passage.text.split("; ") if passage.form == "row" else []
+    return any(map(is_unknown, cells)) and all(len(cell) < 3 or is_unknown(cell) for cell in cells)
 
 
 def _of_recalled(

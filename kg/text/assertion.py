@@ -210,7 +210,7 @@ HAS_ANOTHER = cued(
     r",?\s+(?:but|yet|though|however,?) (?:it |they )?(?P<verb>(?:may|can|could|might|does|do) (?!not\b|be\b|need\b|so\b))",
     re.IGNORECASE,
 )
-_AND = cued(r",?\s(?:and|nor|so)\s", re.IGNORECASE)
+_AND = cued(r",?\s(?:and|nor|so(?! (?:far|much|many|often|long|few|little)\b))\s", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from kg.text.regexps import regexp
 
 _NAMES = tuple(name for name, _ in GROUPS)
 SPECIAL = regexp(
-    r"comorbid|special (?:cases|populations?|groups?|patients)|specific populations?|adjustment|other (?:conditions|medical)",
+    r"comorbid|special (?:cases|populations?|groups?|patients)|specific populations?|adjustment|other (?:conditions|medical|health|illness|disease)|health problems",
     re.I,
 )
 _OTHERS = regexp(r"comorbid|general precautions|adjustments?$|use cases|standard", re.I)

@@ -15,7 +15,7 @@ _IMPAIRMENT = r"(?:impairment|dysfunction|disease|insufficiency|failure|problems
 _BOTH = r"(?:\s*(?:/|or|and|and/or|&)\s*(?:renal|kidney|hepatic|liver))?"
 GROUPS = (
     ("pediatric", cued(r"\b(?:children|child|pa?ediatrics?|infants?|neonates?|newborns?|adolescents?|toddlers?|teenagers?|schoolchildren|under-?(?:1[0-8]|\d)s)\b(?! of| born|[- ]?Pugh)", re.I)),
-    ("elderly", cued(r"\b(?:elderly|older (?:adults?|patients|people|individuals)|geriatrics?|seniors|old people|old age|advanced age|the (?:very )?(?:old|aged)\b(?! \w)|over-?[6-9]\ds|(?:patients|people|those|adults)(?: aged?)? (?:over|above|≥) ?(?:6|7)\d|(?:6|7)5 (?:years )?(?:and|or) (?:over|older|above))\b", re.I)),
+    ("elderly", cued(r"\b(?:elderly|older (?:adults?|patients|people|individuals|women|men)|geriatrics?|seniors|old people|old age|advanced age|the (?:very )?(?:old|aged)\b(?! \w)|over-?[6-9]\ds|(?:patients|people|those|adults)(?: aged?)? (?:over|above|≥) ?(?:6|7)\d|(?:6|7)5 (?:years )?(?:and|or) (?:over|older|above))\b", re.I)),
     ("renal impairment", cued(rf"\b(?:renal|kidney){_BOTH} {_IMPAIRMENT}\b|\b(?:weak|poor|failing|damaged|diseased|impaired|reduced) kidneys?\b|\bkidneys? (?:is|are) (?:weak|damaged|impaired|failing)|\b(?:CKD|CrCl)\b|creatinine clearance", re.I)),
     ("hepatic impairment", cued(rf"\b(?:hepatic|liver){_BOTH} {_IMPAIRMENT}\b|\b(?:weak|poor|failing|damaged|diseased|impaired) liver\b|\bliver is (?:weak|damaged|impaired|failing)", re.I)),
 )  # fmt: skip
@@ -40,11 +40,11 @@ _LABEL_GROUPS = (
 _WHOLE_LABELS = 2
 _SEVERE = r"(?:severe|severely|moderate|mild|significant|pre-?existing|chronic|acute|active|impaired|end-stage|advanced|underlying|known|any|reduced|to|or|and|the|certain|with|other)"
 _GROUP_ITEM = (
-    ("renal impairment", cued(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD|renally[ -]impaired(?: (?:patients?|individuals?|people))?", re.I)),
+    ("renal impairment", cued(rf"(?:{_SEVERE} )*(?:renal|kidney)(?: (?:{_IMPAIRMENT}|function))?|(?:{_SEVERE} )*CKD|renally[ -]impaired(?: (?:patients?|individuals?|people))?|(?:weak|poor|failing|damaged|diseased) kidneys?", re.I)),
     ("renal impairment", cued(r".*\b(?:CrCl|e?GFR|creatinine clearance|(?<!oral )(?<!drug )(?<!hepatic )clearance (?:of |below |under |less than |between |[<≤] ?)\d+)\b.*", re.I)),
     ("hepatic impairment", cued(r"(?:.* )?Child[- ]?Pugh .*", re.I)),
     ("hepatic impairment", regexp(rf"(?:{_SEVERE} )*(?:hepatic|liver)(?: (?:{_IMPAIRMENT}|function))?|hepatically[ -]impaired(?: (?:patients?|individuals?|people))?", re.I)),
-    ("elderly", regexp(r"(?:the )?(?:frail )?(?:elderly(?: (?:patients?|adults?|people|individuals|population))?|older (?:patients?|adults?|people|individuals|population))|geriatric(?:s| patients)?", re.I)),
+    ("elderly", regexp(r"(?:the )?(?:frail )?(?:elderly(?: (?:patients?|adults?|people|individuals|population))?|older (?:patients?|adults?|people|individuals|population|women|men))|geriatric(?:s| patients)?", re.I)),
     ("pediatric", regexp(r"(?:young |small |younger )?(?:children|pa?ediatrics?|infants|neonates|newborns|adolescents|toddlers)(?: (?:patients|population|use))?(?: (?:under|below|aged|younger|less|over|<|≥|≤|\d).*)?", re.I)),
 )  # fmt: skip
 _MEMBERS_OF_GROUPS = (*_GROUP_ITEM, *_LABEL_GROUPS[-_WHOLE_LABELS:])

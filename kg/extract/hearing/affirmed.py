@@ -63,7 +63,7 @@ represent require result reveal run see sensitive show signal slow stand start s
 susceptible threaten trigger turn unmask upset worsen
 """
 _CHANGE = """
-abolish accelerate act add adsorb affect aggravate alter amplify antagonise antagonize apply attenuate augment become
+abolish accelerate act add adsorb affect aggravate alter amplify antagonise antagonize apply attain attenuate augment become
 bind block blunt boost bring call carry cause change chelate climb come compete compound compromise confirm confuse
 contain contribute convert counteract cross cut damage dampen decrease defeat degrade delay demand deplete depress
 deprive destroy diminish displace dissolve distort disturb does double drop elevate endanger enhance exacerbate exert
@@ -87,7 +87,7 @@ additive adjusted advisable advise advised among approached assessed associated 
 caution check checked chief combine common concern consider considered contraindicated contraindication corrected
 counseled counselled critical crucial dangerous deeper deferred delayed described detrimental discontinued discouraged
 discussed documented done dose-dependent educated essential evaluated exercised expected fatal forbidden found greater
-harmful hazardous held higher important inadequate inadvisable incompatible increased indicated inducer ineffective
+harmful hazardous held higher implicated important inadequate inadvisable incompatible increased indicated inducer ineffective
 informed inhibitor initiated instructed insufficient interact interaction interactions introduced kept known less
 likely limit limited linked listed longer lower main major managed mandatory measured moderate monitor monitored more
 necessary needed negative noted observed positive possible postponed potent potential problem prohibited prone prudent
