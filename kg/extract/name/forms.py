@@ -28,7 +28,7 @@ _CODE = regexp(
     r"(?:[α-ω]-)?(?!USA|UK|US|EU|UAE|[IVX]+$)[A-Z]{2,5}s?|[A-Z][a-z][A-Z]{2,3}|[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,}[- ]?[A-Z]?\d+\w*"
 )
 _JUNK = frozenset(
-    "there it this these the same both often seen follows internationally constituent respectively no none other others many various several some brand brands generic international regional region country manufacturer names name "
+    "n.b there it this these the same both often seen follows internationally constituent respectively no none other others many various several some brand brands generic international regional region country manufacturer names name "
     "for of its it's their to origin and or combination combinations combined depending etc is are may however additional different note consult always please they which that while specific individual "
     "components component among numerous alone available availability exist exists vary varies widely recognized example examples see below similar simply such also not "
     "was be in by with under other's formulation formulations simply formerly papers drug product medication united countries usa uk india europe canada australia japan germany france ireland mexico".split()
@@ -162,7 +162,7 @@ def shares_stem(value: str, title: str) -> bool:
 def is_junk(value: str, monograph: Monograph, said: Kind = "") -> bool:
     """True for what is no name; ``said`` as a synonym, initials may be those of a class or a disease too."""
     if value.islower() and regexp(
-        r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler|gel|cream|ointment|medication)$"
+        r"(?:tablets?|capsules?|suspension|solution|injection|forms?|inhaler|gel|cream|ointment|medication|medicine|product|syringe|vial|pen)$"
     ).search(value):
         return True
     called = said == "synonym" and not monograph.ingredients and _CODE.fullmatch(value) is not None
@@ -176,6 +176,7 @@ def is_junk(value: str, monograph: Monograph, said: Kind = "") -> bool:
         return True
     return (
         len(value) < 2
+        or "=" in value
         or value.lower() in own
         or words[0] in _JUNK
         or words[-1] in _JUNK

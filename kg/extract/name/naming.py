@@ -13,7 +13,7 @@ from functools import partial
 from msgspec import Struct
 
 from kg.extract.claiming import denied, evidence, passages, read_once
-from kg.extract.name.forms import REGION, Kind, excludes, is_brand, is_junk, is_ordinary, values
+from kg.extract.name.forms import NAME, REGION, Kind, excludes, is_brand, is_junk, is_ordinary, values
 from kg.extract.name.others import is_of_another
 from kg.extract.name.plain import plain, tells_of_another, variants
 from kg.extract.name.products import clauses, is_other_product, subject
@@ -33,11 +33,11 @@ _WRITTEN = regexp(
 )
 # Told of another drug or product: "Parnate is a different MAOI", "similar combinations are marketed as".
 _OTHER_DRUG = cued(
-    r"\b(?:is|are) (?:a |an )?(?:different|another|other|related|separate|later|newer|older|earlier) (?!(?:brand|name|formulation|product|preparation|form|spelling|version|presentation|thing)s?\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
+    r"\b(?:is|are) (?:a |an )?(?:different|another|other|related|separate|later|newer|older|earlier) (?!(?:brand|name|formulation|product|preparation|form|spelling|version|presentation|thing|combination)s?\b)\w+|confus|not (?:a |the )?(?:same|synonym)(?! product)|"
     r"\b(?:is|are|was) (?:no|not)(?: (?:an?|another|its|the|one of its))?(?: (?:other|real|true))? (?:name|synonym|alias|spelling)s?\b|\bis what (?:\w+ ){1,3}(?:turns|changes|breaks|is (?:turned|converted|changed|broken))|"
     r"\bbelongs? to an?(?:other)? (?:different )?\w+|\bis (?:its|an?|the) (?:[\w-]+[ -])?(?:metabolite|prodrug|enantiomer|isomer|parent (?:drug|compound|substance)|successor|predecessor|sister \w+)\b|(?<!product )\bof its own\b|^(?:its|the) (?:[\w-]+ )?(?:prodrug|metabolite|parent drug|enantiomer|isomer|successor|predecessor)\b|(?<!tablets )(?<!capsules )(?<!vials )\b(?:contains?|holds?) (?:the|its|an?) (?:[\w-]+ )?(?:prodrug|metabolite|enantiomer|isomer)\b|"
     r"\bis [\w-]+, (?:another|a different|a related|a second) \w+|\bwhose (?:\w+ )?(?:brand|name|trade name)s? (?:is|are)\b|\bits own (?:brand|name|page|monograph|entry|article)\b|mix(?:ed)? (?:it |them )?up|"
-    r"\b(?:both|these|they|all) are (?:other|different|separate) (?:medicines|drugs|products|substances)|is a relative|chemical relative|\bof (?:its|the|an?) (?:[\w-]+ )?(?:metabolite|prodrug|comparator|antidote|competitor)\b|^the comparator\b|\bsimilar\b|\binstead\b|more frequently",
+    r"\b(?:both|these|they|all) are (?:other|different|separate) (?:medicines|drugs|products|substances)|is a relative|chemical relative|\bcongener|must not be (?:mis)?taken for|\bof (?:its|the|an?) (?:[\w-]+ )?(?:metabolite|prodrug|comparator|antidote|competitor)\b|^the comparator\b|\bsimilar\b|\binstead\b|more frequently",
     re.IGNORECASE,
 )
 # Above a list of names that are not the drug's: "Not to be confused with:".
@@ -45,6 +45,7 @@ _CONFUSED = cued(
     r"mix(?:ed|ing)? up|confus|mistake|not the same|(?:look|sound)-?alikes?|\b(?:different|other|separate) (?:drugs?|medicines?|substances?)\b",
     re.IGNORECASE,
 )
+_MIXED_UP = regexp(r"(?:Do not|Don't|Never|Please do not) (?:mix|confuse|mistake)\b", re.IGNORECASE)
 # Of a combination: "Alfacort holds budesonide alone" is another product.
 _ONE_ONLY = cued(r"\b(?:contains?|holds?|is|has)\s(?:only\s[\w-]+|[\w-]+\s(?:only|alone))\W*$", re.IGNORECASE)
 # In the monograph of a combination: the brands of one of its drugs by itself.
@@ -59,6 +60,7 @@ _SINGLE = cued(
 _RESTRICTS = regexp(
     r"not limited to|\b(?:that|which) (?:[\w-]+ )?(?:cannot|(?:must|should|may|can|are|do) not)\b[^:;,]*(?=:)"
 )
+_REMARK = regexp(r"\s[-–—]\s")
 _SETS_APART = regexp(r",?\s(?:whereas|while)\s")
 
 
@@ -94,12 +96,18 @@ def _plain(monograph: Monograph, named: Sequence[Name]) -> Iterator[Name]:
         for start, end in sentences(passage.text):
             text = as_read(passage.text[start:end])
             proof = evidence(monograph, passage, "name.plain", start, end)
+            if _MIXED_UP.match(text):
+                break  # what follows tells of the others
             foreign = False
             for a, b in clauses(text):
                 part = text[a:b]
                 if foreign and text[a - 2] != ";" and subject(monograph, part, "") is None:
                     continue
-                foreign = _is_of_other_product(monograph, part) or tells_of_another(monograph, part)
+                foreign = (
+                    _is_of_other_product(monograph, part)
+                    or tells_of_another(monograph, part)
+                    or " = " in part
+                )
                 for value, brand in () if foreign else plain(monograph, part):
                     if not any(f" {value.lower()} " in name for name in known) and not is_junk(
                         value, monograph
@@ -119,8 +127,27 @@ def _is_of_other_product(monograph: Monograph, text: str) -> bool:
 
 
 def _sentences(monograph: Monograph, passage: Passage) -> Iterator[Name]:
+    if passage.form == "item" and len(passage.labels) > 1:
+        yield from _labelled(monograph, passage)
     for start, end in sentences(passage.text):
         yield from _sentence(monograph, passage, start, end)
+
+
+def _labelled(monograph: Monograph, passage: Passage) -> Iterator[Name]:
+    """ "Brands:" above "Zolmira - film-coated, a product of its own": the item's own lead-in is the name."""
+    above, own = passage.labels[-2:]
+    cue = CUE.search(above.text)
+    between = monograph.text[own.offsets[-1] : passage.body.offsets[0]]
+    if (
+        ":" not in between
+        and cue
+        and cue.group("brand")
+        and not _is_of_other_product(monograph, passage.text)
+    ):
+        proof = evidence(monograph, passage, "name.label", label=own)
+        yield from _listed(
+            monograph, own.text, items(own.text), "brand", proof, is_other_product(passage.text)
+        )
 
 
 def _row(monograph: Monograph, passage: Passage) -> Iterator[Name]:
@@ -254,8 +281,10 @@ def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: i
     about: list[str] = []
     for a, b in parts:
         if told := subject(monograph, text[a:b], passage.text[: start + a]):
+            if "=" in told.group() and "not covered" in text:
+                continue
             other = is_other_product(text[a:b])
-            for item in items(told.group(1)):
+            for item in items(told.group(1).replace(" / ", ", ")):
                 about.append(item.text)
                 yield Name(item.text, True, text[a + told.end(1) : b].strip(" ."), other, proof)
     if about and len(parts) == 1:
@@ -272,6 +301,8 @@ def _named(monograph: Monograph, passage: Passage, text: str, start: int, end: i
         if turn := _SETS_APART.search(text, begin, stop):
             stop = turn.start()
         heard = " " * clause + _RESTRICTS.sub(lambda m: "x" * len(m.group()), text[clause:])
+        if (remark := _REMARK.search(text, begin, stop)) and NAME.fullmatch(text, begin, remark.start()):
+            stop = remark.start()  # "Zolmira - film-coated, a product of its own"
         found = items(text, begin, stop, partial(_is_whole, own=ingredients))
         stated = [item for item in found if not denied(heard, 0, item)]
         for listed in _listed(monograph, text, stated, said, proof, other):

@@ -28,10 +28,12 @@ _OTHER_PRODUCT = cued(
 )
 # "Carnexiv is an injection ...", "Frisium is another name ...": the subject is the name.
 _SUBJECT = regexp(
-    r"(?:The (?:brand )?)?((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™.-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?(?:, in which [^,;.]{3,60},|,)? (?:is|are|was|adds|contains?|combines|pairs(?= it\b)|denotes?|means|has been|have been|(?:holds?|includes?|ha(?:s|ve))(?= (?:the same\b|[^.]*\b(?:as well|too|in addition|besides)\b)))\b"
+    r"(?:The (?:brand )?)?((?:[A-Z][\w®™-]+)(?: [A-Z][\w®™.-]*)*(?: (?:and|or) [A-Z][\w-]+(?: [A-Z][\w-]*)*)?)(?: \([^()]*\))?(?:, in which [^,;.]{3,60},|,)? (?:is|are|was|adds|contains?|constitutes|combines|pairs(?= it\b)|goes(?= (?:under|into|onto) )|denotes?|means|has been|have been|(?:holds?|includes?|ha(?:s|ve))(?= (?:the same\b|[^.]*\b(?:as well|too|in addition|besides)\b)))\b"
 )
+# "Zolmira = insulin + testamab": what a product is made of.
+_EQUATION = regexp(r"((?:[A-Z][\w®™-]+)(?:(?: / | )[A-Z][\w®™-]*)*) = (?P<parts>[\w -]+(?: \+ [\w -]+)+)")
 _PRODUCT = regexp(
-    r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|combination|adds|denotes?|means|the same (?:medicine|drug|substance|active|ingredient|molecule|compound)|contains .*\btogether|combines .*\bwith|(?:holds?|contains?|includes?|ha(?:s|ve)) .*\b(?:as well|too|in addition|besides)|another thing|(?:is|are|was|were|been) (?:still |no longer |also )?(?:sold|marketed|made|withdrawn|discontinued|launched|given up|taken off)|pairs it\b|in which it is)\b",
+    r"\b(?:brand|trade|product|injection|infusion|solution|suspension|preparation|formulation|combination|adds|denotes?|means|the same (?:medicine|drug|substance|active|ingredient|molecule|compound)|contains .*\btogether|combines .*\bwith|(?:holds?|contains?|includes?|ha(?:s|ve)) .*\b(?:as well|too|in addition|besides)|another thing|(?:is|are|was|were|been) (?:still |no longer |also )?(?:sold|marketed|made|withdrawn|discontinued|launched|given up|taken off)|pairs it\b|in which it is|presentation|the name of the (?:[\w-]+ )?(?:tablets|capsules|injection|cream|drops|patch|gel|syrup|spray)|goes (?:under|into|onto) the)\b",
     re.IGNORECASE,
 )
 _FORM = regexp(
@@ -54,11 +56,14 @@ def clauses(text: str) -> list[tuple[int, int]]:
 
 def is_other_product(text: str) -> bool:
     """True where a clause says that a name is another formulation or holds something else beside the drug."""
-    return bool(_OTHER_PRODUCT.search(text))
+    return bool(_OTHER_PRODUCT.search(text) or _EQUATION.match(text))
 
 
 def subject(monograph: Monograph, text: str, before: str) -> re.Match[str] | None:
     """The product that a clause is about, in the first group; ``before`` is what the passage says before it."""
+    made = _EQUATION.match(text)
+    if made and monograph.title.lower() in made["parts"].lower():
+        return made
     found = _SUBJECT.match(text)
     if found is None:
         return None

@@ -14,7 +14,7 @@ from kg.text.regexps import regexp
 _BRAND = r"(?:(?:brand|trade|proprietary|commercial|product)\s?names?|brands?|(?:marketed|sold|available|distributed)(?:\s+by(?:\s+[A-Z][\w&.-]*){1,4})?(?:\s+\w+){0,2}?\s+(?:as|under)|on\s+the\s+market\s+as|(?:calls?|sells?|markets?|buys?)\s+it(?:\s+(?:as|under))?(?=\s+[\"'“]?[A-Z])|goes\s+by\s+the\s+names?\s+of|under\s+the\s+names?|(?:elsewhere|abroad|overseas|(?<=\sin\s)[A-Z][a-z]+)\s+as(?=\s+[\"'“]?[A-Z])|trademarks?|(?:originators?|biosimilars?|copies)(?=:|\s+(?:is|are|includes?)\b)(?!\s+are\s+[a-z]))"
 _SYNONYM = (
     r"(?:synonyms?|(?:known|called|referred\s+to|seen(?=\s+as)|written|spell?ed|spelt|abbreviated|shortened)(?:\s+\w+ly)?(?:\s+(?:in|by)\s+(?!the\s+(?:brand|trade))[\w\s]{1,20}?)?(?:\s+(?:as|to))?|abbreviation|spellings?|short\s+(?:form|name)|"
-    r"(?:other|another|alternate|alternative|earlier|former|first|original|previous|provisional|working|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|(?:(?:British|American|European|Indian|Canadian|Australian|official|international|former|old|older)\s+)+(?:approved\s+)?names?|knows?\s+it\s+as|(?:\w+\s+)?ones\s+as|in\s+(?:early|older?|some)\s+(?:papers|publications|literature)(?:\s+it\s+is)?|code|INN|BAN|USAN)"
+    r"(?:other|another|alternate|alternative|earlier|former|first|original|previous|provisional|working|chemical|scientific|systematic|generic|regional|non-?proprietary|codes?|common|INN)\s+(?:(?!brand|trade)\w+\s+)?names?|(?:(?:British|American|European|Indian|Canadian|Australian|official|international|former|old|older)\s+)+(?:approved\s+)?names?|knows?\s+it\s+as|say(?=\s+[A-Z]{2})|(?:\w+\s+)?ones\s+as|in\s+(?:early|older?|some)\s+(?:papers|publications|literature)(?:\s+it\s+is)?|code|INN|BAN|USAN)"
 )
 CUE = cued(rf"(?<![\w-])(?:(?P<brand>{_BRAND})|(?P<synonym>{_SYNONYM}))\b", re.IGNORECASE)
 # "Alternate names include": brands and synonyms alike.
@@ -29,7 +29,7 @@ _LEAD = regexp(
 _BRAND_IS = regexp(r"[Bb]rand (?P<name>[A-Z][\w®™-]+)(?= (?:is|was|has|can|were)\b|[,.;]|$)")
 _PLAIN_LEAD = regexp(r"[\s\x00]*(?:as|to|is|are|was|:|,)?[:,]?\s*(?:the\s+)?", re.IGNORECASE)
 _NAMES_NEXT = regexp(
-    r"(?:code|in\s[\w\s]+?),?\s+[A-Za-z]{2,4}[ -]?[A-Z]?\d|known|knows?\s|(?:\w+\s+)?ones\s|called|referred|written|spelled|abbrev|shortened|spelt|[\w\s-]{3,40}?[\s\x00]+(?:is|are|was|:)\s+[a-z]",
+    r"(?:code|in\s[\w\s]+?),?\s+[A-Za-z]{2,4}[ -]?[A-Z]?\d|known|knows?\s|say\s|(?:\w+\s+)?ones\s|called|referred|written|spelled|abbrev|shortened|spelt|[\w\s-]{3,40}?[\s\x00]+(?:is|are|was|:)\s+[a-z]",
     re.IGNORECASE,
 )
 
