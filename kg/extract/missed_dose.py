@@ -69,7 +69,9 @@ def extract(monograph: Monograph) -> Iterator[Claim | Problem]:
     """Advice after a missed dose, from Dosage Adjustments, a heading of its own or the FAQ."""
     goes_on = False
     for passage in passages(monograph, "missed_dose", "dosage", "precautions"):
-        is_told = passage.topic == "missed_dose" or bool(_MISSED.search(passage.context))
+        is_told = passage.topic == "missed_dose" or bool(
+            _MISSED.search(f"{passage.section} {passage.context}")
+        )
         if goes_on and passage.form == "item" and not passage.label and _NOT_TWO.search(passage.text):
             is_told = True
         goes_on = is_told
@@ -103,7 +105,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
 
 def _is_advice(passage: Passage, late: str, value: str) -> bool:
     """True for an order that has no gist: to wait, to count anew, or, where only missed doses are told of, to take it."""
-    heading = passage.heads[-1].text if passage.heads else ""
+    heading = passage.heads[-1].text if passage.heads else passage.section
     is_order = bool(late) or passage.topic == "missed_dose" or bool(_MISSED.search(heading))
     return bool(_FOLLOWS.search(value) or (is_order and _ORDER.match(value)))
 

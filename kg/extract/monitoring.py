@@ -67,6 +67,11 @@ def _is_brief(passage: Passage) -> bool:
 
 
 _START = regexp(r"\W*(?:at )?baseline\b,?", re.IGNORECASE)
+# "INR: check more often at first": the order itself, and how closely.
+_BIDDING = regexp(
+    r"\W*(?:(?:to be|should be|is|are) )?(?:check(?:ed)?|measured?|monitor(?:ed)?|watch(?:ed)?|test(?:ed)?|record(?:ed)?|assess(?:ed)?|determined?|repeat(?:ed)?|follow(?:ed)?)\b(?: (?:it|them|this))?(?: (?:closely|carefully|regularly|(?:more |less )?(?:often|frequently)))?,?",
+    re.IGNORECASE,
+)
 
 
 def _labelled(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
@@ -84,7 +89,8 @@ def _labelled(monograph: Monograph, passage: Passage) -> Iterator[Claim]:
             yield from _claim(monograph, item, Order(0, len(text), (), True), [occasion], proof)
         return
     first = _START.match(text)
-    found = stretches(text, first.end() if first else 0, len(text))
+    opening = first or _BIDDING.match(text)
+    found = stretches(text, opening.end() if opening else 0, len(text))
     if any(text[s.start : s.end].strip(" ,.;") for s in found):
         return
     when = [Adjunct("timing", first.group().strip(" ,"))] if first else []
