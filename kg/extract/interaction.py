@@ -85,7 +85,7 @@ def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ..
     seen = {agent.text.lower() for agent in heads}
     if heads and label and proof_of_label:
         of_lead = told_of(label.text, 0, len(label.text), heads[0], heads)
-        own = of_lead + _own(passage.text, ranges, found, heads)
+        own = of_lead + (_of_cells(passage) or _own(passage.text, ranges, found, heads))
         from_above = of_lead | from_above
         for agent in heads:
             said = _of_recalled(passage.text, ranges, found, agent) | own | from_above
@@ -176,6 +176,28 @@ def _own(
         if index == 0 or all(agent.text.lower() in names for agent in found[index]):
             own += told(text, start, end, found[index], by_default=index == 0)
     return own
+
+
+# A column that says what to do: its cells are no effects.
+_ORDERS = regexp(
+    r"\b(?:do|actions?|advice|management|measures?|handling|recommendations?|consequence for (?:use|the dose))\b",
+    re.IGNORECASE,
+)
+
+
+def _of_cells(passage: Passage) -> Told | None:
+    """What the cells of a row say, what happens and what to do apart; None where no column is called so."""
+    if not any(_ORDERS.search(name) for _, name in passage.columns):
+        return None
+    said = NOTHING
+    ends = [*(start for start, _ in passage.columns[1:]), len(passage.text)]
+    for (start, name), end in zip(passage.columns, ends, strict=True):
+        cell, words = told(passage.text, start, end, by_default=True), passage.text[start:end].strip(" ;.")
+        if _ORDERS.search(name):
+            said += Told((), cell.managements or ((words,) if words else ()))
+        elif not NO_INTERACTION.search(words):
+            said += cell
+    return said
 
 
 def _behind(text: str, ranges: tuple[tuple[int, int], ...], found: list[list[Agent]], index: int) -> Told:
