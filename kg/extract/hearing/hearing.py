@@ -77,7 +77,7 @@ _VERDICTS = {
         re.IGNORECASE,
     ),
     "adverse_effect": cued(
-        r"\b(?:is|are|was|were) (?:also |even )?(?:prevented|averted|lower(?:ed)?|reduced|relieved)\b|^\W*(?:\w+ )?(?:reduc|lower|decreas|halv|prevent|protect)(?:es|ed|e|s|ing)? (?:\w+ )?(?:the |against )?(?:risks?|incidence|rates?|number)\b|\b(?:looked|searched) for (?:and|but) (?:was |were )?(?:not|never) found\b|"
+        r"\b(?:is|are|was|were) (?:also |even )?(?:prevented|averted|lower(?:ed)?|reduced|relieved)\b|^\W*(?:\w+ )?(?:reduc|lower|decreas|halv|prevent|protect)(?:es|ed|e|s|ing)? (?:\w+ )?(?:the |against )?(?:risks?|incidence|rates?|number)\b|"
         r"\b(?:was|were|been) (?:later |finally |all |both )?(?:due|attributed|ascribed|traced|put down) to (?!it\b|its\b|this\b|the (?:drug|medicine|treatment|infusion|injection|product|vaccine|rate))",
         re.IGNORECASE,
     ),

@@ -8,8 +8,8 @@ from kg.text.cued import cued
 from kg.text.regexps import regexp
 
 CAUTION = cued(
-    r"\bcaution\b(?! above)|avoid|not (?:recommended|advised|standard|typical|commonly|routine)|increase[sd]? (?:the )?risk|careful|interact|pre-?medicat|instead of|discourag|pointless|useless|abandon|makes? no sense|adds? nothing|no (?:added |extra |further )?(?:longer|benefit|reason|advantage|place|role|point|use)\b|no (?:popular|common|specific)|"
-    r"\b(?:not|never) (?:be )?(?:\w+ly )?(?:combined|added|given|used|taken|paired|appropriate|advisable|supported|needed|together|with)\b|\bnever together|given up|contra-?indicat|\breplaces?\b|brings? (?:nothing|little|no\b)|adds? (?:nothing|little|no\b|only toxicity)",
+    r"\bcaution\b(?! above)|avoid|not (?:recommended|advised|standard|typical|commonly|routine)|increase[sd]? (?:the )?risk|careful|interact|pre-?medicat|instead of|discourag|pointless|useless|abandon|makes? no sense|no (?:added |extra |further )?(?:longer|benefit|reason|advantage|place|role|point|use)\b|no (?:popular|common|specific)|"
+    r"\b(?:not|never) (?:be )?(?:\w+ly )?(?:combined|added|given|used|taken|paired|appropriate|advisable|supported|needed|together|with)\b|given up|contra-?indicat|\breplaces?\b|brings? (?:nothing|little|no\b)|adds? (?:nothing|little|no\b|only toxicity)",
     re.IGNORECASE,
 )
 REFUSED_AFTER = regexp(
