@@ -46,7 +46,7 @@ _CUT_OFF = regexp(r"\b(?:in|with|for|of|from|by|virus|\w+(?:ive|ed))$", re.IGNOR
 # "Drug (a synthetic hormone) is".
 _APPOSED = regexp(r"[A-Z][\w-]+ \((?P<inside>an? [^(),]+)")
 _STOP = regexp(
-    r"[.;:]|\s[–—]\s|,?\s(?:and,? |or )?(?:that|still|today|(?<!cidal )(?<!static )against|known as|called|(?:taken|given|injected|swallowed|inhaled|applied|worn|made|sold|developed)(?! \w*(?:oids?|agents?|ics?|anes?)\b)|(?:\w+ly )?related|(?:chemically|structurally|in structure|by structure),? an?|which|without|not|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
+    r"[.;:]|\s[–—]\s|,?\s(?:and,? |or )?(?:that|still|today|(?<!cidal )(?<!static )against|known as|called|serves|(?:taken|given|injected|swallowed|inhaled|applied|worn|made|sold|developed)(?! \w*(?:oids?|agents?|ics?|anes?)\b)|(?:\w+ly )?related|(?:chemically|structurally|in structure|by structure),? an?|which|without|not|used|prescribed|indicated|with|for|in|by|to|from|on|due|because|having|works?|acts?|derived|commonly|primarily|designed|produced|found|available|"
     r"approved|based|acting (?:on|at|by|through|in|via)|targeting|belonging|related|similar|depending|when|where|while|whose|it|is|are|has|each|per|exhibits?|exerts?|blocks|inhibits|reduces|combining|combined|specifically|containing|causing|providing|but|although|doubles|counts|passes)\b",
     re.IGNORECASE,
 )
@@ -65,6 +65,11 @@ _OTHER_PRODUCT = cued(
 )
 _TURNED = cued(
     r"(?P<head>antagonist|agonist|inhibitor|blocker|modulator)s? (?:of|at) (?:the )?(?P<what>.+?)s?$",
+    re.IGNORECASE,
+)
+# "The selective alpha-2 agonists (in short: the sympathomimetics)".
+_IN_SHORT = cued(
+    r"\((?:in short|in other words|more simply)[:,]?\s+(?:the\s+|an?\s+)?(?P<inside>[^()]+)\)",
     re.IGNORECASE,
 )
 # Words that tell kinds of one class apart, but not classes.
@@ -205,6 +210,8 @@ def _ranges(
         found = True
         stop = _STOP.search(masked, first)
         yield first, stop.start() if stop else len(text), strict
+    if found:
+        yield from ((*match.span("inside"), True) for match in _IN_SHORT.finditer(text))
     titled = TITLED.match(masked) if not found and opens(monograph, passage, text) else None
     if titled:
         for first, last in between_semicolons(masked[: titled.end("class")], *titled.span("class")):

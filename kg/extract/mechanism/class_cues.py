@@ -16,13 +16,13 @@ from kg.vocab.lexicon import lexicon
 _NAMED = cued(
     r"\b(?:(?:sub)?(?:classified|classed|categori[sz]ed|grouped|considered|regarded)(?: \w+){0,3}? (?:as|under|within|into|among|with(?= the ))|"
     r"belong(?:s|ing)(?:, (?:with|like|along|alongside|together|as)\b[^,]{3,60},)?(?: \w+)? (?:to|under|within|into|in|among)|falls?(?: \w+)? (?:under|(?:within|into|in)(?= (?:the|this|that|an?)\b))|counted among|"
-    r"(?:is|are|was|were)(?: also)? (?:an? |the )?(?:\w+ )?(?:members?|type|kind) of|class(?:ifications?|es)?(?::| (?:is|are|includes?))|(?:its|the) (?:pharmacological |chemical )?(?:group|family|category) is)\s+(?!\w+ed\b)(?=\w)",
+    r"(?:is|are|was|were)(?: also)? (?:an? |the )?(?:\w+ )?(?:members?|type|kind) of|class(?:ifications?|es)?(?::| (?:is|are|includes?))|(?:its|the) (?:pharmacological |chemical )?(?:group|family|category) is|calls? (?:(?:this|these|such) (?:kinds?|types?|sorts?) of (?:medicines?|drugs?)|(?:medicines|drugs) (?:like (?:this|it)|of this (?:kind|type|sort))))\s+(?!\w+ed\b)(?=\w)",
     re.IGNORECASE,
 )
 # The same, of where it comes from and how it is built.
 _BUILT = cued(
     r"\b(?:(?:(?:comes?|stems?|derives?) from|(?:ranks?|counts?) (?:among|with)|class(?:ification)? is that of|(?:is|was) the (?:prototype|archetype|first member|best-known member) of)(?= the )|"
-    r"(?<!not, )(?:(?:more|most) (?:exactly|precisely|accurately|properly|strictly)|strictly speaking|(?:to be|or,? more) (?:precise|exact|specific)|in (?:strict|chemical) terms|or rather),?(?= an? )|(?:chemically|structurally|pharmacologically|therapeutically|clinically|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
+    r"(?<!not, )(?:(?:more|most) (?:exactly|precisely|accurately|properly|strictly)|strictly speaking|(?:to be|or,? more) (?:precise|exact|specific)|in (?:strict|chemical) terms|or rather),?(?= an? )|(?:parentage|structure|chemistry|origin|make-up) makes it(?= an? )|(?:chemically|structurally|pharmacologically|therapeutically|clinically|by structure|in structure),?(?: [\w-]+ (?:is|belongs to))?(?= (?:an?|the) ))\s+(?=\w)",
     re.IGNORECASE,
 )
 # "the class of X", "the X class of Y", "a class of drugs called X": what stands before the name.

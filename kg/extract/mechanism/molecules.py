@@ -139,7 +139,7 @@ def parts_of(text: str) -> tuple[str, ...]:
         return (text,)
     known = _kinds(molecule(part))
     if _PART.search(part):
-        return (text,) if known else (whole,)
+        return (text,) if known and not _GREEK.search(part) else (whole,)
     return (part, whole) if known or _PLACE.search(part) else (text,)
 
 
@@ -160,6 +160,10 @@ def _within(text: str, head: str) -> str:
 
 
 _CODE = regexp(r"[A-Z]{2,}[A-Za-z-]*\d{1,2}[A-Z]?")
+# "The alpha-1 subunit of the sodium channel": the letter names no molecule by itself.
+_GREEK = regexp(
+    r"^(?:the )?(?:alpha|beta|gamma|delta|epsilon|[α-ε])[- ]?\d?[a-z]? (?:subunits?|chains?)$", re.IGNORECASE
+)
 _PLACE = regexp(r"-binding (?:sites?|pocket|domain)$")
 _PART = regexp(r"\b(?:subunits?|chains?|domain|portion|region|end)$")
 

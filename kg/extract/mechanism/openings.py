@@ -22,7 +22,11 @@ _TELLS = regexp(
 
 def opens(monograph: Monograph, passage: Passage, text: str) -> bool:
     """True for the sentence without verb with which the text begins to say what the drug is."""
-    if passage.topic != "usage" or passage.form != "paragraph" or not passage.text.startswith(text):
+    if (
+        passage.topic != "usage"
+        or passage.form != "paragraph"
+        or _FINITE.search(passage.text, 0, passage.text.find(text) + len(text))
+    ):
         return False
     if text.lower().startswith(
         ("it ", "this ", *(f"{name} " for name in names(monograph)))
