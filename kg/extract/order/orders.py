@@ -30,8 +30,9 @@ _CUE = regexp(
     re.IGNORECASE,
 )
 _MANNER = r"closely|carefully|regularly|periodically|frequently|routinely|continuously|appropriately|adequately|thoroughly|clinically"
+_SPAN = r"(?:(?:at least|up to|about|another|the next) )?(?:\d+(?: to \d+| ?[-–] ?\d+)?|an?|one|two|three|four|five|six|several|a few) (?:\w+ )?(?:minutes|hours?|days?|weeks?|months?|years?)"
 _LEAD = regexp(
-    rf"\s*(?:(?:{_MANNER})(?:,? and |,? or |\s+|(?=$)))*(?P<to>(?:for(?! (?:(?:at least|up to|about|another|the next) )?(?:\d+|an?|one|two|three|four|five|six|several|a few) (?:\w+ )?(?:minutes|hours?|days?|weeks?|months?|years?)\b)|of|(?<=alert )to)\s+)?",
+    rf"\s*(?:(?:{_MANNER})(?:,? and |,? or |\s+|(?=$)))*(?:for {_SPAN} (?=for\b))?(?P<to>(?:for(?! {_SPAN}\b)|of|(?<=alert )to)\s+)?",
     re.IGNORECASE,
 )
 _WHO = regexp(
