@@ -45,7 +45,7 @@ _NO_FACT = regexp(
     re.IGNORECASE,
 )
 _NONE = regexp(
-    r"(?:otherwise |beyond (?:that|these|this),? |apart from (?:that|these|this),? )?(?:(?:per|according to|by|in) [^;:]{3,40}?(?:,| there are) )?(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?(?:,? (?:per|according to|by|in|for|with|when) [^,;]*)?\W*$|.*\b(?:names?|lists?|gives?|mentions?|knows?|states?) (?:none|no contraindications)\W*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
+    r"(?:otherwise |beyond (?:that|these|this),? |apart from (?:that|these|this),? )?(?:(?:per|according to|by|in) [^;:]{3,40}?(?:,| there are) )?(?:there are )?(?:none|no)\b(?: known| absolute| specific| listed| stated)*(?: contraindications?)?(?: known)?(?:,? (?:per|according to|by|in|for|with|when) [^,;]*)?\W*$|.*\b(?:names?|lists?|gives?|mentions?|knows?|states?) (?:none|no contraindications)\W*$|for (?:[\w-]+ ){1,3}also (?:to|against)\b.*$|no (?:\w+ ){0,3}contraindications (?!other|except|apart|besides)\b.*$",
     re.IGNORECASE,
 )
 # Whose contraindications they are: "the European label names", "asthma in some countries".

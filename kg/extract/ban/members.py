@@ -14,6 +14,7 @@ from kg.extract.ban.shared_words import (
     with_head,
     with_organ,
     with_place,
+    with_state,
 )
 from kg.text.lists import Item, items, mask_parentheses
 from kg.text.regexps import regexp
@@ -91,4 +92,4 @@ def _of_degree(text: str, found: list[Item]) -> list[Item]:
 
 
 def _sharing(text: str, found: list[Item]) -> list[Item]:
-    return with_place(with_organ(with_head(with_cause(with_denied_cause(text, found)))))
+    return with_place(with_organ(with_head(with_state(text, with_cause(with_denied_cause(text, found))))))

@@ -133,6 +133,24 @@ def with_cause(found: list[Item]) -> list[Item]:
 _IN_HISTORY = ("history of", "a history of", "asthma", "previous", "prior", "past")
 
 
+# "Atrial fibrillation or flutter associated with a bypass tract": one word before it holds for no more than the pair.
+_PAIR_WITH = regexp(
+    r"[\w-]+ (?P<state>(?:associated with|accompanied by|complicated by|in the presence of) .+)",
+    re.IGNORECASE,
+)
+
+
+def with_state(text: str, found: list[Item]) -> list[Item]:
+    """The items, the first of a pair with the state that the second has beside its one word."""
+    out = list(found)
+    for index in range(len(out) - 1):
+        first, second = out[index], out[index + 1]
+        state = _PAIR_WITH.fullmatch(second.text)
+        if state and text[first.end : second.start] in (" or ", " and ") and " with " not in first.text:
+            out[index] = replace(first, text=f"{first.text} {state['state']}")
+    return out
+
+
 _NOT_CAUSED = regexp(r"\bnot (?:caused by|due to|related to|resulting from) (?P<cause>[^;]+)$", re.IGNORECASE)
 _LACK = regexp(r"\b(?:deficienc(?:y|ies)|lack|depletion)$", re.IGNORECASE)
 

@@ -13,7 +13,7 @@ from kg.text.regexps import regexp
 CUE = regexp(
     r"^(?:apart from|other than|except for|besides|beyond)\s+(?=[^.;]*\bthere (?:is|are) (?:none|no\b))|\b(?:should|must) be avoided (?:in|with|by|during)\s+|^(?:there (?:are|is) )?(?:none|no (?:\w+ )*contraindications?)(?: \w+){0,3} (?:apart from|other than|except(?: for)?|besides|beyond)\s+|"
     r"\bcontraindicated (?:for use )?(?:in|with|for|during|when|if)\s+|\bcontraindications? (?:\w+ ){0,4}?(?:include|are|is)[:,]?\s+|"
-    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+|"
+    r"\b(?:should not|must not) (?:be (?:used|given|taken|administered|applied) (?:in(?! (?:close|combination|proximity)\b)|on|with|by|to|during)|(?:use|take|receive)\b.*?\b(?:in|with|if|during))\s+|"
     r"\b(?:(?:cannot|can['’]t|(?:should|must)n['’]t) be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|(?:is|are) not (?:to be (?:used|given|taken|administered|applied) (?:in|on|with|by|to|during)|for (?:use )?(?:in|by|during)|for(?= (?:children|infants|patients|people|pregnant|women)\b)|(?:suitable|recommended|advised|appropriate) (?:for use in|(?:for|in|during|with|if|to)(?! (?:use|be)\b))))\s+|"
     r"^(?:do(?: not|n['’]t)|never) (?:use|take|give|administer|apply)\b.*?\b(?:in|with|if|during|to)\s+(?:you (?:have|are|had) )?|"
     r"^not (?:recommended|suitable|for use|to be (?:used|given|taken)) (?:for use in|in|for|by|during|to)\s+|^(?:no[ -]?one|nobody|no (?:patient|person|individual)s?) (?:with|who (?:has|have|is|are))\s+(?=.* should\b)",
