@@ -13,10 +13,13 @@ from kg.extract.amount.parameters import TEXTUAL
 from kg.extract.amount.shares import shared_out
 from kg.extract.amount.statements import Statement, has_cue, labelled, statements
 from kg.extract.claiming import claim, evidence, passages
+from kg.extract.hearing.stated import is_elsewhere
+from kg.extract.hearing.subjects import is_about_others, is_foreign
 from kg.extract.ingredients import Subjects, subjects_of
 from kg.model import Claim, Evidence, MappedText, Monograph, Passage, Problem
 from kg.text.assertion import is_negated, is_unknown
 from kg.text.cued import cued
+from kg.text.frames import predicates
 from kg.text.quantities import PERCENT, TIME, measures
 from kg.text.regexps import regexp
 from kg.text.sentences import clauses, sentences
@@ -77,7 +80,13 @@ def _passage(monograph: Monograph, passage: Passage, subjects: Subjects) -> Iter
                 current, metabolite = subjects.at_start(clause, current)
                 if not metabolite and _is_of_another(monograph, clause):
                     continue
-                for statement in _statements(passage, label, clause, subjects.words, asked):
+                found = _statements(passage, label, clause, subjects.words, asked)
+                told = _without_contrast(monograph, clause) if found else clause
+                if len(told) < len(clause):
+                    found = _statements(passage, label, told, subjects.words, asked)
+                if found and _is_elsewhere(monograph, told):
+                    continue
+                for statement in found:
                     if statement.parameter == asked:
                         asked = ""
                     proof = proof or evidence(
@@ -111,6 +120,22 @@ def _is_of_another(monograph: Monograph, clause: str) -> bool:
     )
 
 
+def _is_elsewhere(monograph: Monograph, clause: str) -> bool:
+    """True for what is told of animals, of a former product, or of a drug that nothing says to be this one."""
+    found = predicates(clause)
+    return is_elsewhere(clause) or bool(found and is_foreign(monograph, clause[: found[0].start]))
+
+
+def _without_contrast(monograph: Monograph, clause: str) -> str:
+    """The clause without the other drug that it is measured by: "12 hours|, against 40 hours for diazepam|"."""
+    apart = _AGAINST.search(clause)
+    return clause[: apart.start()] if apart and is_about_others(monograph, apart["what"]) else clause
+
+
+_AGAINST = cued(
+    r",? (?:as )?(?:against|compared (?:with|to)|versus|vs\.?|unlike|as opposed to|rather than|instead of|in contrast (?:to|with)|by contrast with|whereas|while)\s(?P<what>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _IN_CONTRAST = cued(r"\b(?:by|in|for) (?:contrast|comparison)\b|\bon the other hand\b", re.IGNORECASE)
 # "AB-1 peaks after 2 hours and has a half-life of 11": the subject is not told again.
 _GOES_ON = regexp(

@@ -26,9 +26,9 @@ DETERMINERS = frozenset(
     "the a an its his her their this that these those any some no our your it them him us each every another".split()
 )
 # Behind these participles stands no object: "made of", "kept in".
-_NO_OBJECT = frozenset("by of from with in on at for within until and or".split()) | frozenset(",;:().–—-")
+NO_OBJECT = frozenset("by of from with in on at for within until and or".split()) | frozenset(",;:().–—-")
 _PRONOUNS = frozenset("it this that these those them which who".split())
-_ARTICLES = DETERMINERS - _PRONOUNS
+ARTICLES = DETERMINERS - _PRONOUNS
 _MANY = frozenset(
     "some many most others few they these those we i you patients people who women men children".split()
 )
@@ -36,6 +36,9 @@ _MANY = frozenset(
 _AFTER_PAST = frozenset("patients people users subjects only".split())
 NO_SUBJECT = DETERMINERS | frozenset(
     "of in on at by for with from to into and or but nor as than very more most less such including like between during about against without under over other".split()
+)
+OPENS_OTHER = frozenset(
+    "if when while because since although though unless until after before whether where how why".split()
 )
 _SPEECH = frozenset("said says wrote claimed".split())
 VERBAL = _SPEECH | {"used"} | BE | HAVE | MODAL | INTRANSITIVE | {*FINITE, *BASES, *NOUN_OR_VERB, *PASTS}
@@ -47,7 +50,7 @@ _PRO_VERBS = frozenset("is are was were do does did has have".split())
 # Verbs that are nouns where no object stands behind them.
 _PLURALS = frozenset("blocks needs".split())
 _ADVERBIAL = frozenset("out up down".split())
-_PREPOSITIONS = frozenset("in on upon with among for to out outside beyond within".split())
+_PREPOSITIONS = frozenset("in on from upon with among for to out outside beyond within".split())
 _NO_NOUN = frozenset(';:()–—-/."')
 PUNCTUATION = frozenset(',;:()–—-/."')
 
@@ -69,7 +72,7 @@ def verb_length(words: list[str], index: int) -> int:
             return 0
         if word == "need" and after not in ("not", "to", "no", "be"):
             return 1 if _has_plural_subject(before) else 0
-        if word in ("can", "may", "will", "might", "must") and before in _ARTICLES:
+        if word in ("can", "may", "will", "might", "must") and before in ARTICLES:
             return 0
         return _group(words, index)
     return int(_is_finite(word, before, after))
@@ -77,7 +80,7 @@ def verb_length(words: list[str], index: int) -> int:
 
 def _is_finite(word: str, before: str, after: str) -> bool:
     """True for a verb without auxiliaries that what stands around it lets be finite, and no noun or participle."""
-    if before in ("to", "-") or (before in _ARTICLES and before not in _MANY):
+    if before in ("to", "-") or (before in ARTICLES and before not in _MANY):
         return False
     if word in _SPEECH:
         return after in DETERMINERS
@@ -85,7 +88,7 @@ def _is_finite(word: str, before: str, after: str) -> bool:
         return (
             word not in PARTICIPLES
             or before in _PRONOUNS
-            or (before != "" and before not in PUNCTUATION and after not in _NO_OBJECT)
+            or (before != "" and before not in PUNCTUATION and after not in NO_OBJECT)
         )
     if word == "used":
         return before in ("it", "they", "who", "which", "that") or (

@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from kg.text.finite import (
     ADVERBS,
     DETERMINERS,
+    NO_OBJECT,
     NO_SUBJECT,
+    OPENS_OTHER,
     PUNCTUATION,
     VERBAL,
     is_adverb,
@@ -22,6 +24,7 @@ from kg.text.finite import (
     verb_length,
 )
 from kg.text.regexps import regexp
+from kg.text.unknown_verbs import MARKS_OBJECT, base, is_bare_past, is_unknown_verb
 from kg.text.verbs import (
     BE,
     FINITE,
@@ -29,6 +32,7 @@ from kg.text.verbs import (
     INTRANSITIVE,
     MODAL,
     NOUN_OR_VERB,
+    PARTICIPLES,
     PASTS,
 )
 
@@ -60,9 +64,6 @@ _OPENS_CLAUSE = frozenset("the it they this these your".split())
 # "Pain after the infusion |subsides|": they open no clause, but behind an amount ("20 mg until the pain subsides").
 _PREPOSITIONAL = frozenset("before after until since".split())
 _RELATIVE = frozenset("which that who whose whom what".split())
-_OPENS_OTHER = frozenset(
-    "if when while because since although though unless until after before whether where how why".split()
-)
 # "Go on" is not "go up".
 _PHRASAL = frozenset("go come leave turn keep drop take".split())
 _PARTICLES = frozenset("on out away off back".split())
@@ -86,10 +87,14 @@ def predicates(text: str) -> tuple[Predicate, ...]:
             pending, opener = pending + 1, word
             is_soft = word in _PREPOSITIONAL and _may_be_preposition(words, index)
             # No comma ends what stands in the midst or at the end.
-            is_apart = index > 1 and word in _OPENS_OTHER and not is_soft
+            is_apart = index > 1 and word in OPENS_OTHER and not is_soft
         elif word in ";:." or (word == "," and not is_apart):
             pending = 0
-        length = verb_length(words, index) if word in VERBAL else 0
+        length = 0
+        if word in VERBAL:
+            length = verb_length(words, index)
+        elif words[index + 1] in MARKS_OBJECT:
+            length = int(is_unknown_verb(words, index))
         if not length:
             index += 1
             continue
@@ -108,6 +113,10 @@ def predicates(text: str) -> tuple[Predicate, ...]:
                 _predicate(words, index, length, matches[index].start(), matches[index + length - 1].end())
             )
         index += length
+    if not found and not pending and stop and words[stop - 1] == ".":
+        bare = next((at for at in range(2, stop - 2) if words[at] in PASTS and is_bare_past(words, at)), 0)
+        if bare:
+            found.append(_predicate(words, bare, 1, matches[bare].start(), matches[bare].end()))
     return tuple(found)
 
 
@@ -115,9 +124,15 @@ def predicates(text: str) -> tuple[Predicate, ...]:
 def is_list(text: str) -> bool:
     """True where no finite verb stands in ``text``, not even in a relative clause."""
     words = [*_WORD.findall(text.lower()), ""]
-    return VERBAL.isdisjoint(words) or not [
-        at for at, word in enumerate(words) if word in VERBAL and verb_length(words, at)
-    ]
+    if VERBAL.isdisjoint(words) and MARKS_OBJECT.isdisjoint(words):
+        return True
+    for at, word in enumerate(words):
+        if word in VERBAL:
+            if verb_length(words, at) or (word in PASTS and words[-2] == "." and is_bare_past(words, at)):
+                return False
+        elif word and words[at + 1] in MARKS_OBJECT and is_unknown_verb(words, at):
+            return False
+    return True
 
 
 def is_clause(words: str) -> bool:
@@ -137,7 +152,17 @@ def _opens_other(words: list[str], index: int) -> bool:
     word, after = words[index], words[index + 1]
     if word == "as":
         return after in _OPENS_CLAUSE or (index > 0 and words[index - 1] == ",")
-    return (word in _OPENS_OTHER and after != "of") or (word in _RELATIVE and _opens_relative(words, index))
+    if word in OPENS_OTHER:
+        return after != "of" and not _is_shortened(words, index)
+    return word in _RELATIVE and _opens_relative(words, index)
+
+
+def _is_shortened(words: list[str], index: int) -> bool:
+    """True for "since withdrawn," and "when given with food", which await no verb."""
+    after, behind = words[index + 1], words[index + 2] if words[index + 1] else ""
+    return (after in PARTICIPLES or after[-2:] == "ed") and (
+        behind in NO_OBJECT or behind in ("as", "alone", "together")
+    )
 
 
 def _may_be_preposition(words: list[str], index: int) -> bool:
@@ -156,7 +181,7 @@ def _complement(words: list[str], index: int) -> tuple[str, ...]:
     """Up to four words, as far as they can be one phrase."""
     found: list[str] = []
     for word in words[index : index + 4]:
-        if word in PUNCTUATION or word in NO_SUBJECT or word in _RELATIVE or word in _OPENS_OTHER:
+        if word in PUNCTUATION or word in NO_SUBJECT or word in _RELATIVE or word in OPENS_OTHER:
             break
         found.append(word)
     return tuple(found)
@@ -215,7 +240,10 @@ def _deed(plain: Predicate, words: list[str], index: int, length: int) -> Predic
     lemma = (
         "used to"
         if last == "used" and length == 1
-        else PASTS.get(last) or FINITE.get(last) or NOUN_OR_VERB.get(last) or last
+        else PASTS.get(last)
+        or FINITE.get(last)
+        or NOUN_OR_VERB.get(last)
+        or (base(last) if last not in VERBAL else last)
     )
     denied = denied or after in _NOTHING or (lemma == "fail" and after == "to")
     denied = denied or (index > 0 and words[index - 1] in _NOT)  # "never causes"

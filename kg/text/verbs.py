@@ -19,7 +19,7 @@ declare deepen defend define defy delete deliver demonstrate deny depend deplete
 destroy deter deteriorate determine develop deviate devote dictate die differ diminish disagree disappear disappoint
 disclose discontinue discover discuss disfigure dispel dispense displace disprove disregard disrupt dissolve dissuade
 distinguish disturb dominate drive drown duplicate dwell ease elevate elicit eliminate elude embark emerge emphasize
-employ enable encounter encourage endanger enjoy ensue ensure entail enter establish evade evaluate evoke evolve
+employ enable encounter encourage endanger enhance enjoy ensue ensure entail enter establish evade evaluate evoke evolve
 exacerbate examine exceed exclude exempt exert exhibit exist exonerate expand expect expire explain expose express
 extend fail favor favour find flourish follow forbid forget frighten frown fulfil gain gather generate get give go
 govern grow guarantee guard hamper happen harbor harm haunt heal hear herald hinder hinge hint identify ignore
@@ -34,7 +34,7 @@ produce prohibit prolong promote prompt propose protect prove provide provoke pu
 reappear reassure receive recognize recommend recover recur reduce refer reflect refuse refute regain reject relate
 relent rely remain remember remind remove render repel replace represent reproduce require resemble resist resolve
 respond restore restrain restrict resume retain reveal reverse revert rob safeguard satisfy say scrutinize see seek
-seem sell send serve shield shorten shrink simplify soften solve soothe spare speak specify spring stabilize steer
+seem sell send serve shield shorten shrink simplify soften solve soothe spare speak specify spring stabilize stay steer
 strengthen strive submit subside succeed suffer suffice suggest summarize supersede suppose suppress surpass survive
 suspect sustain swear tackle take tame tell tempt tend terminate testify thank thicken think threaten thrive tolerate
 transform translate traverse treat undergo underlie undermine understand undo urge utilize vanish vary verify wane
@@ -44,10 +44,10 @@ want warn warrant weaken weigh widen wish withdraw withhold withstand worsen wri
 _ALSO_NOUNS = """
 answer bar blame call change charge claim clear close control cost count cover cross cure cut damage deal demand
 display doubt end escape estimate exit experience face fall fancy fear feature feel figure focus force form free grant
-guide handle head help hold honor hope hurt influence issue join judge kill lack last laugh lead lie limit link look
+guide halt handle head help hold honor hope hurt influence issue join judge kill lack last laugh lead lie limit link look
 love mark mask match measure mind miss mix move name need object offer open order pass pay place plan play point pose
 present press profit question rank record rest result rule run save score set share shift show signal speed spell
-stand start stop stress strike suit support surprise target tie touch trace track trade trail trigger trouble trust
+stand start stem stop stress strike suit support surprise target tie touch trace track trade trail trigger trouble trust
 try turn visit voice vote wait walk watch wear win wonder work
 """.split()
 # Whose -s form is a verb, and whose base is not.
@@ -119,7 +119,7 @@ BASES = frozenset((*_LEMMAS, "rise", "fall"))
 # "Burns", "results": verbs where an object stands behind them.
 NOUN_OR_VERB = {_third(base): base for base in _ALSO_NOUNS if _third(base) not in FINITE}
 # With a preposition behind them these are verbs too.
-WITH_PREPOSITION = frozenset("figures rests hinges ranks stands lies".split())
+WITH_PREPOSITION = frozenset("figures rests hinges ranks stands lies stems".split())
 PASTS = {
     past: base for base in (*_LEMMAS, *_ALSO_NOUNS, *_PAST_ONLY, *_THIRD_ONLY) for past in _past(base)
 } | {"rose": "rise"}

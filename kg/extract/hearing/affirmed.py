@@ -18,7 +18,7 @@ class Affirming(Struct, frozen=True):
     denied: frozenset[str] = frozenset()
     # Heads that assert only as an order, or with a caution: "should be |given| two hours apart".
     ordered: frozenset[str] = frozenset()
-    # Heads that alone assert nothing where they are denied, all others do: "the name was never |used|".
+    # Heads that alone assert nothing where they are denied: "the name was never |used|"; all others do, but in the past.
     is_open: bool = False
     # Whether "it is X" states what stands behind it whatever X is.
     is_identity: bool = False
@@ -53,7 +53,7 @@ intensify interfere interrupt last lead limit manifest name occur pass persist p
 recur remain represent resolve result rise set settle show start stay subside turn vary worsen
 """
 _BRING = """
-accelerate accompany affect aggravate appear become begin bring carry cause characterised characterized come complain
+accelerate accompany add affect aggravate appear become begin bring carry cause characterised characterized come complain
 complicated comprise consist constitute contraindicated contribute count cover create culminate damage decrease delay
 deplete describe develop disturb document due elevate elicit encompass end enhance evolve exacerbate experience expose
 feel find follow get give harm have identify impair include increase indicate induce intensify involve irritate lead
@@ -194,6 +194,14 @@ used
 _NAMED = """
 adopted approved available called chosen known launched marketed registered sold used
 """
+# What was once said of a name states it with these only: "was |sold|", not "was |proposed|".
+_ONCE_NAMED = f"""
+{_NAMED}
+appear appeared approve authorised authorized bear branded call carry come discontinue discontinued distribute
+distributed find found give given go include included introduce introduced launch license licensed list listed made
+make market mention mentioned name named offer offered prescribe prescribed register see seen sell supplied supply
+withdraw withdrawn
+"""
 # A denial of these affirms: "a role cannot be |excluded|", "the flush is no |allergy|", "the rash is not |serious|".
 _NOT_DENIED = """
 abate allergic allergy always avoided clear common dangerous disappear discounted dismissed dose-dependent
@@ -204,8 +212,8 @@ reversible ruled serious severe sign subside transient troublesome uncommon unde
 # Behind the label of an agent these say that nothing happens with it: "Lithium: levels were |stable|".
 UNCHANGED = frozenset(
     """
-comparable compatible constant equivalent fine harmless identical intact irrelevant normal safe same similar stable
-steady unaffected unaltered unchanged uneventful unhindered unimportant unproblematic untouched welcome
+comparable compatible congruent constant equivalent fine harmless identical indistinguishable intact irrelevant normal
+safe same similar stable steady superimposable unaffected unaltered unchanged uneventful unhindered unimportant unproblematic untouched welcome
 """.split()
 )
 _OUTCOMES = f"{_QUALITIES} {_SEEN}"
@@ -236,6 +244,6 @@ AFFIRMS = {
     "combination": Affirming(_IS_PARTNER, _IS_PARTNER),
     "indication": Affirming(_IS_USE, _IS_USE, is_identity=True),
     "dose": Affirming(_IS_DOSE, _IS_DOSE, _heads(_EXCEEDED), is_identity=True),
-    "brand_name": Affirming(frozenset(), frozenset(), _heads(_NAMED), is_open=True),
+    "brand_name": Affirming(_heads(_ONCE_NAMED), _heads(_ONCE_NAMED), _heads(_NAMED), is_open=True),
     "monitoring": Affirming(_IS_ORDERED, _IS_ORDERED),
 }

@@ -27,6 +27,7 @@ from kg.extract.hearing.stated import is_plain, is_stated
 from kg.extract.hearing.subjects import (
     is_about_others,
     is_apposed_to_another,
+    is_for_another,
     is_foreign,
     is_of_disease,
     is_told_of_another,
@@ -126,11 +127,18 @@ def _is_told(monograph: Monograph, kind: str, place: Place) -> bool:
         return False
     if kind == "adverse_effect":
         return not is_foreign(monograph, comes_with(place))
+    is_ban = kind == "contraindication" and place.predicate.head in _BANS_FROM
+    if is_ban and is_for_another(monograph, place.clause[place.predicate.end :]):
+        return False
     if kind not in BANS or not (place.is_subject or is_foreign(monograph, subject(place))):
         return True
     return not is_about_others(monograph, acts_on(place))
 
 
+# Verbs that say from what a state keeps patients: "excludes them |from primaquine|".
+_BANS_FROM = frozenset(
+    "exclude bar preclude add list rule disqualify excluded barred listed mean forbid prohibit".split()
+)
 _IN_WORD = regexp(r"\w")
 
 
@@ -178,6 +186,8 @@ def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: 
         return True
     if kind in _DEEDS and is_told_of_another(monograph, text, first, start):
         return True
+    if kind == "target" and " not " in text and _is_unconfirmed(place_of(text, start, end)):
+        return True
     if kind == "drug_class" and is_apposed_to_another(monograph, text, start):
         return True
     if kind == "adverse_effect" and (is_of_disease(text, first) or is_with_another(text, start, last)):
@@ -189,6 +199,17 @@ def _is_called_off(monograph: Monograph, kind: str, text: str, start: int, end: 
     if kind in _VERDICTS and _VERDICTS[kind].search(text, first, last):
         return True
     return kind in _TRAITS and is_trait_of_another(monograph, text[first:last])
+
+
+def _is_unconfirmed(place: Place) -> bool:
+    """True where what was thought of the thing came to nothing: "an affinity for it |could not be reproduced|"."""
+    predicate = place.predicate
+    return bool(predicate and place.is_subject and predicate.is_denied and predicate.head in _FOUND)
+
+
+_FOUND = frozenset(
+    "reproduced confirmed verified substantiated demonstrated detected shown found established proven proved borne replicated materialize".split()
+)
 
 
 def _is_crossed_out(kind: str, text: str, end: int) -> bool:

@@ -47,6 +47,10 @@ _NAMES_FACTS = {
         r"\b(?:combinations?|partners?|companions?|options?|triads?|backbones?|mainstays?|agents?|drugs?|products?|pairings?|regimens?|ones?|choices?|add-ons?|there)\b",
         re.IGNORECASE,
     ),
+    "brand_name": regexp(
+        r"\b(?:brands?|names?|trademarks?|examples?|ones?|products?|formulations?|options?|versions?|preparations?|combinations?|there)\b",
+        re.IGNORECASE,
+    ),
     "monitoring": regexp(
         r"\b(?:monitoring|parameters?|tests?|checks?|controls?|measurements?|there|it)\b", re.IGNORECASE
     ),
@@ -95,21 +99,29 @@ def is_plain(kind: str, text: str) -> bool:
 _POSSIBLE = frozenset("may might can could".split())
 # What may set one thing apart from the others.
 _ASIDE = regexp(
-    r"[.;:|]\s|\b(?:which|that|who|placebo|rats|mice|dogs|rabbits|animals?|comparator|group|arm|instead|in place)\b",
+    r"[.;:|]\s|\b(?:which|that|who|placebo|rats|mice|dogs|rabbits|animals?|comparator|group|arm|instead|in place|partner|companion|predecessor|parent|sister|rival|older|former|earlier|previous)\b",
     re.IGNORECASE,
 )
+
+
+def is_elsewhere(clause: str) -> bool:
+    """True for what befell animals or the other arm of a trial, and of people is not said."""
+    return bool(_ELSEWHERE.search(clause)) and not _HERE.search(clause)
 
 
 def is_stated(kind: str, place: Place) -> bool:
     """False where the clause has a predicate that asserts no fact of ``kind``, or tells of what is not so."""
     clause, predicate = place.clause, place.predicate
-    is_elsewhere = kind != "indication" and _ELSEWHERE.search(clause) and not _HERE.search(clause)
-    if is_elsewhere or _UNREAL.search(clause):
+    if (kind != "indication" and is_elsewhere(clause)) or _UNREAL.search(clause):
         return False
     if predicate is None or _EXCEPTED.search(clause, 0, place.start):
         return True
     if place.is_label:  # what explains it may have any words
-        return not (kind == "interaction" and predicate.head in UNCHANGED)
+        return not (kind == "interaction" and (predicate.head in UNCHANGED or _is_same(place)))
+    if kind == "interaction" and place.is_subject and _is_same(place):
+        return False
+    if kind != "brand_name" and _is_taken_back(place):  # a name stays one
+        return False
     if kind in _REPLACED and _REPLACES.match(clause, place.end):
         return False
     if _asserts(kind, predicate, place.is_subject, clause) or _is_so_behind(kind, place):
@@ -136,6 +148,40 @@ def _names(kind: str, predicate: Predicate, clause: str) -> bool:
     return AFFIRMS[kind].is_identity or bool(_NAMES_FACTS[kind].search(clause, 0, predicate.start))
 
 
+def _is_taken_back(place: Place) -> bool:
+    """True where a later time undid it ("|and has since been| deleted"), or nothing came of it ("ended |without meeting|")."""
+    predicate, said = place.predicate, place.clause
+    if predicate is None:
+        return False
+    if " without " in said and predicate.head not in _LACKS and _WITHOUT.search(said, predicate.end):
+        return True
+    if not predicate.is_past:
+        return False
+    return bool(_SINCE.match(place.behind) or _SINCE.search(said, predicate.end))
+
+
+_SINCE = cued(
+    r",? (?:and|but|until it|before it|before being|only to) (?:(?:has|have|had|was|were|is|are) )?(?:(?:since|later|now|meanwhile|eventually|finally|subsequently|soon|then|long) )?(?:been |be |being )?(?:(?:since|later|now) )?(?:deleted|removed|dropped|withdrawn|lifted|struck|refuted|disproved|disproven|dismissed|retracted|abandoned|forgotten|rejected|revoked|cancelled|discarded|superseded|discredited|debunked|corrected|annulled)\b",
+    re.IGNORECASE,
+)
+_WITHOUT = cued(
+    r"\s?without (?:(?:ever|really) )?(?:meeting|reaching|showing|finding|improving|helping|changing|affecting|altering|influencing|incident|success|result|effect|consequence|benefit|trouble)\b",
+    re.IGNORECASE,
+)
+_LACKS = frozenset(("avoid", "avoided", "prevent"))
+
+
+def _is_same(place: Place) -> bool:
+    """True where what the predicate says of an agent is that nothing changed: "|gave superimposable| curves"."""
+    behind = place.clause[place.predicate.end :].split(maxsplit=4)[:4] if place.predicate else []
+    return any(word.strip(".,;") in _SAME for word in behind)
+
+
+_SAME = frozenset(
+    "superimposable indistinguishable congruent unchanged unaltered unaffected identical undisturbed overlapping".split()
+)
+
+
 def _goes_on(kind: str, behind: str) -> bool:
     """True where the clause is followed by another of the same subject, which asserts: "no change, but |can cause| it"."""
     another = HAS_ANOTHER.match(behind)
@@ -145,11 +191,13 @@ def _goes_on(kind: str, behind: str) -> bool:
 
 def _asserts(kind: str, predicate: Predicate, is_subject: bool, clause: str) -> bool:
     affirming, head = AFFIRMS[kind], predicate.head
-    if affirming.is_open:
+    if affirming.is_open and not (predicate.is_past and not predicate.is_being):
         return not (predicate.is_denied and head in affirming.denied)
     if not head:
         return not predicate.is_denied
     if kind in _ADVICE and predicate.is_past and (kind != "contraindication" or head != "have" or is_subject):
+        return False
+    if predicate.is_past and head in _EXPECTED:
         return False
     if "would" in predicate.modals and "contraindication" not in predicate.complement:
         return False
@@ -163,6 +211,10 @@ def _asserts(kind: str, predicate: Predicate, is_subject: bool, clause: str) -> 
     return head in affirming.ordered and not predicate.is_past and bool(_CAUTION.search(clause))
 
 
+# What once was expected is not what came.
+_EXPECTED = frozenset(
+    "expected feared hoped predicted supposed believed thought anticipated proposed expect fear hope predict believe".split()
+)
 _EXCEPTED = cued(
     r"\b(?:apart from|other than|except(?: for)?|besides)(?: (?:an?|the|known|severe))*\s$", re.IGNORECASE
 )

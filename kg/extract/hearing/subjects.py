@@ -116,7 +116,17 @@ _SHARED = regexp(
 
 # "Its cousin", "the older agents".
 _RELATIVE_OF_DRUG = regexp(
-    rf"\W*(?:and |but |while |whereas )?(?:{_OTHERS}|(?:its|the|an?) (?:[\w-]+ )?(?:cousin|sibling|relative|rival|forerunner|predecessor|successor|competitor|sister product|comparator)|(?:the|an?) (?:older|earlier|former|previous|withdrawn|parent|sister) (?!patients|people|adults|women|men|children|age|part|half|dose|form)[\w-]+)\b",
+    rf"\W*(?:and |but |while |whereas )?(?:{_OTHERS}|(?:its|the|an?) (?:[\w-]+ )?(?:cousin|sibling|relative|rival|forerunner|predecessor|successor|competitor|sister product|comparator|partner|mate|companion)|(?:the|an?) (?:older|earlier|former|previous|withdrawn|parent|sister) (?!patients|people|adults|women|men|children|age|part|half|dose|form)[\w-]+)\b",
+    re.IGNORECASE,
+)
+
+
+# "The brand |of the parent drug|".
+_OF_RELATIVE = cued(rf"\b(?:of|for|from|under|with|after) {_OTHERS}\W*$", re.IGNORECASE)
+# "The 1998 formulation, since withdrawn,": what it did went with it.
+_OF_PAST = cued(
+    r"\b(?:since|now|long|meanwhile) (?:been )?(?:abandoned|withdrawn|discontinued|obsolete|superseded|replaced|forgotten)\b|"
+    r"\b(?:older|earlier|former|previous|old|outdated|first) (?:textbooks?|texts?|editions?|labels?|labelling|literature|handbooks?|sources?|formulations?|preparations?|suspensions?|versions?|reviews?|guides?)\b|^\W*(?:the |its |an? )?(?:original|earlier|former|previous|first|\d{4}) (?:formulation|preparation|suspension|version|product|tablets?|salt|vaccine)\b",
     re.IGNORECASE,
 )
 
@@ -125,7 +135,7 @@ def is_foreign(monograph: Monograph, subject: str) -> bool:
     """True for a subject that is another substance, or something of it, and nothing of this drug."""
     if not subject or _names_own(monograph, subject):
         return False
-    if _RELATIVE_OF_DRUG.match(subject):
+    if _RELATIVE_OF_DRUG.match(subject) or _OF_RELATIVE.search(subject) or _OF_PAST.search(subject):
         return True
     if _SHARED.search(subject):
         return False
@@ -177,6 +187,19 @@ def is_of_disease(text: str, first: int) -> bool:
 def is_with_another(text: str, first: int, last: int) -> bool:
     """True where the clause says that a thing comes with another drug, and compares nothing."""
     return bool(_WITH_OTHER.search(text, first, last)) and not _ALIKE.search(text, first, last)
+
+
+def is_for_another(monograph: Monograph, clause: str) -> bool:
+    """True where the clause says of whom a ban is, and that is another drug: "the list |for valproate|"."""
+    found = [clause[m.end() :] for m in _FOR.finditer(clause)]
+    return any(
+        a == 0 and _is_hardly_told_of(monograph, words[:b])
+        for words in found
+        for a, b, _ in lexicon().scan(words[:60], ("substance",))
+    )
+
+
+_FOR = regexp(r"\b(?:for|from|of) (?:the )?(?=[a-z])")
 
 
 def _names_own(monograph: Monograph, words: str) -> bool:
