@@ -10,7 +10,7 @@ from kg.extract.agent.claims import ADVICE_ONLY, NO_INTERACTION, asserted, inter
 from kg.extract.agent.co_use import contraindicated, elsewhere
 from kg.extract.agent.enzymes import Agent
 from kg.extract.agent.examples import grouped
-from kg.extract.agent.food import of_food
+from kg.extract.agent.food import of_food, of_row
 from kg.extract.agent.lead_ins import of_label, with_lead_in
 from kg.extract.agent.own_names import is_own
 from kg.extract.agent.told import NOTHING, Told, told, told_of
@@ -75,7 +75,7 @@ def _denies(label: str) -> bool:
 def _passage(monograph: Monograph, passage: Passage, above: tuple[MappedText, ...]) -> Iterator[Claim]:
     """The agents of the innermost lead-in and of the text, with what the text and the lead-ins above say of them."""
     label = above[-1] if above else None
-    heads = of_label(label.text, monograph) if label else []
+    heads = of_label(label.text, monograph) or of_row(passage) if label else []
     ranges = sentences(passage.text)
     found = [_recalled(passage.text, a, b, heads, asserted(monograph, passage, a, b)) for a, b in ranges]
     if heads and (_is_denied(passage.text, ranges) or _is_silent(passage)):

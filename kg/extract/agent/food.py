@@ -1,4 +1,4 @@
-"""What kinetics tell of food: "a fatty meal raises the AUC", "absorption is slowed by food". Used by interaction."""
+"""What kinetics and tables tell of food: "a fatty meal raises the AUC", "absorption is slowed by food". Used by interaction."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.extract.agent.claims import NO_INTERACTION, TAKEN_BACK, interaction
 from kg.extract.agent.enzymes import Agent
 from kg.extract.agent.told import told_of
 from kg.extract.claiming import evidence, passages
-from kg.model import Claim, Monograph
+from kg.model import Claim, Monograph, Passage
 from kg.text.cued import cued
 from kg.text.regexps import regexp
 from kg.text.sentences import sentences
@@ -27,6 +27,20 @@ _IS_MOVED = cued(
 )
 _NONE = regexp(r"\b(?:not|no|hardly|barely|scarcely|neither|never|n['’]t)\b", re.IGNORECASE)
 _ARTICLE = regexp(r"(?:an?|the) ", re.IGNORECASE)
+
+_ROW = regexp(r"(?:\w+ )?(?:food|meals?|breakfast)", re.IGNORECASE)
+_SHIFTS = regexp(
+    rf"\b(?:up|down|higher|lower|slower|faster|more|less|rises?|falls?|{_MOVE}(?:e|es|s|ed|ies)?)\b",
+    re.IGNORECASE,
+)
+
+
+def of_row(passage: Passage) -> list[Agent]:
+    """The food that a row of a table is about, where its next cell moves something: "| Food | exposure up |"."""
+    cells, label = passage.text.split("; "), passage.label
+    is_moved = passage.form == "row" and _ROW.fullmatch(label) and _SHIFTS.search(cells[0])
+    is_denied = _NONE.search(cells[0]) or NO_INTERACTION.search(cells[0])
+    return [Agent(label, 0, len(label))] if is_moved and not is_denied else []
 
 
 def of_food(monograph: Monograph) -> Iterator[Claim]:
