@@ -128,7 +128,7 @@ class Outline(Struct):
             return
         first, *rest = named
         cells = rest or [first]
-        body = _joined([cell for cell, _ in cells], self.source)
+        body = _joined([cell for cell, _ in cells])
         starts = accumulate((len(cell.text) + 2 for cell, _ in cells), initial=0)
         columns = tuple((start, name) for start, (_, name) in zip(starts, cells, strict=False) if name)
         labels = (*self.carried, *((first[0],) if rest else ()))
@@ -312,7 +312,7 @@ def _unanswered(text: MappedText) -> MappedText:
     return text.cut(match.end(), len(text.text)) if match else text
 
 
-def _joined(cells: list[MappedText], source: str) -> MappedText:
+def _joined(cells: list[MappedText]) -> MappedText:
     """Cells of a table row as one text, "; " between them (standing for the bar in the file)."""
     text = ""
     offsets: list[int] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.agent.own_names import is_own
+from kg.extract.name.stems import STEMS
 from kg.model import Monograph
 from kg.text.cued import cued
 from kg.text.regexps import regexp
@@ -60,7 +61,7 @@ def _is_sibling(name: str, title: str) -> bool:
 
 # "Is rivalimab", "is idarumab, the antidote": a substance by its letters.
 _BARE = regexp(
-    r"(?P<what>[a-z]{3,}(?:mab|nib|cept|parib|tide|vir|gliptin|gliflozin|sartan|statin|floxacin|cillin|mycin|conazole|triptan|lukast|setron|prazole|pril|olol|oxetine|azepam|dipine|xaban|parin|platin|rubicin|taxel|caine|profen|coxib|barbital|azine|idine|amine|zolam|tadine|mide|zide|one|ine)(?: [a-z]+(?:ate|ide|ium))?)(?=[,.;:(]|\s*$|\s(?:and|which|that)\b)"
+    rf"(?P<what>[a-z]{{3,}}(?:{STEMS}|cept|tide|vir|pril|olol|oxetine|azepam|dipine|xaban|parin|platin|rubicin|taxel|caine|profen|coxib|barbital|azine|idine|amine|zolam|tadine|mide|zide|one|ine)(?: [a-z]+(?:ate|ide|ium))?)(?=[,.;:(]|\s*$|\s(?:and|which|that)\b)"
 )
 _NAMING = regexp(
     r"\b(?:names?|spellings?|codes?|abbreviation|synonyms?|forms?|salts?|INN|BAN|USAN)\b", re.IGNORECASE

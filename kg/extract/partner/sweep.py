@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.agent.enzymes import SCHEMES
+from kg.extract.name.stems import STEMS
 from kg.extract.partner.refused import CAUTION
 from kg.text.assertion import between_semicolons
 from kg.text.cued import cued
@@ -43,7 +44,7 @@ OWN_WORDS = regexp(r"\b(?:(?:low|high|full)-dose|atypical|combined|inhaled|topic
 _KIND_OF_VACCINE = regexp(r"\b(?!an?\b|the\b|other\b|any\b)[\w-]+\s+$", re.IGNORECASE)
 # Names of new substances end in what they are.
 STEM = cued(
-    r"\b[a-z]{3,}(?:mab|nib|parib|ciclib|gliptin|gliflozin|glutide|sartan|statin|floxacin|cillin|mycin|conazole|triptan|gepant|lukast|setron|prazole|tegravir|buvir|asvir|previr)\b"
+    rf"\b[a-z]{{3,}}(?:{STEMS})\b"
     r"|\b(?:mFOLFOX6|FOLFOX|FOLFIRI|FOLFIRINOX|FOLFOXIRI|CAPOX|XELOX|FLOT|IFL|R-CHOP|CHOP|CVP|ABVD|BEACOPP|FLAG-IDA)\b",
     re.IGNORECASE,
 )
