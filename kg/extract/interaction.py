@@ -121,10 +121,18 @@ def _recalled(text: str, start: int, end: int, heads: list[Agent], named: list[A
     return grouped(text, sorted((*named, *found), key=lambda a: a.start)) if found else named
 
 
+# A cell that asks for nothing: "no need to delay".
+_IDLE = regexp(
+    r"(?:no need|none|nothing|not needed|with or without)\b(?![^;]*\b(?:but|unless|except|only)\b)",
+    re.IGNORECASE,
+)
+
+
 def _is_silent(passage: Passage) -> bool:
-    """True for a row of a table of which every cell says that nothing is known: "| Lithium | no data | - |"."""
+    """True for a row of a table of which every cell says that nothing is known or needed: "| Lithium | no data | - |"."""
     cells = passage.text.split("; ") if passage.form == "row" else []
-    return any(map(is_unknown, cells)) and all(len(cell) < 3 or is_unknown(cell) for cell in cells)
+    told = [cell for cell in cells if len(cell) > 2]
+    return bool(told) and all(is_unknown(cell) or _IDLE.match(cell) for cell in told)
 
 
 def _of_recalled(

@@ -22,7 +22,7 @@ FLOORS = {
     "template-learn-4": {"CORE": 0.935, "ALL": 0.92, "closed": 0.86},
     "template-report-4": {"CORE": 0.895, "ALL": 0.885, "closed": 0.84, "free": 0.73},
     "template-learn-5": {"CORE": 0.93, "ALL": 0.905, "closed": 0.80, "free": 0.70},
-    "template-report-6": {"CORE": 0.785, "ALL": 0.77, "closed": 0.81, "free": 0.62},
+    "template-report-6": {"CORE": 0.885, "ALL": 0.86, "closed": 0.86, "free": 0.68},
     "template-learn-7": {"CORE": 0.858, "ALL": 0.851, "closed": 0.785, "free": 0.658},
     "blind-learn": {"CORE": 0.935, "ALL": 0.92},
     "blind-report": {"CORE": 0.91, "ALL": 0.895},
@@ -40,7 +40,7 @@ TEMPLATE_OVERCLAIMS = {
     **dict.fromkeys((name for name in SETS if name.startswith("template-")), 0),
     "template-report-3": 11,
     "template-report-4": 8,
-    "template-report-6": 20,
+    "template-report-6": 6,
     "template-learn-7": 14,
 }
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
