@@ -40,7 +40,9 @@ def amounts_of(clause: str, subjects: Subjects, own_names: tuple[str, ...]) -> l
     """The doses of a clause, left to right; with ``own_names`` (of a single drug) none of another substance."""
     if _NOT_GIVEN.search(clause) and not _IF.search(clause):
         return []
-    found = [Amount(m.group().strip(), m.start(), m.end()) for m in AMOUNT.finditer(clause)]
+    found = [
+        _without_count(clause, Amount(m.group().strip(), m.start(), m.end())) for m in AMOUNT.finditer(clause)
+    ]
     for match in ALTERNATIVES.finditer(clause):
         unit = f"{match.group(2)}{match.group(3) or ''}"
         numbers = regexp(r"[\d.]+").finditer(match.group(1))
@@ -74,6 +76,18 @@ def amounts_of(clause: str, subjects: Subjects, own_names: tuple[str, ...]) -> l
             )
         )
     return out
+
+
+_COUNTED = regexp(r"\b(?:days?|weeks?|months?|cycles?|steps?|dose) $", re.IGNORECASE)
+_COUNT = regexp(r"\d+ [-–—] (?=\d)")
+
+
+def _without_count(clause: str, amount: Amount) -> Amount:
+    """ "Day 1 - 25 mg": what looks like a range is the number of the day and an amount."""
+    count = _COUNT.match(clause, amount.start)
+    if count is None or not _COUNTED.search(clause, 0, amount.start):
+        return amount
+    return Amount(clause[count.end() : amount.end].strip(), count.end(), amount.end)
 
 
 def _is_joined(before: str) -> bool:
