@@ -166,6 +166,7 @@ def _sentence(monograph: Monograph, passage: Passage, start: int, end: int) -> I
         or OF_RISK.search(passage.label)
         or (passage.label and _NONE.match(text) and link(passage.label))
         or "overdos" in passage.context
+        or _OVERDOSE.match(text)
     ):
         return
     if moved := change(passage.text, start, end):
@@ -227,6 +228,11 @@ def _lists_kinds(text: str) -> bool:
     return len(named) > 1 and is_list(text) and all(name and link(name) for name in named)
 
 
+# "Overdose brings coma": told of too much of it.
+_OVERDOSE = regexp(
+    r"\W*(?:an? |the |after |with |in |signs of |symptoms of )*(?:acute |massive |accidental |severe )?overdos(?:e|es|age|ing)\b(?! is (?:not|rare))",
+    re.IGNORECASE,
+)
 # A column of a table that names no effects.
 _TO_DO = regexp(
     r"\b(?:do|actions?|advice|management|measures?|handling|remarks?|notes?|comments?|frequency|incidence)\b",

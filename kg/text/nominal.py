@@ -33,7 +33,7 @@ _VERB = regexp(
     r"remains?|seems?|appears?|becomes?|occurs?|happens|exists?|suggests?|represents?|depends?|develops?|constitutes?|contributes?|arises?|persists?)\b(?!-)"
     # An article stands behind a preposition, a conjunction or a participle, else behind a verb.
     rf"|\b(?<!to )(?!(?:{'|'.join(sorted(PREPOSITIONS | JOINTS | ARTICLES))}|all|both|half|twice|once|times|such|not|double|\w+ing)\b)[A-Za-z][\w'-]* "
-    r"(?=(?:the|an?|no|any|its|their|your|this|these|those) (?!(?:day|week|month|year|night|dose|time)\b)\w)"
+    r"(?=(?:the|an?|no|any|its|their|your|this|these|those) (?!(?:second|minute|hour|day|week|month|year|night|dose|time)\b)\w)"
 )
 _WITHIN = regexp(
     r"\b(?:that|which|who|whom|whose|where|when|if|unless|until|after|before|while|because|not)\b",
@@ -134,6 +134,7 @@ def names_a_thing(words: str) -> bool:
     if (
         not own
         or own[0].strip(",;") in _OPENS_NONE
+        or (own[0] == "one" and own[1:2] and own[1] in PREPOSITIONS)  # "one within 14 days"
         or _OPENS_CLAUSE.match(words)
         or _QUALITY.fullmatch(words)
     ):

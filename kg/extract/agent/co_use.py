@@ -18,7 +18,7 @@ from kg.text.regexps import regexp
 from kg.text.sentences import sentences
 
 _CO_USE = regexp(
-    r"\b(?:concomitant|concurrent|simultaneous|co-?administ\w+|combin\w+|together with|within \d+ (?:days|weeks|hours) of|taking|receiving|use (?:of|with)|treatment with|(?:given|administered|treated|paired|used|taken) with)\b",
+    r"\b(?:concomitant|concurrent|simultaneous|co-?administ\w+|combin\w+|together with|within \d+ (?:days|weeks|hours) of|taking|receiving|who (?:\w+ )?(?:takes?|uses?|receives?)|patients on|use (?:of|with)|treatment with|(?:given|administered|treated|paired|used|taken) with)\b",
     re.IGNORECASE,
 )
 
