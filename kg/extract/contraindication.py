@@ -26,7 +26,7 @@ from kg.vocab.normalise import normal
 # Words before what is contraindicated: who has it, or takes it.
 _PATIENTS = regexp(
     r"^(?:(?:you (?:ever |also |now |already )?(?:have|had|are|were|suffer from|take|use)(?: (?:or|and) (?:ever )?(?:have|had|are|were|used|took))?(?! (?:not|no|never)\b)|ever(?= had\b)|at(?= (?:\w+ )?(?:hypersensitivity|allergy)\b)|(?:neither|nor) (?:is|are|does|do)|nor(?= in\b)|but not|and not|together with|along with|combined with|(?:(?:is|are) )?not (?:for use|to be (?:used|given|taken)|suitable|recommended|advised)(?= (?:in|for|during|by|to|with)\b)|(?:due to|caused by)(?= (?!(?:the|its|an?|potential|possible|increased|risk|lack)\b)[\w-]+(?: [\w-]+){0,2}$)|however|additionally|also|moreover|furthermore|in addition|it is|safe(?= in\b)|this includes|avoid(?: use| using)?|undergoing|currently|taken|in|on|with|for|during|and|or|to|(?:those|individuals|patients|people|persons|anyone|women)(?! who (?:do|does|is|are|have|has|can)(?: not|n['’]t)\b)(?! who (?:(?:are|is) or )?(?:may|might|could) become\b)(?! who (?:cannot|will not|refuse|lack|drink|smoke)\b)(?! (?:of|aged|under|over|younger|older|less|not)\b)|a|an|the|known|who have|who|"
-    r"having|have|has|had|who are|are|is|suffering from|(?:being )?treated with|taking|using|receiving|received|(?:currently |also |still )?(?:takes?|uses?|receives?)(?= (?!of\b))|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
+    r"having|have|has|had|who are|are|is|suffering from|(?:being )?treated with|taking|using|receiving|received|(?<=who )(?:currently |also |still )?(?:takes?|uses?|receives?)(?= )|experienced|developed|presence of|documented|european label names|label names|names)[\s,]+)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = cued(
