@@ -133,7 +133,7 @@ def _without_contrast(monograph: Monograph, clause: str) -> str:
 
 
 _AGAINST = cued(
-    r",? (?:as )?(?:against|compared (?:with|to)|versus|vs\.?|unlike|as opposed to|rather than|instead of|in contrast (?:to|with)|by contrast with|whereas|while)\s(?P<what>.*)",
+    r",? (?:as )?(?:against|compared (?:with|to)|versus|vs\.?|unlike|as opposed to|rather than|instead of|in contrast (?:to|with)|by contrast with|whereas|while|(?:less|more|lower|higher|shorter|longer|greater|smaller) than)\s(?P<what>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _IN_CONTRAST = cued(r"\b(?:by|in|for) (?:contrast|comparison)\b|\bon the other hand\b", re.IGNORECASE)

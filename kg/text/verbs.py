@@ -58,9 +58,9 @@ _PAST_ONLY = "associate attribute combine diagnose document experience list repo
 INTRANSITIVE = frozenset(
     """
 appeared arose became began belonged came ceased chose collapsed complained concerned deteriorated developed did died
-differed disappeared drove emerged ended ensued existed failed fell flourished found gave got grew had happened hinged
+differed disappeared drank drove emerged ended ensued existed failed fell flourished found gave got grew had happened hinged
 hinted kept knew lasted lay led lingered made materialised materialized named occurred outdid persisted pointed
-prevailed proceeded ran recurred relented remained rested resulted rose saw seemed showed spoke sprang stayed stemmed
+prevailed proceeded ran recurred relented remained rested resulted rose saw seemed showed slept spoke sprang stayed stemmed
 stood subsided succeeded sufficed survived tended thought threw told took turned vanished waned was went were withdrew
 won wore wrote
 """.split()

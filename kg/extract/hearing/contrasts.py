@@ -55,6 +55,9 @@ def is_set_against(text: str, start: int) -> bool:
 def is_against_this(monograph: Monograph, text: str, start: int, end: int) -> bool:
     """True where the clause ``text[start:end]``, or what goes on with it, says that this is not so of the drug."""
     names = (monograph.title, *monograph.ingredients)
+    spared = _SPARED.search(text, start)
+    if spared and any(text[: spared.start()].lower().endswith(name.lower()) for name in names):
+        return True
     if _ENDS_IN_NOT.search(text, start):
         if _undone(names).search(text, start):
             return True
@@ -69,6 +72,11 @@ def is_against_this(monograph: Monograph, text: str, start: int, end: int) -> bo
 
 # What stands in the patterns below without the names of the drug: these are compiled for each, and rarely needed.
 _ENDS_IN_NOT = regexp(r"(?: not|n['’]t|hardly|barely)(?=\W*(?:$|[.;]))", re.IGNORECASE)
+# "An issue that testamab |sidesteps|", "testamab |does not share| that trouble".
+_SPARED = cued(
+    r" (?:sidesteps?|escapes?|evades?|is (?:spared|exempt|free (?:of|from)|immune)|(?:does|do) not (?:share|have|carry|inherit)|shares? (?:none|neither|nothing)|has no such|lacks|knows no|is without) ?(?:(?:from )?(?:that|this|these|it|them|the|any|of|such)\b)?(?=[^;.,]*[.;,]?$)",
+    re.IGNORECASE,
+)
 _SETS_AGAINST = regexp(_AGAINST, re.IGNORECASE)
 
 

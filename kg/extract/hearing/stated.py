@@ -18,7 +18,7 @@ from kg.text.regexps import regexp
 
 # What would be, what befell animals, who got something else: not what this drug does to people.
 _ELSEWHERE = cued(
-    r"\b(?:in|of|to|for|on|with|among) (?:(?:the|an?|some|most|male|female|pregnant|young|adult|older|laboratory|untreated|transgenic) )*(?:rats|mice|dogs|rabbits|monkeys|rodents|animals|animal (?:studies|models|work|experiments)|guinea pigs|hamsters|(?:the )?(?:placebo|comparator|control|other|reference) (?:arm|group|regimen|patients)|placebo|comparator)\b|^\W*(?:rats|mice|dogs|rabbits|monkeys|rodents|hamsters|guinea pigs)\b|^\W*(?:early |older |the )*animal (?:work|studies|experiments|data)\b",
+    r"\b(?:in|of|to|for|on|with|among) (?:(?:the|an?|some|most|male|female|pregnant|young|adult|older|laboratory|untreated|transgenic) )*(?:rats|mice|dogs|rabbits|monkeys|rodents|animals|animal (?:studies|models|work|experiments)|guinea pigs|hamsters|horses|cats|cattle|(?:the )?(?:placebo|comparator|control|other|reference) (?:arm|group|regimen|patients)|placebo|comparator)\b|^\W*(?:rats|mice|dogs|rabbits|monkeys|rodents|hamsters|guinea pigs)\b|^\W*(?:early |older |the )*animal (?:work|studies|experiments|data)\b|\bveterinary\b|\b(?:by accident|by mistake|in error|accidentally|inadvertently|mistakenly)\b|\b(?:debated|wondered|discussed|asked|questioned|studied|examined|investigated|tested|considered) whether\b",
     re.IGNORECASE,
 )
 _HERE = regexp(

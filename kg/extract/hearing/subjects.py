@@ -125,7 +125,7 @@ _RELATIVE_OF_DRUG = regexp(
 _OF_RELATIVE = cued(rf"\b(?:of|for|from|under|with|after) {_OTHERS}\W*$", re.IGNORECASE)
 # "The 1998 formulation, since withdrawn,": what it did went with it.
 _OF_PAST = cued(
-    r"\b(?:since|now|long|meanwhile) (?:been )?(?:abandoned|withdrawn|discontinued|obsolete|superseded|replaced|forgotten)\b|"
+    r"\b(?:abandoned|withdrawn|discontinued|retired) (?:in|since|by)\b|\b(?:since|now|long|meanwhile) (?:been )?(?:abandoned|withdrawn|discontinued|obsolete|superseded|replaced|forgotten)\b|"
     r"\b(?:older|earlier|former|previous|old|outdated|first) (?:textbooks?|texts?|editions?|labels?|labelling|literature|handbooks?|sources?|formulations?|preparations?|suspensions?|versions?|reviews?|guides?)\b|^\W*(?:the |its |an? )?(?:original|earlier|former|previous|first|\d{4}) (?:formulation|preparation|suspension|version|product|tablets?|salt|vaccine)\b",
     re.IGNORECASE,
 )
