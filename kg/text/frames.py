@@ -64,6 +64,7 @@ _OPENS_CLAUSE = frozenset("the it they this these your".split())
 # "Pain after the infusion |subsides|": they open no clause, but behind an amount ("20 mg until the pain subsides").
 _PREPOSITIONAL = frozenset("before after until since".split())
 _RELATIVE = frozenset("which that who whose whom what".split())
+_OPENERS = OPENS_OTHER | _RELATIVE | {"as"}
 # "Go on" is not "go up".
 _PHRASAL = frozenset("go come leave turn keep drop take".split())
 _PARTICLES = frozenset("on out away off back".split())
@@ -83,7 +84,7 @@ def predicates(text: str) -> tuple[Predicate, ...]:
     while index < stop:
         word = words[index]
         before = words[index - 1] if index else ""
-        if _opens_other(words, index):
+        if word in _OPENERS and _opens_other(words, index):
             pending, opener = pending + 1, word
             is_soft = word in _PREPOSITIONAL and _may_be_preposition(words, index)
             # No comma ends what stands in the midst or at the end.
