@@ -184,7 +184,7 @@ def test_json_lines(here: Path) -> None:
     assert (last["is"], last["flipped"], last["monographs"]) == ("summary", 1, 1)
 
 
-HOSTILE = "Asthma | <img src=x> @someone [a](http://b.c) `x` **bold** \x1b[31mred #1"
+HOSTILE = "Gout (<img src=x> @someone [a](http://b.c) `x` | **bold** \x1b[31mred #1)"
 
 
 def test_content_can_not_format_or_steer(here: Path) -> None:
