@@ -60,6 +60,11 @@ def is_any_verb(word: str) -> bool:
     return word in FINITE or word in BASES or word in PASTS or word in BE or word in MODAL
 
 
+_PURPOSES = frozenset(
+    "treat prevent manage control relieve reduce support help improve lower raise diagnose make test monitor assess measure induce correct replace suppress clean protect".split()
+)
+
+
 def verb_length(words: list[str], index: int) -> int:
     """How many words the finite verb at ``index`` has with its auxiliaries; 0 where none stands there."""
     word = words[index]
@@ -75,6 +80,14 @@ def verb_length(words: list[str], index: int) -> int:
         if word in ("can", "may", "will", "might", "must") and before in ARTICLES:
             return 0
         return _group(words, index)
+    if (
+        word == "used"
+        and after == "to"
+        and before
+        and before not in NO_SUBJECT
+        and words[index + 2] not in _PURPOSES
+    ):
+        return 1  # "cough used to be blamed on it", not "drugs used to treat it"
     return int(_is_finite(word, before, after))
 
 
@@ -91,9 +104,7 @@ def _is_finite(word: str, before: str, after: str) -> bool:
             or (before != "" and before not in PUNCTUATION and after not in NO_OBJECT)
         )
     if word == "used":
-        return before in ("it", "they", "who", "which", "that") or (
-            after == "to" and before != "" and before not in NO_SUBJECT
-        )
+        return before in ("it", "they", "who", "which", "that")
     if word in _PLURALS and (after == "" or after in PUNCTUATION):
         return False  # "nerve |blocks|."
     if word in FINITE:
@@ -102,7 +113,11 @@ def _is_finite(word: str, before: str, after: str) -> bool:
         return before in ("it", "they", "this") or after in DETERMINERS
     if word in BASES:
         is_whole = word in ("rise", "fall") or (after != "" and after not in PUNCTUATION)
-        return is_whole and _has_plural_subject(before)
+        goes_on = before == "and" and word in (
+            "include",
+            "comprise",
+        )  # "ADRs need attention and |include| ..."
+        return is_whole and (goes_on or _has_plural_subject(before))
     if not before or before in NO_SUBJECT or before in _NO_NOUN:
         return False
     if word in NOUN_OR_VERB:

@@ -63,7 +63,7 @@ _COMPARES = frozenset("about nearly as equally roughly just".split())
 _OPENS_CLAUSE = frozenset("the it they this these your".split())
 # "Pain after the infusion |subsides|": they open no clause, but behind an amount ("20 mg until the pain subsides").
 _PREPOSITIONAL = frozenset("before after until since".split())
-_RELATIVE = frozenset("which that who whose whom what".split())
+_RELATIVE = frozenset("which that who whose whom what whichever".split())
 _OPENERS = OPENS_OTHER | _RELATIVE | {"as"}
 # "Go on" is not "go up".
 _PHRASAL = frozenset("go come leave turn keep drop take".split())
@@ -205,11 +205,19 @@ def _predicate(words: list[str], index: int, length: int, start: int, end: int) 
     return _deed(plain, words, index, length)
 
 
+# "Are |some of| the contraindications", "are |other| effects".
+_SOME_OF = frozenset("some one two three part".split())
+_FURTHER = frozenset("other further additional among".split())
+
+
 def _state(plain: Predicate, words: list[str], rest: int, being: bool) -> Predicate:
     """What "is" or "has" says by the words from ``rest`` on."""
     denied = plain.is_denied
+    if being and words[rest] in _SOME_OF and words[rest + 1] == "of":
+        rest += 2
     while words[rest] and (
-        words[rest] in ADVERBS
+        (words[rest] in ADVERBS and words[rest + 1] != "than")
+        or (being and words[rest] in _FURTHER)
         or words[rest] in DETERMINERS
         or is_adverb(words[rest])
         or (being and words[rest] in _COMPARES and words[rest + 1] != "with")

@@ -8,6 +8,10 @@ from kg.text.verbs import BASES, PASTS
 # Behind a verb of any meaning these open or are its object.
 MARKS_OBJECT = frozenset("the its their his her no nobody nothing them him us it".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten several few many".split())
+# Pasts that are more often what a noun is like: "symptoms |associated| with it", "|related| complaints".
+_BESIDE_NOUNS = frozenset(
+    "associated related reported used caused induced given taken based combined compared increased reduced decreased".split()
+)
 _ADVERBIAL_OPENINGS = (NO_SUBJECT - DETERMINERS) | OPENS_OTHER | {"some", "these", "those", "any"}
 
 
@@ -35,6 +39,7 @@ def is_bare_past(words: list[str], index: int) -> bool:
     if (
         index < 2
         or word not in PASTS
+        or word in _BESIDE_NOUNS
         or not after.isalpha()
         or after in NO_SUBJECT
         or after in ADVERBS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 # Their base and their -s form are hardly ever nouns in clinical prose.
 _PLAIN = """
-abandon abolish absorb accept accompany accuse achieve acquire acquit adapt add adhere adjust administer admit adopt
+address abandon abolish absorb accept accompany accuse achieve acquire acquit adapt add adhere adjust administer admit adopt
 advise affect afflict aggravate agitate agree alleviate allow alter analyse analyze announce antagonize appear apply
 appoint appreciate argue arise arouse arrange ascribe ask assert assess assign assist assume attach attain attest
 attract augment avert avoid bear become bedevil befall begin behave believe belong beset betray bind boost bother

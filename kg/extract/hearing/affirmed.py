@@ -53,14 +53,14 @@ intensify interfere interrupt last lead limit manifest name occur pass persist p
 recur remain represent resolve result rise set settle show start stay subside turn vary worsen
 """
 _BRING = """
-accelerate accompany add affect aggravate appear become begin bring carry cause characterised characterized come complain
-complicated comprise consist constitute contraindicated contribute count cover create culminate damage decrease delay
-deplete describe develop disturb document due elevate elicit encompass end enhance evolve exacerbate experience expose
-feel find follow get give harm have identify impair include increase indicate induce intensify involve irritate lead
-liable lie limited list lower make manifest marked mask mean mention note notice observe occur pose potentiate
-precipitate predispose present produce progress prolong promote prone provoke raise range reach record reduce report
-represent require result reveal run see sensitive show signal slow stand start subject suffer suggest suppress
-susceptible threaten trigger turn unmask upset worsen
+accelerate accompany add affect aggravate appear become begin bring carry cause characterised characterized come
+complain complicated comprise consist constitute contraindicated contribute count cover create culminate damage
+decrease delay deplete describe develop disturb document due elevate elicit encompass end enhance evolve exacerbate
+exist experience expose feel find follow get give harm have identify impair include increase indicate induce intensify
+involve irritate lead liable lie limited list lower make manifest marked mask mean mention note notice observe occur
+pose potentiate precipitate predispose present produce progress prolong promote prone provoke raise range reach record
+reduce report represent require result reveal run see sensitive show signal slow stand start subject suffer suggest
+suppress susceptible threaten trigger turn unmask upset worsen
 """
 _CHANGE = """
 abolish accelerate act add adsorb affect aggravate alter amplify antagonise antagonize apply attain attenuate augment become
@@ -86,15 +86,15 @@ _CAUTIONED = """
 additive adjusted advisable advise advised among approached assessed associated attended avoid avoided banned best
 caution check checked chief combine common concern consider considered contraindicated contraindication corrected
 counseled counselled critical crucial dangerous deeper deferred delayed described detrimental discontinued discouraged
-discussed documented done dose-dependent educated essential evaluated exercised expected fatal forbidden found greater
-harmful hazardous held higher implicated important inadequate inadvisable incompatible increased indicated inducer ineffective
-informed inhibitor initiated instructed insufficient interact interaction interactions introduced kept known less
-likely limit limited linked listed longer lower main major managed mandatory measured moderate monitor monitored more
-necessary needed negative noted observed positive possible postponed potent potential problem prohibited prone prudent
-reasonable recommend recommended recorded reduced reported required risk risky run said seen sensitive separate
-separated serious shorter significant spaced stopped strong stronger subject substrate suspected synergistic
-theoretical timed toxic unacceptable undesirable unreliable unsafe unwise vital vulnerable warn warned warranted watch
-watched weak weaker well-known wise withheld worse
+discussed documented done dose-dependent educated essential evaluated exercise exercised expected fatal forbidden
+found greater harmful hazardous held higher implicated important inadequate inadvisable incompatible increased
+indicated inducer ineffective informed inhibitor initiated instructed insufficient interact interaction interactions
+introduced kept known less likely limit limited linked listed longer lower main major managed mandatory measured
+moderate monitor monitored more necessary needed negative noted observed positive possible postponed potent potential
+problem prohibited prone prudent reasonable recommend recommended recorded reduced reported required risk risky run
+said seen sensitive separate separated serious shorter significant spaced stopped strong stronger subject substrate
+suspected synergistic theoretical timed toxic unacceptable undesirable unreliable unsafe unwise vital vulnerable warn
+warned warranted watch watched weak weaker well-known wise withheld worse
 """
 _GIVEN = """
 add added administered applied begun co-administered coadministered combined consumed continued dosed drink drunk eat
@@ -109,18 +109,19 @@ prescribed receive recommended resume ruled run share suitable swallow tolerated
 _NEEDED = """
 advisable advised appropriate arranged assessed at beneficial called carried central checked concern conducted
 confirmed considered controlled corrected counted critical crucial customary desirable determined documented done
-drawn due essential established evaluated examined excluded expected followed good help helpful imperative important
-in included indicated indispensable kept key looked made mandatory measured monitored necessary needed normal
-obligatory observed obtained ordered paramount part performed prescribed prudent reasonable recommended recorded
-relevant repeated required reviewed routine ruled scheduled screened sensible standard standardized suggested
+drawn due essential established evaluated examined excluded expected followed good guided help helpful imperative
+important in included indicated indispensable kept key looked made mandatory measured monitored necessary needed
+normal obligatory observed obtained ordered paramount part performed prescribed prudent reasonable recommended
+recorded relevant repeated required reviewed routine ruled scheduled screened sensible standard standardized suggested
 suspected taken tested tracked undertaken useful usual verified vital wanted warranted watched weighed wise worth
 worthwhile
 """
 _ORDER = """
 adjusted advise affect alter ask assess based become breastfeed call cause check comprise consider consist demand
-depend develop ensure evaluate follow get guide have include increase individualized informed involve keep look lower
-make mandate mean measure monitor necessitate need obtain occur perform prompt raise receive recommend record reduce
-remain require rest safe safely safer screen see show signal suggest take test titrated undergo used warrant watch
+depend develop ensure evaluate follow get guide have include increase individualized inform informed involve keep look
+lower make mandate mean measure monitor necessitate need obtain occur perform prompt raise receive recommend record
+reduce remain require rest safe safely safer screen see show signal suggest take test titrated undergo used warrant
+watch
 """
 _PARTNERED = """
 accompanied accompany act add add-on added administered advised allow among applied appropriate approved associated
@@ -162,29 +163,29 @@ indicated infused inhaled initial injected instilled instituted kept licensed li
 made maintained maintenance maximum mentioned necessary needed neutralize normal option options placed possible
 preferred prepared prescribed protect put raised reached recommended reduced repeated required right rubbed set split
 sprayed spread standard started starting studied sucked suffice sufficient suggested swallowed taken target titrated
-tolerated tried typical uptitrated used usual utilised utilized well well-tolerated
+tolerated tried typical uptitrated used usual utilised utilized warranted well well-tolerated
 """
 _DOSE = """
 achieve add adjust administer allow amount apply available base based become begin benefit brought calculated call
 chew co-administered come comprise consist continue correspond cover cut decrease deliver depend determined dissolve
 do dosed double drink drop equal escalate escalated exceed fall follow found get give go halve have help implanted
-include increase individualised individualized infuse inhale initiated inject insert instil instill instituted
-intended involve keep kept lower made maintain maintained make manage mean move need neutralize omit possible prepared
-prescribe protect provide put raise range reach receive recommend reduce remain repeat require respond rise run split
-spray spread start stay step suffice suggest swallow switch take taper tested titrate tolerate translate treated tried
-up-titrated uptitrated use utilized vary warrant wean weigh well-tolerated
+include increase indicate individualised individualized infuse inhale initiated inject insert instil instill
+instituted intended involve keep kept lower made maintain maintained make manage mean mention move need neutralize
+omit possible prepared prescribe protect provide put raise range reach receive recommend reduce remain repeat require
+respond rise run split spray spread start state stay step suffice suggest swallow switch take taper tested titrate
+tolerate translate treated tried up-titrated uptitrated use utilized vary warrant wean weigh well-tolerated
 """
 _BARS = """
-absolute advised aggravate apply avoid avoided bar barred be cause considered contraindicate contraindicated
-contraindication contraindications count dangerous exacerbate exclude excluded exist forbid forbidden given harmful
-have hazardous include increase ineligible lead list listed make mean named preclude precludes present prevent
-prohibit prohibited raise reason reasons relative require risk rule unsafe unsuitable worsen
+absolute advised aggravate among apply avoid avoided bar barred be cause considered constitute contraindicate
+contraindicated contraindication contraindications count dangerous exacerbate exclude excluded exist forbid forbidden
+given harmful have hazardous include increase ineligible lead list listed make mean named preclude precludes present
+prevent prohibit prohibited raise reason reasons relative require risk rule unsafe unsuitable worsen
 """
 _BARRED = """
-add advise allergic apply avoid avoided barred be call cause comprise concern considered consist contraindicated count cover
-dangerous exclude excluded exist forbid forbidden given have hazardous include increase known limited list make mean
-mention name out preclude prohibit prohibited require reserved restricted ruled see state unsafe unsuitable warn
-worsen
+add advise allergic apply avoid avoided barred be call cause comprise concern considered consist constitute
+contraindicated count cover dangerous exclude excluded exist forbid forbidden given have hazardous include increase
+known limited list make mean mention name out preclude prohibit prohibited require reserved restricted ruled see state
+unsafe unsuitable warn worsen
 """
 # No more than that: "must not |exceed| it".
 _EXCEEDED = """

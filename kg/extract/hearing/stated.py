@@ -116,6 +116,8 @@ def is_stated(kind: str, place: Place) -> bool:
         return False
     if predicate is None or _EXCEPTED.search(clause, 0, place.start):
         return True
+    if kind == "dose" and not predicate.is_denied and ":" in clause[predicate.end : place.start]:
+        return True  # "is decided by weight: under 20 kg 5 mg"
     if place.is_label:  # what explains it may have any words
         return not (kind == "interaction" and (predicate.head in UNCHANGED or _is_same(place)))
     if kind == "interaction" and place.is_subject and _is_same(place):

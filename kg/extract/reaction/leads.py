@@ -29,7 +29,7 @@ _CONNECTIVE = regexp(
 )
 # "Allergic reactions, |although rare|, may include ...".
 CONCEDED = cued(
-    r",\s(?:(?:al)?though|albeit|while|if)\s(?:[\w-]+\s){0,2}(?:rare(?:ly)?|uncommon|infrequent|unusual|unlikely|mild|transient|seldom),",
+    r",\s(?:(?:al)?though|albeit|while|if)\s(?:[\w-]+\s){0,2}(?:rare(?:ly)?|uncommon|less common|infrequent|unusual|unlikely|mild|transient|seldom),",
     re.IGNORECASE,
 )
 _BOILERPLATE = cued(
