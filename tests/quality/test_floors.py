@@ -20,10 +20,11 @@ FLOORS = {
     "template-learn-3": {"CORE": 0.955, "ALL": 0.955, "closed": 0.82, "free": 0.65},
     "template-report-3": {"CORE": 0.91, "ALL": 0.915, "closed": 0.85, "free": 0.615},
     "template-learn-4": {"CORE": 0.935, "ALL": 0.92, "closed": 0.86},
-    "template-report-4": {"CORE": 0.895, "ALL": 0.885, "closed": 0.84, "free": 0.73},
+    "template-report-4": {"CORE": 0.943, "ALL": 0.948, "closed": 0.878, "free": 0.729},
     "template-learn-5": {"CORE": 0.93, "ALL": 0.905, "closed": 0.80, "free": 0.70},
-    "template-report-6": {"CORE": 0.885, "ALL": 0.86, "closed": 0.86, "free": 0.68},
-    "template-learn-7": {"CORE": 0.858, "ALL": 0.851, "closed": 0.785, "free": 0.658},
+    "template-report-6": {"CORE": 0.893, "ALL": 0.88, "closed": 0.877, "free": 0.684},
+    "template-learn-7": {"CORE": 0.95, "ALL": 0.932, "closed": 0.841, "free": 0.671},
+    "template-report-8": {"CORE": 0.893, "ALL": 0.888, "closed": 0.873, "free": 0.749},
     "blind-learn": {"CORE": 0.935, "ALL": 0.92},
     "blind-report": {"CORE": 0.91, "ALL": 0.895},
     "blind-learn-2": {"CORE": 0.95, "ALL": 0.92},
@@ -35,13 +36,14 @@ CORE_KIND, OTHER_KIND = (
 )  # of every kind on the shared gold; the others where the gold has ten or more
 CLOSED, FREE = 0.88, 0.68
 MOST_OVERCLAIMS = 0.02  # of the traps
-# None where the errors were read; the sets that nobody read still have some.
+# None in most; some are left in the sets that were read last, and in the one that nobody read.
 TEMPLATE_OVERCLAIMS = {
     **dict.fromkeys((name for name in SETS if name.startswith("template-")), 0),
-    "template-report-3": 11,
-    "template-report-4": 8,
-    "template-report-6": 6,
-    "template-learn-7": 14,
+    "template-report-3": 2,
+    "template-report-4": 3,
+    "template-report-6": 3,
+    "template-learn-7": 7,
+    "template-report-8": 8,
 }
 _NOT_CORE = {"synonym", "effect", "pk", "combination", "missed_dose", "CORE", "ALL"}
 
@@ -75,7 +77,7 @@ def test_the_blind_gold_holds_no_text() -> None:
 
 def test_the_template_gold_quotes_its_texts() -> None:
     files = sorted(TEMPLATE.rglob("*.json"))
-    assert len(files) == 66
+    assert len(files) == 72
     for file in files:
         gold = json.loads(file.read_text("utf-8"))
         text = file.with_suffix(".md").read_text("utf-8")
